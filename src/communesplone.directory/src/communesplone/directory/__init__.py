@@ -1,0 +1,12 @@
+"""The town's businesses, associations and public services, kept right by the people concerned."""
+
+from zope.i18nmessageid import MessageFactory
+
+import logging
+
+
+PACKAGE_NAME = "communesplone.directory"
+
+_ = MessageFactory(PACKAGE_NAME)
+
+logger = logging.getLogger(PACKAGE_NAME)

@@ -1,0 +1,12 @@
+"""Order administrative documents on the Internet and follow each request to its delivery."""
+
+from zope.i18nmessageid import MessageFactory
+
+import logging
+
+
+PACKAGE_NAME = "communesplone.docrequest"
+
+_ = MessageFactory(PACKAGE_NAME)
+
+logger = logging.getLogger(PACKAGE_NAME)

@@ -1,0 +1,13 @@
+from plone.base.interfaces import INonInstallable
+from zope.interface import implementer
+
+
+@implementer(INonInstallable)
+class HiddenProfiles:
+    """Keeps all but the default profile out of the add-on and site forms."""
+
+    def getNonInstallableProfiles(self):
+        return ["communesplone.docrequest:uninstall"]
+
+    def getNonInstallableProducts(self):
+        return []
