@@ -39,7 +39,7 @@ class Person:
         assert page.locator("#__ac_name").count() == 0, f"{account} cannot log in"
 
     def look(self, name: str):
-        """Photograph the page; refuse WCAG faults, sideways scrolling and complaints."""
+        """Photograph the page; refuse WCAG faults, sideways scrolls, complaints."""
         self.photos.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=self.photos / f"{name}.png", full_page=True)
         found = Axe().run(self.page, options=RULES)

@@ -10,7 +10,8 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from datetime import timezone, UTC
+from datetime import timezone
+from datetime import UTC
 from decimal import Decimal
 from hashlib import sha256
 from hypothesis import given

@@ -6,7 +6,8 @@ from communesplone.core.rules.numbering import Pending
 from dataclasses import FrozenInstanceError
 from datetime import datetime
 from datetime import timedelta
-from datetime import timezone, UTC
+from datetime import timezone
+from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 from zoneinfo import ZoneInfo
