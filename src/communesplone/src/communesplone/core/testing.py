@@ -39,11 +39,11 @@ EXPORTED = (
     "controlpanel",
     "plone.app.registry",
     "portlets",
-    "propertiestool",
+    "properties",
     "rolemap",
     "typeinfo",
     "viewlets",
-    "workflow",
+    "workflows",
 )
 """GenericSetup export steps that show all that an add-on may leave behind."""
 
