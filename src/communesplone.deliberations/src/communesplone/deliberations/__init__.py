@@ -1,4 +1,4 @@
-"""Town deliberations, from a service's proposal to the numbered, verifiable register."""
+"""Town deliberations, from a service's proposal to the register."""
 
 from zope.i18nmessageid import MessageFactory
 

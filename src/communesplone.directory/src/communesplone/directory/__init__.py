@@ -1,4 +1,4 @@
-"""The town's businesses, associations and public services, kept right by the people concerned."""
+"""The town's businesses, associations and public services."""
 
 from zope.i18nmessageid import MessageFactory
 

@@ -1,4 +1,4 @@
-"""Order administrative documents on the Internet and follow each request to its delivery."""
+"""Administrative documents ordered on the Internet."""
 
 from zope.i18nmessageid import MessageFactory
 

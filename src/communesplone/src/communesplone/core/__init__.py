@@ -1,4 +1,4 @@
-"""The ground all CommunesPlone add-ons stand on: town settings, services, documents, journal and the town's look."""
+"""The ground all CommunesPlone add-ons stand on."""
 
 from zope.i18nmessageid import MessageFactory
 
