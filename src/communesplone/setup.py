@@ -53,8 +53,8 @@ setup(
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
         "zopectl.command": [
-            "seal-pending = communesplone.core.console:seal_pending",
-            "verify-journal = communesplone.core.console:verify_journal",
+            "seal_pending = communesplone.core.console:seal_pending",
+            "verify_journal = communesplone.core.console:verify_journal",
         ],
     },
 )

@@ -10,7 +10,7 @@ import sys
 
 
 def verify_journal(app: Application, args: Sequence[str]) -> None:
-    """Verify the journal of each site: `bin/instance verify-journal [site …]`.
+    """Verify the journal of each site: `bin/instance verify_journal [site …]`.
 
     Prints a line a site, and the first broken entry.
 
@@ -31,7 +31,7 @@ def verify_journal(app: Application, args: Sequence[str]) -> None:
 
 
 def seal_pending(app: Application, args: Sequence[str]) -> None:
-    """Number what waits in every site: `bin/instance seal-pending`.
+    """Number what waits in every site: `bin/instance seal_pending`.
 
     :param app: the Zope application.
     :param args: the command's name.
