@@ -87,7 +87,13 @@ class TestScreen:
 
     def test_not_for_members(self, site, session):
         session.auth = (TEST_USER_NAME, TEST_USER_PASSWORD)
-        for name in ("journal", "journal-csv", "journal-verify", "journal-state", "journal-filter"):
+        for name in (
+            "journal",
+            "journal-csv",
+            "journal-verify",
+            "journal-state",
+            "journal-filter",
+        ):
             url = f"{site.absolute_url()}/@@{name}"
             answer = session.get(url, timeout=30, allow_redirects=False)
             assert "/require_login" in answer.headers["Location"], name
