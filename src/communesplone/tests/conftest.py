@@ -1,6 +1,7 @@
 from communesplone.core.testing import CORE_FUNCTIONAL
 from communesplone.core.testing import CORE_INTEGRATION
 from pytest_plone import fixtures_factory
+from restapi.recorder import record  # noqa: F401
 
 
 globals().update(

@@ -1,3 +1,4 @@
+from communesplone.core.api import ledger
 from plone.base.interfaces import INonInstallable
 from zope.interface import implementer
 
@@ -11,3 +12,8 @@ class HiddenProfiles:
 
     def getNonInstallableProducts(self):
         return []
+
+
+def begin_ledger(setup_tool):
+    """Give the site its ledger; one that is there from an earlier life is kept."""
+    ledger.obtain()

@@ -1,0 +1,45 @@
+"""The site's ledger: what the journal and the registers stand on."""
+
+from communesplone.core.ledger.ledger import Ledger
+from communesplone.core.ledger.sealing import seal
+from plone import api
+from plone.base.interfaces import IPloneSiteRoot
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "communesplone.core.ledger"
+
+
+def find(site: IPloneSiteRoot | None = None) -> Ledger | None:
+    """Find a site's ledger.
+
+    :param site: the present site if None.
+    :returns: the ledger, or None if nothing was ever recorded there.
+    """
+    return IAnnotations(site or api.portal.get()).get(KEY)
+
+
+def obtain() -> Ledger:
+    """Find the present site's ledger, or begin it.
+
+    The installation begins it, since two writers who both begin it conflict.
+    """
+    ledger = find()
+    if ledger is None:
+        ledger = IAnnotations(api.portal.get())[KEY] = Ledger()
+    return ledger
+
+
+def seal_pending() -> int:
+    """Number what waits in the present site, in transactions of its own.
+
+    Only what is committed is seen. The present transaction sees the numbers after
+    its next beginning.
+
+    :returns: how many entries were numbered; 0 also if another hand is at it.
+    :raises ConflictError: if every attempt met another writer.
+    """
+    ledger = find()
+    if ledger is None or ledger._p_jar is None:
+        return 0
+    return seal(ledger._p_jar.db(), ledger._p_oid)

@@ -1,0 +1,1 @@
+"""Sealed sequences: things arrive without conflict, then one hand numbers them."""
