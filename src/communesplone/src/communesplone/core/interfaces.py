@@ -1,6 +1,11 @@
 """Contracts of communesplone.core."""
 
+from communesplone.core import _
+from communesplone.core.rules.town import ACCENT_COLOUR
+from communesplone.core.rules.town import PRIMARY_COLOUR
 from contextlib import AbstractContextManager
+from plone.supermodel import model
+from zope import schema
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -8,6 +13,182 @@ from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 class ICoreLayer(IDefaultBrowserLayer):
     """Requests to a site where communesplone.core is activated."""
+
+
+class IFrontPageBlock(Interface):
+    """One block of the town's front page, contributed by an add-on.
+
+    A named adapter of (site, request). A block that raises one of the errors listed
+    in `communesplone.core.browser.front.BLOCK_FAILURES` is left out of the page and
+    logged with its name; conflicts and retries of the database pass through.
+    """
+
+    title = Attribute("Heading of the block, a message id.")
+    order = Attribute("Integer; a smaller one stands higher. Core's own: 20 and 80.")
+
+    def available():
+        """Tell whether there is anything to show to this visitor.
+
+        :returns: False leaves the block out.
+        """
+
+    def render():
+        """Make the inside of the block, without its heading.
+
+        :returns: HTML text, safe; it may be cached for anonymous visitors, so it says
+            nothing of the person who looks.
+        """
+
+
+class ITownSettings(model.Schema):
+    """The town's settings; records of the registry under `communesplone.core`.
+
+    Written by `communesplone.core.api.settings.save` only, which checks what a single
+    field cannot.
+    """
+
+    model.fieldset(
+        "address",
+        label=_("label_fieldset_address", default="Address and contact"),
+        fields=["street", "postal_code", "locality", "phone", "email", "website"],
+    )
+    model.fieldset(
+        "look",
+        label=_("label_fieldset_look", default="Look"),
+        fields=["coat_of_arms", "primary_colour", "accent_colour"],
+    )
+    model.fieldset(
+        "calendar",
+        label=_("label_fieldset_calendar", default="Calendar"),
+        fields=["timezone", "holidays"],
+    )
+
+    names = schema.Dict(
+        title=_("label_town_names", default="Name of the town"),
+        description=_(
+            "help_town_names",
+            default="The name in each language of the site. The one in the default "
+            "language becomes the title of the site.",
+        ),
+        key_type=schema.ASCIILine(max_length=2),
+        value_type=schema.TextLine(max_length=100),
+        required=True,
+        default={},
+        missing_value={},
+        max_length=4,
+    )
+    region = schema.Choice(
+        title=_("label_town_region", default="Country and region"),
+        description=_(
+            "help_town_region",
+            default="Decides which law, public holidays and identifiers apply.",
+        ),
+        vocabulary="communesplone.core.regions",
+        required=True,
+        default="BE-WAL",
+    )
+    municipality_code = schema.TextLine(
+        title=_("label_municipality_code", default="Municipality code"),
+        description=_(
+            "help_municipality_code",
+            default="INS code in Belgium, INSEE code in France: five characters.",
+        ),
+        required=False,
+        max_length=10,
+    )
+    organisation_number = schema.TextLine(
+        title=_("label_organisation_number", default="Enterprise number or SIRET"),
+        description=_(
+            "help_organisation_number",
+            default="Enterprise number (ten digits) in Belgium, SIRET (fourteen "
+            "digits) in France.",
+        ),
+        required=False,
+        max_length=40,
+    )
+    street = schema.TextLine(
+        title=_("label_street", default="Street and number"),
+        required=False,
+        max_length=120,
+    )
+    postal_code = schema.TextLine(
+        title=_("label_postal_code", default="Postal code"),
+        required=False,
+        max_length=10,
+    )
+    locality = schema.TextLine(
+        title=_("label_locality", default="Locality"),
+        required=False,
+        max_length=80,
+    )
+    phone = schema.TextLine(
+        title=_("label_phone", default="Phone"),
+        required=False,
+        max_length=40,
+    )
+    email = schema.TextLine(
+        title=_("label_email", default="E-mail"),
+        required=False,
+        max_length=120,
+    )
+    website = schema.TextLine(
+        title=_("label_website", default="Web site"),
+        description=_("help_website", default="Begins with https:// or http://."),
+        required=False,
+        max_length=200,
+    )
+    coat_of_arms = schema.Bytes(
+        title=_("label_coat_of_arms", default="Coat of arms"),
+        description=_(
+            "help_coat_of_arms",
+            default="A PNG or JPEG image of at most 500 KB and 4 million pixels.",
+        ),
+        required=False,
+    )
+    primary_colour = schema.TextLine(
+        title=_("label_primary_colour", default="Main colour"),
+        description=_(
+            "help_colour",
+            default="Written #rrggbb. White text must be readable on it: a contrast of "
+            "at least 4.5:1.",
+        ),
+        required=True,
+        default=PRIMARY_COLOUR,
+        max_length=7,
+    )
+    accent_colour = schema.TextLine(
+        title=_("label_accent_colour", default="Accent colour"),
+        description=_(
+            "help_colour",
+            default="Written #rrggbb. White text must be readable on it: a contrast of "
+            "at least 4.5:1.",
+        ),
+        required=True,
+        default=ACCENT_COLOUR,
+        max_length=7,
+    )
+    timezone = schema.Choice(
+        title=_("label_timezone", default="Time zone"),
+        description=_(
+            "help_timezone", default="The same setting as in Date and Time of the site."
+        ),
+        vocabulary="plone.app.vocabularies.CommonTimezones",
+        required=True,
+        default="Europe/Brussels",
+    )
+    holidays = schema.List(
+        title=_("label_town_holidays", default="The town's own holidays"),
+        description=_(
+            "help_town_holidays",
+            default="One a line, besides the public holidays: MM-DD for every year, "
+            "YYYY-MM-DD for one year.",
+        ),
+        value_type=schema.TextLine(max_length=10),
+        required=False,
+        default=[],
+        missing_value=[],
+        max_length=60,
+    )
 
 
 class ISealingLock(Interface):
@@ -34,15 +215,3 @@ class ISealingLock(Interface):
         :param name: what is sealed; letters, digits, dots and hyphens.
         :param wait: seconds, from 0.
         """
-
-
-class IJournalActions(Interface):
-    """What an add-on writes into the journal; a utility named after the add-on."""
-
-    titles = Attribute("Mapping of the id of an action to its title, a message.")
-
-
-class IRegisters(Interface):
-    """The registers an add-on keeps; a utility named after the add-on."""
-
-    titles = Attribute("Mapping of the id of a register to its title, a message.")

@@ -1,0 +1,115 @@
+"""The control panel of the town settings."""
+
+from communesplone.core import _
+from communesplone.core.api import settings
+from communesplone.core.api.settings_check import InvalidSettings
+from communesplone.core.controlpanels.coat_of_arms import CoatOfArmsFieldWidget
+from communesplone.core.controlpanels.colour import ColourFieldWidget
+from communesplone.core.controlpanels.names import NamesFieldWidget
+from communesplone.core.interfaces import ITownSettings
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.autoform.form import AutoExtensibleForm
+from plone.base import PloneMessageFactory as _plone
+from plone.z3cform import layout
+from Products.CMFPlone.resources import add_bundle_on_request
+from Products.statusmessages.interfaces import IStatusMessage
+from z3c.form import button
+from z3c.form import form
+from z3c.form.interfaces import IErrorViewSnippet
+from z3c.form.interfaces import NOT_CHANGED
+from zope.component import getMultiAdapter
+from zope.component.hooks import getSite
+from zope.interface import Invalid
+
+
+_WIDGETS = {
+    "names": NamesFieldWidget,
+    "coat_of_arms": CoatOfArmsFieldWidget,
+    "primary_colour": ColourFieldWidget,
+    "accent_colour": ColourFieldWidget,
+}
+
+
+class TownSettingsForm(AutoExtensibleForm, form.EditForm):
+    schema = ITownSettings
+    label = _("title_town_settings", default="Town settings")
+    description = _(
+        "description_town_settings",
+        default="Name, address, look and calendar of the town. Pages, letters and "
+        "deadlines follow them.",
+    )
+    default_fieldset_label = _("label_fieldset_identity", default="Identity")
+    enable_form_tabbing = True
+
+    def getContent(self):
+        kept = settings.values()
+        town = settings.town()
+        kept["primary_colour"] = town.primary_colour
+        kept["accent_colour"] = town.accent_colour
+        return kept
+
+    def updateFields(self):
+        super().updateFields()
+        for part in (self, *self.groups):
+            for name in set(part.fields) & set(_WIDGETS):
+                part.fields[name].widgetFactory = _WIDGETS[name]
+
+    def update(self):
+        add_bundle_on_request(self.request, "communesplone-settings")
+        super().update()
+
+    @button.buttonAndHandler(_plone("Save"), name="save")
+    def handleSave(self, action):
+        data, errors = self.extractData()
+        changes = {k: v for k, v in data.items() if v is not NOT_CHANGED}
+        try:
+            # Also with errors of single fields: all messages at once.
+            if errors:
+                settings.check(**changes)
+            else:
+                settings.save(**changes)
+        except InvalidSettings as refusal:
+            errors = (*errors, *self._shown(refusal.errors))
+        if errors:
+            self.status = self.formErrorsMessage
+            return
+        self._leave(_plone("Changes saved."), self.request.getURL())
+
+    @button.buttonAndHandler(_plone("Cancel"), name="cancel")
+    def handleCancel(self, action):
+        self._leave(
+            _plone("Changes canceled."),
+            f"{getSite().absolute_url()}/@@overview-controlpanel",
+        )
+
+    def updateActions(self):
+        super().updateActions()
+        self.actions["save"].addClass("btn btn-primary")
+        self.actions["cancel"].addClass("btn btn-secondary")
+
+    def _leave(self, message, url):
+        IStatusMessage(self.request).addStatusMessage(message, "info")
+        self.request.response.redirect(url)
+
+    def _shown(self, errors):
+        """Put each message at its field, wherever the field stands."""
+        for part in (self, *self.groups):
+            mine = []
+            for name in set(part.widgets or ()) & set(errors):
+                widget = part.widgets[name]
+                snippet = self._snippet(Invalid(errors[name]), widget)
+                widget.error = snippet
+                mine.append(snippet)
+            part.widgets.errors = (*part.widgets.errors, *mine)
+            yield from mine
+
+    def _snippet(self, error, widget):
+        snippet = getMultiAdapter(
+            (error, self.request, widget, widget.field, self, self.getContent()),
+            IErrorViewSnippet,
+        )
+        snippet.update()
+        return snippet
+
+
+TownSettings = layout.wrap_form(TownSettingsForm, ControlPanelFormWrapper)
