@@ -1,0 +1,1 @@
+"""What the fields offer to choose from."""
