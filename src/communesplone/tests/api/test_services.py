@@ -5,6 +5,7 @@ from communesplone.core.interfaces import ServiceInUse
 from communesplone.core.interfaces import UnknownService
 from plone import api
 from plone.uuid.interfaces import IUUID
+from zExceptions import BadRequest
 
 import pytest
 
@@ -136,19 +137,29 @@ class TestDelete:
 
     def test_with_sub_service(self, portal, works):
         services.create(portal, "Roads", parent_service=IUUID(works))
-        with pytest.raises(ServiceInUse, match="Close it instead"):
+        with pytest.raises(BadRequest, match="Close it instead"):
             portal.manage_delObjects(["public-works"])
 
     def test_with_history(self, portal, works, person):
         services.staff(works, "member", person)
         services.unstaff(works, "member", person)
-        with pytest.raises(ServiceInUse, match="history"):
+        with pytest.raises(BadRequest, match="history"):
             portal.manage_delObjects(["public-works"])
+
+    def test_check(self, works, person):
+        services.check_deletable(works)
+        services.staff(works, "member", person)
+        with pytest.raises(ServiceInUse):
+            services.check_deletable(works)
+
+    def test_with_the_whole_site(self, portal, works, person):
+        services.staff(works, "member", person)
+        portal.__parent__.manage_delObjects([portal.getId()])
 
     def test_inside_a_folder(self, portal, person):
         folder = api.content.create(portal, "Folder", "town-hall")
         services.staff(services.create(folder, "Works"), "member", person)
-        with pytest.raises(ServiceInUse):
+        with pytest.raises(BadRequest):
             portal.manage_delObjects(["town-hall"])
 
     def test_copy_has_no_history(self, portal, works, person):

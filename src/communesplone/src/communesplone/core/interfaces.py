@@ -1,7 +1,6 @@
 """Contracts of communesplone.core."""
 
 from contextlib import AbstractContextManager
-from zExceptions import HTTPConflict
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import Attribute
@@ -105,5 +104,5 @@ class UnknownPerson(ServicesError):
     """There is no account of this id."""
 
 
-class ServiceInUse(ServicesError, HTTPConflict):
+class ServiceInUse(ServicesError):
     """The service has content, services below it or a history; close it instead."""

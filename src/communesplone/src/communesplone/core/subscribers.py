@@ -3,8 +3,10 @@
 from communesplone.core.api import services
 from communesplone.core.api import staffing
 from communesplone.core.content.service import forget_seats
+from communesplone.core.interfaces import ServiceInUse
 from communesplone.core.rules.staffing import Change
 from plone.base.interfaces import IPloneSiteRoot
+from zExceptions import BadRequest
 
 
 def joined_group(event):
@@ -37,8 +39,13 @@ def service_moved_through(service, event):
 
 
 def service_will_be_removed(service, event):
-    if not whole_site(event):
+    if whole_site(event):
+        return
+    try:
         services.check_deletable(service)
+    except ServiceInUse as error:
+        # For the publisher, on whatever way it came here.
+        raise BadRequest(str(error)) from error
 
 
 def service_removed(service, event):

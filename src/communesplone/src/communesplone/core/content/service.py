@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from communesplone.core import _
 from communesplone.core.content.service_fields import ParentService
+from communesplone.core.content.service_fields import PersonChoice
 from communesplone.core.content.service_fields import Phone
 from communesplone.core.rules.staffing import Seat
 from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
@@ -35,13 +36,12 @@ class IService(model.Schema):
         required=False,
     )
 
-    head = schema.Choice(
+    head = PersonChoice(
         title=_("label_service_head", default="Head of the service"),
         description=_(
             "help_service_head",
             default="Shown on the service's page; gives no right in the service.",
         ),
-        vocabulary="communesplone.core.people",
         required=False,
     )
     directives.widget("head", AjaxSelectFieldWidget)

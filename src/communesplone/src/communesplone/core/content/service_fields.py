@@ -52,9 +52,19 @@ class ParentService(Choice):
 
     def _validate(self, value):
         super()._validate(value)
-        # What is not a service is a folder where one is being added: no loop there.
-        if getattr(self.context, "portal_type", None) != service_tree.PORTAL_TYPE:
-            return
-        titles = service_tree.loop(IUUID(self.context), value)
+        # A service that is being made, or the folder it will stand in, is in no loop.
+        uid = IUUID(self.context, None)
+        titles = service_tree.loop(uid, value) if uid else ()
         if titles:
             raise ServiceLoop(titles).with_field_and_value(self, value)
+
+
+class PersonChoice(Choice):
+    """An account id, or that of the account chosen before it went."""
+
+    def __init__(self, **kwargs):
+        super().__init__(vocabulary="communesplone.core.people", **kwargs)
+
+    def fromUnicode(self, value):
+        # A form converts before it knows the context, and validates again with it.
+        return value if self.context is None else super().fromUnicode(value)

@@ -5,6 +5,7 @@ from communesplone.core.interfaces import ServicesError
 from communesplone.core.restapi.services.staffing.get import summary
 from communesplone.core.rules.staffing import Cell
 from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zope.i18n import translate
@@ -23,7 +24,10 @@ class StaffingPatch(Service):
     """All of the changes, or none."""
 
     def reply(self):
-        changes = read(json_body(self.request))
+        try:
+            changes = read(json_body(self.request))
+        except DeserializationError as error:
+            raise BadRequest(str(error)) from error
         try:
             for cell in changes["unstaff"]:
                 services.unstaff(self.context, cell.function, cell.person)
