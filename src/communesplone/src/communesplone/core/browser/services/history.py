@@ -4,6 +4,7 @@ from communesplone.core.api import people
 from communesplone.core.api import services
 from functools import cached_property
 from plone import api
+from plone.app.event.base import default_timezone
 from Products.Five.browser import BrowserView
 
 
@@ -43,4 +44,5 @@ def shown_moment(moment):
     """Write a moment in the user's language and the site's time zone."""
     if moment is None:
         return None
-    return api.portal.get_localized_time(moment, long_format=True)
+    local = moment.astimezone(default_timezone(as_tzinfo=True))
+    return api.portal.get_localized_time(local, long_format=True)
