@@ -6,6 +6,8 @@ from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
+from Products.CMFPlone.utils import get_installer
+from Products.GenericSetup.context import SnapshotImportContext
 
 import communesplone.core
 
@@ -23,6 +25,23 @@ class AddOnLayer(PloneSandboxLayer):
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, f"{self.package.PACKAGE_NAME}:default")
+
+
+def difference_after_reinstall(portal, package: str) -> str:
+    """Uninstall and install an add-on that is active, and compare the site.
+
+    :returns: the difference between the exported settings of the site before and
+        after, in the form of diff; empty when there is none.
+    """
+    setup = portal.portal_setup
+    installer = get_installer(portal)
+    setup.createSnapshot("first")
+    assert installer.uninstall_product(package)
+    assert installer.install_product(package)
+    setup.createSnapshot("again")
+    return setup.compareConfigurations(
+        SnapshotImportContext(setup, "first"), SnapshotImportContext(setup, "again")
+    )
 
 
 class CoreLayer(AddOnLayer):
