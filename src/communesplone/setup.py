@@ -50,5 +50,11 @@ setup(
             "hypothesis",
         ],
     },
-    entry_points={"plone.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "plone.autoinclude.plugin": ["target = plone"],
+        "zopectl.command": [
+            "seal-pending = communesplone.core.console:seal_pending",
+            "verify-journal = communesplone.core.console:verify_journal",
+        ],
+    },
 )

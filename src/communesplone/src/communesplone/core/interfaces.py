@@ -8,6 +8,7 @@ from plone.supermodel import model
 from zope import schema
 from zope.interface import Attribute
 from contextlib import AbstractContextManager
+from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
@@ -216,3 +217,15 @@ class ISealingLock(Interface):
         :param name: what is sealed; letters, digits, dots and hyphens.
         :param wait: seconds, from 0.
         """
+
+
+class IJournalActions(Interface):
+    """What an add-on writes into the journal; a utility named after the add-on."""
+
+    titles = Attribute("Mapping of the id of an action to its title, a message.")
+
+
+class IRegisters(Interface):
+    """The registers an add-on keeps; a utility named after the add-on."""
+
+    titles = Attribute("Mapping of the id of a register to its title, a message.")

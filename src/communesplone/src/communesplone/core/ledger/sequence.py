@@ -9,7 +9,7 @@ from persistent import Persistent
 from typing import Any
 
 
-WINDOW = 200
+WINDOW = 64
 """How many entries are read at a time when going backwards."""
 
 
