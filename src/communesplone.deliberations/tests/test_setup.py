@@ -18,4 +18,4 @@ class TestSetup:
         assert f"{PACKAGE_NAME}.interfaces" not in names
 
     def test_installed_again_the_site_is_as_before(self, portal):
-        assert difference_after_reinstall(portal, PACKAGE_NAME) == ""
+        assert difference_after_reinstall(portal, PACKAGE_NAME) == []

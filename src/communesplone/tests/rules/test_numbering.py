@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 
-UTC = UTC
 BRUSSELS = ZoneInfo("Europe/Brussels")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PENDING = st.builds(

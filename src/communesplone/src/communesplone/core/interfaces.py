@@ -3,11 +3,9 @@
 from communesplone.core import _
 from communesplone.core.rules.town import ACCENT_COLOUR
 from communesplone.core.rules.town import PRIMARY_COLOUR
-from plone.schema.email import Email
+from contextlib import AbstractContextManager
 from plone.supermodel import model
 from zope import schema
-from zope.interface import Attribute
-from contextlib import AbstractContextManager
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -128,7 +126,7 @@ class ITownSettings(model.Schema):
         required=False,
         max_length=40,
     )
-    email = Email(
+    email = schema.TextLine(
         title=_("label_email", default="E-mail"),
         required=False,
         max_length=120,

@@ -1,5 +1,7 @@
+from communesplone.core.api import front
 from communesplone.core.api import ledger
 from plone.base.interfaces import INonInstallable
+from zope.component.hooks import getSite
 from zope.interface import implementer
 
 
@@ -14,6 +16,11 @@ class HiddenProfiles:
         return []
 
 
-def begin_ledger(setup_tool):
-    """Give the site its ledger; one that is there from an earlier life is kept."""
+def installed(tool):
+    """Begin the ledger (one of an earlier life is kept) and set up the front page."""
     ledger.obtain()
+    front.take(getSite())
+
+
+def uninstalled(tool):
+    front.give_back(getSite())

@@ -5,11 +5,15 @@ from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PloneSandboxLayer
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFPlone.utils import get_installer
+from Products.GenericSetup.context import SnapshotExportContext
 from Products.GenericSetup.context import SnapshotImportContext
 
 import communesplone.core
+import re
 
 
 class AddOnLayer(PloneSandboxLayer):
@@ -27,21 +31,51 @@ class AddOnLayer(PloneSandboxLayer):
         applyProfile(portal, f"{self.package.PACKAGE_NAME}:default")
 
 
-def difference_after_reinstall(portal, package: str) -> str:
+EXPORTED = (
+    "actions",
+    "browserlayer",
+    "catalog",
+    "componentregistry",
+    "controlpanel",
+    "plone.app.registry",
+    "portlets",
+    "propertiestool",
+    "rolemap",
+    "typeinfo",
+    "viewlets",
+    "workflow",
+)
+"""GenericSetup export steps that show all that an add-on may leave behind."""
+
+CHANGE = re.compile(
+    r"^[-+](?![-+]{2} )(?!\s*<default>\d{4}-\d\d-\d\d ).*", re.MULTILINE
+)
+"""A changed line of a diff; time stamps that Plone renews by itself are left out."""
+
+
+def difference_after_reinstall(portal, package: str) -> list[str]:
     """Uninstall and install an add-on that is active, and compare the site.
 
-    :returns: the difference between the exported settings of the site before and
-        after, in the form of diff; empty when there is none.
+    :returns: the lines that differ between the exported settings of the site before
+        and after, marked by + and - as in diff.
     """
-    setup = portal.portal_setup
+    setRoles(portal, TEST_USER_ID, ["Manager"])
     installer = get_installer(portal)
-    setup.createSnapshot("first")
+    first = snapshot(portal, "first")
     assert installer.uninstall_product(package)
     assert installer.install_product(package)
-    setup.createSnapshot("again")
-    return setup.compareConfigurations(
-        SnapshotImportContext(setup, "first"), SnapshotImportContext(setup, "again")
-    )
+    again = snapshot(portal, "again")
+    difference = portal.portal_setup.compareConfigurations(first, again)
+    return CHANGE.findall(difference.decode())
+
+
+def snapshot(portal, name: str) -> SnapshotImportContext:
+    """Keep the site's settings as they are now, under a name."""
+    setup = portal.portal_setup
+    context = SnapshotExportContext(setup, name)
+    for step in EXPORTED:
+        setup.getExportStep(step)(context)
+    return SnapshotImportContext(setup, name)
 
 
 class CoreLayer(AddOnLayer):

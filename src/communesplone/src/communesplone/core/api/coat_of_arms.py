@@ -7,6 +7,7 @@ from PIL import Image
 from PIL import UnidentifiedImageError
 from zope.i18nmessageid import Message
 
+
 MAX_BYTES = 500_000
 """Largest file taken, in bytes."""
 

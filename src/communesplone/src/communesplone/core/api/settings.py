@@ -22,6 +22,7 @@ from typing import Any
 from zope.component import getUtility
 from zope.component import queryUtility
 
+
 FIELDS: tuple[str, ...] = tuple(ITownSettings.names())
 """Names of the settings, as :func:`save` takes them."""
 

@@ -61,6 +61,9 @@ _REASONS = {
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.\-]{4,28}[0-9]")
+_EMAIL = re.compile(
+    r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]+\.[^\W\d_]{2,24}"
+)
 _BY_COUNTRY = ("municipality_code", "organisation_number", "postal_code")
 
 
@@ -194,6 +197,12 @@ def _phone(text: str, country: str) -> str:
     return text
 
 
+def _email(text: str, country: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise _Refused(_("error_email", default="This is no e-mail address."))
+    return text
+
+
 def _website(text: str, country: str) -> str:
     try:
         parts = urlsplit(text)
@@ -254,6 +263,7 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "organisation_number": _organisation_number,
     "postal_code": _postal_code,
     "phone": _phone,
+    "email": _email,
     "website": _website,
     "primary_colour": _colour,
     "accent_colour": _colour,

@@ -4,17 +4,20 @@ from AccessControl import getSecurityManager
 from AccessControl.unauthorized import Unauthorized
 from communesplone.core import logger
 from communesplone.core.api import settings
+from communesplone.core.browser.stylesheet import arms_url
 from communesplone.core.interfaces import IFrontPageBlock
+from functools import cached_property
 from plone.api.exc import PloneApiError
-from plone.memoize.view import memoize
 from Products.CMFCore.permissions import ModifyPortalContent
 from Products.CMFCore.utils import getToolByName
 from Products.Five.browser import BrowserView
-from Products.statusmessages.interfaces import IStatusMessage
+from Products.statusmessages import STATUSMESSAGEKEY
+from time import time
 from zope.component import getAdapters
 from zope.component import getMultiAdapter
 
 import hashlib
+
 
 BLOCK_FAILURES = (
     ArithmeticError,
@@ -28,6 +31,10 @@ BLOCK_FAILURES = (
 )
 """A mistake in a block's code or a thing it did not find: the town's front page stands
 without that block. Conflicts, retries, lack of memory or disk are not the block's."""
+
+_SLOT = 600
+"""Seconds after which a page is made anew though the catalogue did not change: content
+becomes effective or expires, and settings of the site's frame change."""
 
 _COLUMNS = ("disable_plone.leftcolumn", "disable_plone.rightcolumn")
 
@@ -49,12 +56,16 @@ class TownFront(BrowserView):
         return name or portal_state.navigation_root_title()
 
     @property
+    def arms_url(self):
+        return arms_url(self.context.absolute_url(), settings.town())
+
+    @property
     def may_edit(self):
         return bool(
             getSecurityManager().checkPermission(ModifyPortalContent, self.context)
         )
 
-    @memoize
+    @cached_property
     def blocks(self):
         """The blocks that have something to show, in their order."""
         named = getAdapters((self.context, self.request), IFrontPageBlock)
@@ -80,7 +91,7 @@ class TownFront(BrowserView):
         """Answer 304 to an anonymous visitor who has seen this state of the site."""
         if not self._helper("plone_portal_state").anonymous():
             return False
-        if IStatusMessage(self.request).show():
+        if STATUSMESSAGEKEY in self.request.cookies:
             return False
         tag = f'"{self._state()}"'
         response = self.request.response
@@ -101,6 +112,7 @@ class TownFront(BrowserView):
             portal_state.language(),
             sorted(settings.values().items(), key=lambda item: item[0]),
             self.request.get("QUERY_STRING", ""),
+            int(time() // _SLOT),
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 

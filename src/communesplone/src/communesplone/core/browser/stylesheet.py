@@ -7,6 +7,7 @@ from hashlib import sha256
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 
+
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
 
@@ -20,6 +21,17 @@ def stylesheet(town: Town) -> str:
     properties = palette(town.primary_colour, town.accent_colour)
     lines = "".join(f"  {name}: {value};\n" for name, value in properties.items())
     return f":root:root {{\n{lines}}}\n"
+
+
+def arms_url(site_url: str, town: Town) -> str | None:
+    """Give the address of the coat of arms, another one for each picture.
+
+    :param site_url: address of the site.
+    :param town: the settings.
+    :returns: the address, or None without a coat of arms.
+    """
+    arms = town.coat_of_arms
+    return None if arms is None else f"{site_url}/@@town-arms?{arms.digest[:16]}"
 
 
 def version_of(text: str) -> str:

@@ -1,12 +1,14 @@
 """The town in the frame of every page: colours, coat of arms, footer."""
 
 from communesplone.core.api import settings
+from communesplone.core.browser.stylesheet import arms_url
 from communesplone.core.browser.stylesheet import stylesheet
 from communesplone.core.browser.stylesheet import version_of
 from plone.app.layout.viewlets.common import LogoViewlet
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.app.portlets.browser.viewlets import FooterViewlet
 from Products.CMFCore.utils import getToolByName
+
 
 _LEGAL_PAGES = ("legal-notice", "accessibility-statement", "privacy")
 """Short names at the site's root that the footer links to where they exist."""
@@ -32,8 +34,7 @@ class TownLogo(LogoViewlet):
 
     @property
     def arms_url(self):
-        arms = self.town.coat_of_arms
-        return arms and f"{self.site_url}/@@town-arms?{arms.digest[:16]}"
+        return arms_url(self.site_url, self.town)
 
 
 class TownFooter(FooterViewlet):

@@ -21,6 +21,7 @@ from zope.component import getMultiAdapter
 from zope.component.hooks import getSite
 from zope.interface import Invalid
 
+
 _WIDGETS = {
     "names": NamesFieldWidget,
     "coat_of_arms": CoatOfArmsFieldWidget,

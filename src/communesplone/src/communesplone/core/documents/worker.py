@@ -32,6 +32,9 @@ MAX_DATA_URI = 3_000_000
 
 MAX_WARNINGS = 20
 
+MAX_DEPTH = 10_000
+"""Calls within calls; some thirty for each level of nested elements."""
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LENGTH = struct.Struct(">Q")
@@ -85,7 +88,7 @@ def _printed(html, order, fetcher):
     log = BufferingHandler(capacity=sys.maxsize)
     log.setLevel(logging.WARNING)
     LOGGER.handlers = [log]
-    page = HTML(string=html, base_url=order["base_url"], url_fetcher=fetcher)
+    page = HTML(string=html, base_url=order["base_url"] + "/", url_fetcher=fetcher)
     pdf = page.write_pdf(pdf_variant=order["variant"], finisher=_tidy)
     return pdf, log.buffer
 
@@ -129,4 +132,5 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.INFO)
+    sys.setrecursionlimit(MAX_DEPTH)
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import re
 
+
 LANGUAGES = ("fr", "nl", "en", "es")
 """The languages a town may have a name in, ISO 639-1."""
 

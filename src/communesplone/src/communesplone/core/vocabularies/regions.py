@@ -10,7 +10,9 @@ def regions(context):
     """The regions whose rules are known, named with their country."""
     return SimpleVocabulary(
         [
-            SimpleTerm("BE-WAL", "BE-WAL", _("label_region_be_wal", "Belgium: Wallonia")),
+            SimpleTerm(
+                "BE-WAL", "BE-WAL", _("label_region_be_wal", "Belgium: Wallonia")
+            ),
             SimpleTerm("FR", "FR", _("label_region_fr", "France")),
         ]
     )
