@@ -1,0 +1,1 @@
+"""From a page template to HTML, and from the same HTML to an accessible PDF."""
