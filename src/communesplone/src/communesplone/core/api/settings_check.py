@@ -99,6 +99,8 @@ def _checked_one(name: str, value: Any, country: str, language: str) -> Any:
         return _image(value)
     if isinstance(value, str):
         value = value.strip() or None
+    if name == "names" and not value:
+        return _names({}, language)
     field = ITownSettings[name].bind(getSite())
     try:
         field.validate(value)
