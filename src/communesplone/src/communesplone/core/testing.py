@@ -73,14 +73,14 @@ def exported(portal) -> list[str]:
     context = TarballExportContext(portal.portal_setup)
     for step in EXPORTED:
         portal.portal_setup.getExportStep(step)(context)
-    archive = tarfile.open(fileobj=BytesIO(context.getArchive()))
-    return [
-        f"{member.name}: {line}"
-        for member in sorted(archive.getmembers(), key=lambda member: member.name)
-        if member.isfile()
-        for line in archive.extractfile(member).read().decode().splitlines()
-        if not TIME_STAMP.match(line)
-    ]
+    with tarfile.open(fileobj=BytesIO(context.getArchive())) as archive:
+        return [
+            f"{member.name}: {line}"
+            for member in sorted(archive.getmembers(), key=lambda each: each.name)
+            if member.isfile()
+            for line in archive.extractfile(member).read().decode().splitlines()
+            if not TIME_STAMP.match(line)
+        ]
 
 
 class CoreLayer(AddOnLayer):
