@@ -33,14 +33,23 @@ setup(
     zip_safe=False,
     python_requires=">=3.11",
     install_requires=[
+        "Pillow",
         "Products.CMFPlone",
         "plone.api",
         "plone.app.dexterity",
+        "plone.app.layout",
+        "plone.app.portlets",
+        "plone.app.registry",
+        "plone.autoform",
         "plone.classicui",
         "plone.distribution",
         "plone.restapi",
+        "plone.supermodel",
+        "plone.z3cform",
         "python-stdnum",
         "weasyprint",
+        "z3c.caching",
+        "z3c.form",
     ],
     extras_require={
         "test": [
