@@ -90,7 +90,7 @@ class TestBlocks:
     def test_conflicts_pass_through(self, front, register):
         register("busy", render=failing(ConflictError("again")))
         with pytest.raises(ConflictError):
-            front.blocks
+            names(front)
 
     def test_core_s_own_have_nothing_to_show(self, front):
         assert names(front) == []

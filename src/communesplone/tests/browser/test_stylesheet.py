@@ -4,7 +4,6 @@ from communesplone.core.rules.town import Town
 from images import image
 from plone import api
 
-import pytest
 import re
 
 
