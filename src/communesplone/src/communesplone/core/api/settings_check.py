@@ -10,7 +10,6 @@ from communesplone.core.interfaces import ITownSettings
 from communesplone.core.rules.colour import judge_contrast
 from communesplone.core.rules.colour import parse_colour
 from communesplone.core.rules.colour import WHITE
-from communesplone.core.rules.town import CoatOfArms
 from communesplone.core.rules.town import country_of
 from communesplone.core.rules.town import LANGUAGES
 from communesplone.core.rules.town import parse_holiday
@@ -99,6 +98,8 @@ def _checked_one(name: str, value: Any, country: str, language: str) -> Any:
         return _image(value)
     if isinstance(value, str):
         value = value.strip() or None
+    if name == "names" and not value:
+        return _names({}, language)
     field = ITownSettings[name].bind(getSite())
     try:
         field.validate(value)
