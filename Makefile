@@ -49,7 +49,7 @@ release-check: $(VENV)/.develop ## Build and check every wheel; start a site fro
 	@tools/release_check.sh
 
 release: release-check ## Release every distribution with one version and one tag
-	@$(BIN)/python tools/release.py
+	@$(BIN)/fullrelease
 
 clean: ## Take away all that was built; the database in var/ stays
 	rm -rf $(VENV) bin parts develop-eggs eggs build dist .installed.cfg docs/_build src/*/build src/*/src/*.egg-info *.egg-info

@@ -67,6 +67,7 @@ setup(
             "towncrier",
             "z3c.dependencychecker",
             "zest.releaser[recommended]",
+            "zestreleaser.towncrier",
             "zpretty",
         ],
     },

@@ -91,7 +91,7 @@ def listen(port: int) -> None:
 
 def make_town(town: str) -> int:
     """Make the demo town when the database has no site; give the exit code."""
-    command = [INSTANCE, "run", ROOT / "tools" / "demo.py", SITE, town, ACCOUNTS]
+    command = [INSTANCE, "run", ROOT / "tools" / "make_demo.py", SITE, town, ACCOUNTS]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

@@ -6,7 +6,7 @@ from setuptools import setup
 setup(
     name="communesplone.deliberations",
     version="1.0.0.dev0",
-    description="src/communesplone.deliberations",
+    description="Town deliberations, from proposal to verifiable register",
     long_description=Path("README.rst").read_text(encoding="utf-8"),
     long_description_content_type="text/x-rst",
     author="CommunesPlone",

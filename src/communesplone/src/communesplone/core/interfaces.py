@@ -106,3 +106,15 @@ class UnknownPerson(ServicesError):
 
 class ServiceInUse(ServicesError):
     """The service has content, services below it or a history; close it instead."""
+
+
+class IJournalActions(Interface):
+    """What an add-on writes into the journal; a utility named after the add-on."""
+
+    titles = Attribute("Mapping of the id of an action to its title, a message.")
+
+
+class IRegisters(Interface):
+    """The registers an add-on keeps; a utility named after the add-on."""
+
+    titles = Attribute("Mapping of the id of a register to its title, a message.")

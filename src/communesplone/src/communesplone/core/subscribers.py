@@ -1,5 +1,6 @@
 """What happens by itself; each line calls the api."""
 
+from communesplone.core.api import ledger
 from communesplone.core.api import services
 from communesplone.core.api import staffing
 from communesplone.core.content.service import forget_seats
@@ -7,6 +8,11 @@ from communesplone.core.interfaces import ServiceInUse
 from communesplone.core.rules.staffing import Change
 from plone.base.interfaces import IPloneSiteRoot
 from zExceptions import BadRequest
+from zope.processlifetime import IDatabaseOpenedWithRoot
+
+
+def seal_at_start(event: IDatabaseOpenedWithRoot) -> None:
+    ledger.sweep(event.database)
 
 
 def joined_group(event):

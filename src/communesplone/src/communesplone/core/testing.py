@@ -1,13 +1,21 @@
 """Test layers of the core; every add-on's layer stands on CORE_FIXTURE."""
 
+from difflib import unified_diff
+from io import BytesIO
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PloneSandboxLayer
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
 from plone.testing.zope import WSGI_SERVER_FIXTURE
+from Products.CMFPlone.utils import get_installer
+from Products.GenericSetup.context import TarballExportContext
 
 import communesplone.core
+import re
+import tarfile
 
 
 class AddOnLayer(PloneSandboxLayer):
@@ -23,6 +31,56 @@ class AddOnLayer(PloneSandboxLayer):
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, f"{self.package.PACKAGE_NAME}:default")
+
+
+EXPORTED = (
+    "actions",
+    "browserlayer",
+    "catalog",
+    "componentregistry",
+    "controlpanel",
+    "plone.app.registry",
+    "portlets",
+    "properties",
+    "rolemap",
+    "typeinfo",
+    "viewlets",
+    "workflows",
+)
+"""GenericSetup export steps that show all that an add-on may leave behind."""
+
+TIME_STAMP = re.compile(r"\s*<default>\d{4}-\d\d-\d\d ")
+"""A line that Plone renews by itself."""
+
+
+def difference_after_reinstall(portal, package: str) -> list[str]:
+    """Uninstall and install an add-on that is active, and compare the site.
+
+    :returns: the lines that differ between the exported settings of the site before
+        and after, marked by + and - as in diff.
+    """
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    installer = get_installer(portal)
+    first = exported(portal)
+    assert installer.uninstall_product(package)
+    assert installer.install_product(package)
+    difference = unified_diff(first, exported(portal), n=0)
+    return [line for line in difference if not line.startswith("@@")][2:]
+
+
+def exported(portal) -> list[str]:
+    """Give the site's settings as GenericSetup exports them, line by line."""
+    context = TarballExportContext(portal.portal_setup)
+    for step in EXPORTED:
+        portal.portal_setup.getExportStep(step)(context)
+    with tarfile.open(fileobj=BytesIO(context.getArchive())) as archive:
+        return [
+            f"{member.name}: {line}"
+            for member in sorted(archive.getmembers(), key=lambda each: each.name)
+            if member.isfile()
+            for line in archive.extractfile(member).read().decode().splitlines()
+            if not TIME_STAMP.match(line)
+        ]
 
 
 class CoreLayer(AddOnLayer):

@@ -1,13 +1,21 @@
 """The site's ledger: what the journal and the registers stand on."""
 
+from collections.abc import Iterator
 from communesplone.core.ledger.ledger import Ledger
 from communesplone.core.ledger.sealing import seal
+from communesplone.core.ledger.sealing import seal_or_log
+from OFS.ObjectManager import ObjectManager
 from plone import api
 from plone.base.interfaces import IPloneSiteRoot
+from ZODB import DB
 from zope.annotation.interfaces import IAnnotations
+
+import transaction
 
 
 KEY = "communesplone.core.ledger"
+
+_FOLDERS = ("Folder", "Folder (Ordered)")
 
 
 def find(site: IPloneSiteRoot | None = None) -> Ledger | None:
@@ -43,3 +51,30 @@ def seal_pending() -> int:
     if ledger is None or ledger._p_jar is None:
         return 0
     return seal(ledger._p_jar.db(), ledger._p_oid)
+
+
+def sites(folder: ObjectManager) -> Iterator[IPloneSiteRoot]:
+    """Walk the sites in a Zope folder and the folders below; wakes nothing else.
+
+    :param folder: the application, or a folder in it.
+    """
+    yield from folder.objectValues("Plone Site")
+    for below in folder.objectValues(_FOLDERS):
+        yield from sites(below)
+
+
+def sweep(db: DB) -> None:
+    """Number what a crash left waiting, in every site of a database.
+
+    :param db: the database, as Zope has just opened it.
+    """
+    manager = transaction.TransactionManager()
+    connection = db.open(transaction_manager=manager)
+    try:
+        found = [find(site) for site in sites(connection.root()["Application"])]
+        oids = [ledger._p_oid for ledger in found if ledger is not None]
+    finally:
+        manager.abort()
+        connection.close()
+    for oid in oids:
+        seal_or_log(db, oid)

@@ -33,7 +33,12 @@ _KINDS: dict[str, type[Sequence]] = {"journal": Chain, "register": Register}
 
 
 class Ledger(Persistent):
-    """All that is numbered in one site."""
+    """All that is numbered in one site.
+
+    :ivar checked: what the last check of the journal found; None before the first.
+    """
+
+    checked: dict[str, Any] | None = None
 
     def __init__(self) -> None:
         self.trays = tuple(Tray() for _ in range(TRAYS))
@@ -61,9 +66,10 @@ class Ledger(Persistent):
         """Find a sequence, None as long as nothing of it is sealed."""
         return self.sequences.get(name)
 
-    def waits(self, key: str) -> bool:
-        """Tell whether a key still waits for its number."""
-        return key in self._tray(key).items
+    def awaited(self, key: str) -> Name | None:
+        """Tell for which sequence a key waits, None if it does not wait."""
+        item = self._tray(key).items.get(key)
+        return item and item[0]
 
     def waiting(self) -> Iterator[tuple[str, Waiting]]:
         """Walk what waits, in no order."""

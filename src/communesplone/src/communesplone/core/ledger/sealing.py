@@ -4,10 +4,10 @@ from communesplone.core import logger
 from communesplone.core.interfaces import ISealingLock
 from communesplone.core.ledger.ledger import Ledger
 from communesplone.core.ledger.lock import FileLock
+from communesplone.core.ledger.view import fresh
 from random import random
 from threading import Lock
 from time import sleep
-from transaction import TransactionManager
 from ZODB import DB
 from ZODB.POSException import ConflictError
 from ZODB.POSException import POSError
@@ -110,14 +110,9 @@ def _seal_batch(db: DB, oid: bytes) -> int:
 
 
 def _seal_once(db: DB, oid: bytes) -> int:
-    manager = TransactionManager()
-    connection = db.open(transaction_manager=manager)
-    try:
-        count = connection.get(oid).seal(BATCH)
+    with fresh(db, oid) as (manager, ledger):
+        count = ledger.seal(BATCH)
         if count:
             manager.get().note(f"communesplone.core: {count} sealed")
             manager.commit()
         return count
-    finally:
-        manager.abort()
-        connection.close()

@@ -1,1 +1,1 @@
-"""REST."""
+"""What clients of the REST API see."""

@@ -64,7 +64,6 @@ def canonical(entry: Mapping[str, Any]) -> bytes:
         raise TypeError(f"an entry is a mapping, not {type(entry).__name__}")
     written = json.dumps(
         _plain(entry, 0),
-        allow_nan=False,
         ensure_ascii=False,
         separators=(",", ":"),
         sort_keys=True,

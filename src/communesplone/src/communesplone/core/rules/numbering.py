@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from datetime import timezone
+from datetime import UTC
 
 import re
 
@@ -35,7 +35,7 @@ class Pending:
     @property
     def order(self) -> tuple[datetime, str]:
         """Where it stands: by the instant of arrival, then by key."""
-        return (self.arrived.astimezone(timezone.utc), self.key)
+        return (self.arrived.astimezone(UTC), self.key)
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What the fields offer to choose from."""
+"""Lists to choose from."""

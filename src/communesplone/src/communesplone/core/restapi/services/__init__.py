@@ -1,1 +1,1 @@
-"""REST."""
+"""Services, one folder a noun."""

@@ -1,0 +1,63 @@
+"""Commands of `bin/instance`."""
+
+from collections.abc import Sequence
+from communesplone.core.api import journal
+from communesplone.core.api import ledger
+from OFS.Application import Application
+from plone.base.interfaces import IPloneSiteRoot
+
+import sys
+
+
+def verify_journal(app: Application, args: Sequence[str]) -> None:
+    """Verify the journal of each site: `bin/instance verify_journal [site …]`.
+
+    Prints a line a site, and the first broken entry.
+
+    :param app: the Zope application.
+    :param args: the command's name, then paths of sites ("/town"); all sites if none.
+    :raises SystemExit: with code 1 if a chain is broken or a site is not there.
+    """
+    wanted = set(args[1:])
+    found = {"/".join(site.getPhysicalPath()): site for site in ledger.sites(app)}
+    sound = [
+        _verify(path, found[path])
+        for path in sorted(wanted & set(found) if wanted else found)
+    ]
+    for path in sorted(wanted - set(found)):
+        sys.stderr.write(f"{path}: no such site\n")
+    if not all(sound) or wanted - set(found):
+        sys.exit(1)
+
+
+def seal_pending(app: Application, args: Sequence[str]) -> None:
+    """Number what waits in every site: `bin/instance seal_pending`.
+
+    :param app: the Zope application.
+    :param args: the command's name.
+    """
+    ledger.sweep(app._p_jar.db())
+
+
+def _verify(path: str, site: IPloneSiteRoot) -> bool:
+    book = ledger.find(site)
+    if book is None:
+        sys.stdout.write(f"{path}: no journal\n")
+        return True
+    report = journal.verify(book)
+    if report.intact:
+        head = f"head {report.head}"
+        sys.stdout.write(f"{path}: intact, {report.length} entries, {head}\n")
+        return True
+    number = report.first_broken + 1
+    sys.stdout.write(f"{path}: BROKEN at entry {number}, {_told(book, number)}\n")
+    sys.stdout.write(f"{path}: last sound head {report.head}\n")
+    return False
+
+
+def _told(book: ledger.Ledger, number: int) -> str:
+    entry = next((kept[1] for _, kept in book.journal.forward(number, number)), None)
+    if entry is None:
+        return "which is missing"
+    parts = (str(entry.get(part)) for part in ("when", "user", "action", "path"))
+    return " ".join(parts)

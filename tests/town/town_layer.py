@@ -1,0 +1,39 @@
+"""The demo town of Wallonia as a test layer, made as the add-site form makes it."""
+
+from plone.app.testing import FunctionalTesting
+from plone.app.testing.interfaces import PLONE_SITE_ID
+from plone.distribution.testing.layer import PloneDistributionFixture
+from plone.testing.zope import WSGI_SERVER_FIXTURE
+
+import demo
+
+
+PASSWORD = "secret-of-the-tests"
+
+
+class TownFixture(PloneDistributionFixture):
+    """A town with every add-on; all its accounts have the same password."""
+
+    _distribution_products = (
+        ("plone.app.contenttypes", {"loadZCML": True}),
+        ("plone.restapi", {"loadZCML": True}),
+        ("plone.distribution", {"loadZCML": True}),
+        ("plone.classicui", {"loadZCML": True}),
+        ("communesplone.core", {"loadZCML": True}),
+        ("communesplone.deliberations", {"loadZCML": True}),
+        ("communesplone.docrequest", {"loadZCML": True}),
+        ("communesplone.directory", {"loadZCML": True}),
+    )
+    plot = demo.read("wallonia")
+    SITES = (("communesplone-town", demo.answers(plot, PLONE_SITE_ID)),)
+
+    def setUpDefaultContent(self, app):
+        super().setUpDefaultContent(app)
+        demo.play(app[PLONE_SITE_ID], self.plot, lambda: PASSWORD)
+
+
+TOWN_FIXTURE = TownFixture()
+
+TOWN_FUNCTIONAL = FunctionalTesting(
+    bases=(TOWN_FIXTURE, WSGI_SERVER_FIXTURE), name="Town:Functional"
+)
