@@ -1,7 +1,6 @@
 """The pages of services, asked for as a browser does."""
 
 from communesplone.core.api import services
-from communesplone.core.rules.staffing import Cell
 from lxml import html
 from plone import api
 from plone.app.testing import setRoles
@@ -64,8 +63,7 @@ class Page:
 
     def form(self):
         (form,) = self.tree.cssselect("form.staffing")
-        fields = [(name, value) for name, value in form.form_values()]
-        return fields
+        return list(form.form_values())
 
 
 @pytest.fixture
@@ -125,7 +123,6 @@ class TestServicePage:
 
     def test_hostile_texts_are_escaped(self, visit, town, works):
         services.update(works, title=HOSTILE, acronym="<i>", address=HOSTILE)
-        town.portal_memberdata
         api.user.get("bob").setMemberProperties({"fullname": HOSTILE})
         for path in (
             "/public-works",
@@ -147,8 +144,8 @@ class TestServicePage:
             content = visit(path).tree.get_element_by_id("content-core", None)
             for found in () if content is None else content.iter():
                 assert found.tag not in ("script", "style")
-                assert not [key for key in found.keys() if key.startswith("on")]
-                assert "style" not in found.keys()
+                assert not [key for key in found.attrib if key.startswith("on")]
+                assert "style" not in found.attrib
 
 
 class TestRights:

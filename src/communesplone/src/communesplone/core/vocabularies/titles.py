@@ -19,6 +19,17 @@ class CoreActions:
 
     titles: Mapping[str, Message] = {
         "journal.verified": _("title_journal_verified", default="Journal verified"),
+        "service.changed": _("title_service_changed", default="Service changed"),
+        "service.closed": _("title_service_closed", default="Service closed"),
+        "service.created": _("title_service_created", default="Service created"),
+        "service.deleted": _("title_service_deleted", default="Service deleted"),
+        "service.reopened": _("title_service_reopened", default="Service reopened"),
+        "service.staffed": _(
+            "title_service_staffed", default="Function given in a service"
+        ),
+        "service.unstaffed": _(
+            "title_service_unstaffed", default="Function taken in a service"
+        ),
     }
 
 

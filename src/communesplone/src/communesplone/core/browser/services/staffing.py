@@ -161,7 +161,8 @@ def theirs_message(left, mapping):
     if left:
         return _(
             "status_staffing_theirs_left",
-            default="Meanwhile ${actor} removed ${person} as ${function}; this was kept.",
+            default="Meanwhile ${actor} removed ${person} as ${function};"
+            " this was kept.",
             mapping=mapping,
         )
     return _(
