@@ -18,12 +18,14 @@ def site(functional_portal):
     return functional_portal
 
 
-@pytest.fixture
-def verify(functional_portal, capsys):
+@pytest.fixture(params=[["-c", "verify_journal"], ["verify_journal"], []])
+def verify(functional_portal, capsys, request):
+    before = request.param
+
     def verify(*args):
         app = functional_portal.getPhysicalRoot()
         try:
-            console.verify_journal(app, ["verify_journal", *args])
+            console.verify_journal(app, [*before, *args])
             code = 0
         except SystemExit as stop:
             code = stop.code

@@ -154,6 +154,19 @@ class TestSealing:
         finally:
             sealing._queued.discard(mark)
 
+    def test_stops_waiting_before_it_looks(self, db, monkeypatch):
+        """Whoever commits after the look must not leave it to this hand."""
+        oid = storm.begin(db)
+        queued = []
+
+        def looking(*args):
+            queued.append((id(db), oid) in sealing._queued)
+            return 0
+
+        monkeypatch.setattr(sealing, "_seal_all", looking)
+        sealing.seal(db, oid)
+        assert queued == [False]
+
     def test_tries_again_with_a_fresh_view(self, db, monkeypatch):
         oid = storm.begin(db)
         enter_unsealed(db, monkeypatch)

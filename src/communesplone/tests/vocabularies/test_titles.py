@@ -29,4 +29,4 @@ def test_add_ons_extend(portal, provided):
 
 def test_vocabulary(portal, get_vocabulary):
     terms = get_vocabulary("communesplone.core.journal_actions", portal)
-    assert terms.getTerm("journal.verified").title == "Journal verified"
+    assert terms.getTerm("journal.verified").title.default == "Journal verified"

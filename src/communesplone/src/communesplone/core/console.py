@@ -15,10 +15,11 @@ def verify_journal(app: Application, args: Sequence[str]) -> None:
     Prints a line a site, and the first broken entry.
 
     :param app: the Zope application.
-    :param args: the command's name, then paths of sites ("/town"); all sites if none.
+    :param args: as zopectl gives them; after the command's name, paths of sites
+        ("/town"), all sites if none.
     :raises SystemExit: with code 1 if a chain is broken or a site is not there.
     """
-    wanted = set(args[1:])
+    wanted = set(_after("verify_journal", args))
     found = {"/".join(site.getPhysicalPath()): site for site in ledger.sites(app)}
     sound = [
         _verify(path, found[path])
@@ -34,9 +35,14 @@ def seal_pending(app: Application, args: Sequence[str]) -> None:
     """Number what waits in every site: `bin/instance seal_pending`.
 
     :param app: the Zope application.
-    :param args: the command's name.
+    :param args: as zopectl gives them; none is used.
     """
     ledger.sweep(app._p_jar.db())
+
+
+def _after(command: str, args: Sequence[str]) -> Sequence[str]:
+    # What stands before the name depends on the interpreter zopectl runs.
+    return args[args.index(command) + 1 :] if command in args else args
 
 
 def _verify(path: str, site: IPloneSiteRoot) -> bool:
