@@ -54,6 +54,8 @@ def test_alone_the_form_is_the_result(shown, wanted):
 @given(cells, cells, cells)
 def test_only_own_changes_are_made(shown, wanted, now):
     found = merge(shown, wanted, now)
+    assert not found.add & now
+    assert found.remove <= now
     result = (now | found.add) - found.remove
     for cell in shown | wanted | now:
         mine = (cell in shown) != (cell in wanted)
