@@ -33,8 +33,8 @@ HOSTILE = [
     '<object data="file:///etc/passwd">x</object>',
     '<style>@import "http://192.0.2.1/x.css";</style>',
     '<style>@import "file:///etc/passwd";</style>',
-    '<style>p { background: url(http://192.0.2.1/x.png) }</style>',
-    '<style>@font-face { font-family: x; src: url(http://192.0.2.1/x.ttf) } p {font-family: x}</style>',
+    "<style>p { background: url(http://192.0.2.1/x.png) }</style>",
+    "<style>@font-face { font-family: x; src: url(http://192.0.2.1/x.ttf) } p {font-family: x}</style>",
     '<link rel="stylesheet" href="http://192.0.2.1/x.css">',
     '<link rel="attachment" href="file:///etc/passwd">',
     '<svg><image href="file:///etc/passwd" width="9" height="9"/></svg>',
@@ -98,7 +98,9 @@ class TestRender:
 
     def test_town_letterhead_can_be_replaced(self, letter, tmp_path):
         sheet = tmp_path / "own.pt"
-        sheet.write_text("<html><p>OWN ${name}</p><p tal:content='structure body'/></html>")
+        sheet.write_text(
+            "<html><p>OWN ${name}</p><p tal:content='structure body'/></html>"
+        )
         own = Letterhead(str(sheet), "own.pt")
         registry = getGlobalSiteManager()
         registry.registerUtility(own, ILetterhead, name="own")

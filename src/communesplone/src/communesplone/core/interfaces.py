@@ -182,7 +182,7 @@ class ITownSettings(model.Schema):
         title=_("label_town_holidays", default="The town's own holidays"),
         description=_(
             "help_town_holidays",
-            default="One a line, besides the public holidays: MM-DD for every year, "
+            default="One per line, besides the public holidays: MM-DD for every year, "
             "YYYY-MM-DD for one year.",
         ),
         value_type=schema.TextLine(max_length=10),

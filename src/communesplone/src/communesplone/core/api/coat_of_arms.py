@@ -8,6 +8,11 @@ from PIL import UnidentifiedImageError
 from zope.i18nmessageid import Message
 
 
+NOT_AN_IMAGE = _(
+    "error_image_kind", default="This file is neither a PNG nor a JPEG image."
+)
+"""Why a file is refused that is no image of a kind we take."""
+
 MAX_BYTES = 500_000
 """Largest file taken, in bytes."""
 
@@ -79,12 +84,7 @@ def _opened(data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data), formats=tuple(_ENDS))
     except UnidentifiedImageError as error:
-        raise InvalidCoatOfArms(
-            _(
-                "error_image_kind",
-                default="This file is neither a PNG nor a JPEG image.",
-            )
-        ) from error
+        raise InvalidCoatOfArms(NOT_AN_IMAGE) from error
     except _BROKEN as error:
         raise _damaged() from error
 

@@ -83,7 +83,9 @@ def render(
         ),
     }
     html = getUtility(ILetterhead, name=letterhead).render(sheet, language)
-    return Document(_UNPRINTABLE.sub("", html), title, language, api.portal.get().absolute_url())
+    return Document(
+        _UNPRINTABLE.sub("", html), title, language, api.portal.get().absolute_url()
+    )
 
 
 def pdf(

@@ -13,7 +13,8 @@ from zope.schema.interfaces import ValidationError
 class InvalidPhone(ValidationError):
     __doc__ = _(
         "error_phone",
-        default="Not a telephone number: use digits, spaces and a leading “+” only.",
+        default="This is not a phone number: write 3 to 15 digits, with spaces "
+        "and + ( ) / . - at most.",
     )
 
 

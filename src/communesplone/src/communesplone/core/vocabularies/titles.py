@@ -25,10 +25,10 @@ class CoreActions:
         "service.deleted": _("title_service_deleted", default="Service deleted"),
         "service.reopened": _("title_service_reopened", default="Service reopened"),
         "service.staffed": _(
-            "title_service_staffed", default="Function given in a service"
+            "title_service_staffed", default="Function assigned in a service"
         ),
         "service.unstaffed": _(
-            "title_service_unstaffed", default="Function taken in a service"
+            "title_service_unstaffed", default="Function withdrawn in a service"
         ),
     }
 
