@@ -24,8 +24,8 @@ def test_a_pale_colour_is_refused_with_the_reason(visit):
     page.fill("input[name='form.widgets.primary_colour']", "#ffff00")
     page.click("#form-buttons-save")
     page.wait_for_load_state()
-    webmaster.reads("4,5")
     webmaster.look("pale-colour")
+    webmaster.reads("Le texte blanc sur #ffff00 a un contraste de 1")
 
 
 def test_an_add_on_goes_and_comes_back(visit):
