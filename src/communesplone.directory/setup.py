@@ -33,13 +33,17 @@ setup(
     zip_safe=False,
     python_requires=">=3.11",
     install_requires=[
-        "Products.CMFPlone",
+        "Products.GenericSetup",
         "communesplone.core",
+        "plone.base",
+        "zope.i18nmessageid",
+        "zope.interface",
     ],
     extras_require={
         "test": [
             "plone.app.testing",
-            "pytest",
+            "plone.browserlayer",
+            "plone.testing",
             "pytest-plone",
         ],
     },
