@@ -40,8 +40,8 @@ format: $(VENV)/.develop ## Put imports, Python and XML in the house form
 i18n: $(VENV)/.develop ## Rebuild and sync every translation; print coverage
 	@$(BIN)/python locales/sync.py
 
-docs: $(VENV)/.develop ## Build the documentation as HTML
-	@$(BIN)/sphinx-build -q -W -b html docs docs/_build/html
+docs: $(VENV)/.pip ## Build the documentation as HTML
+	@$(BIN)/uv tool run -q --from sphinx==$(call PIN,sphinx) sphinx-build -q -W -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
 bench: $(VENV)/.develop ## Measure the ratios of docs/reference/benchmarks.rst

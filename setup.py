@@ -64,7 +64,6 @@ setup(
             "pre-commit",
             "pyroma",
             "ruff",
-            "sphinx",
             "towncrier",
             "z3c.dependencychecker",
             "zest.releaser[recommended]",

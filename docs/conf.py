@@ -6,4 +6,4 @@ copyright = "2026, CommunesPlone"
 html_theme = "alabaster"
 html_theme_options = {"description": "The software that town halls need, on Plone"}
 master_doc = "index"
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "reference/http/README.rst", "how-to/town-buildout"]
