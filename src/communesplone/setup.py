@@ -48,11 +48,14 @@ setup(
             "pytest",
             "pytest-plone",
             "hypothesis",
+            "pikepdf[pdfa]",
         ],
     },
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
         "zopectl.command": [
+            "send-digest = communesplone.core.console:send_digest",
+            "send-mail = communesplone.core.console:send_mail",
             "seal-pending = communesplone.core.console:seal_pending",
             "verify-journal = communesplone.core.console:verify_journal",
         ],

@@ -1,5 +1,6 @@
 """Test layers of the core; every add-on's layer stands on CORE_FIXTURE."""
 
+from communesplone.core.notifications.postman import IPostman
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
@@ -11,6 +12,7 @@ from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFPlone.utils import get_installer
 from Products.GenericSetup.context import SnapshotExportContext
 from Products.GenericSetup.context import SnapshotImportContext
+from zope.component import getGlobalSiteManager
 
 import communesplone.core
 import re
@@ -81,6 +83,11 @@ def snapshot(portal, name: str) -> SnapshotImportContext:
 class CoreLayer(AddOnLayer):
     defaultBases = (PLONE_APP_CONTENTTYPES_FIXTURE,)
     package = communesplone.core
+
+    def setUpZope(self, app, configurationContext):
+        super().setUpZope(app, configurationContext)
+        # Mail goes when a test says so, not from a thread at its own time.
+        getGlobalSiteManager().unregisterUtility(provided=IPostman)
 
 
 CORE_FIXTURE = CoreLayer()
