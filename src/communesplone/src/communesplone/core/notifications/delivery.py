@@ -124,8 +124,9 @@ class _Office:
             raise NoSender(NO_SENDER)
         message = written(key, letter, sender)
         mail_host = getToolByName(self._site, "MailHost")
-        # At once: this transaction exists for this mail alone.
-        mail_host.send(message, mto=letter.address, mfrom=sender, immediate=True)
+        # At once: this transaction exists for this mail alone. Sender and recipient
+        # are in the head; given apart, they would take the names' place.
+        mail_host.send(message, immediate=True)
 
     def _mark(self, change) -> None:
         """Note the outcome; whoever changed the shelf at the same time is let by."""

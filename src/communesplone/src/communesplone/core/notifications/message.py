@@ -40,7 +40,6 @@ def written(key: str, letter: Letter, sender: str) -> EmailMessage:
     message["Subject"] = header(letter.subject)
     message["Date"] = format_datetime(letter.created)
     message["Message-ID"] = f"<{key[:40]}@{sender.rpartition('@')[2]}>"
-    message["Content-Language"] = header(letter.language)
     # Source: RFC 3834: no answering machine shall answer.
     message["Auto-Submitted"] = "auto-generated"
     frame = {
@@ -52,6 +51,8 @@ def written(key: str, letter: Letter, sender: str) -> EmailMessage:
     message.set_content(plain_text(plain), cte="quoted-printable")
     html = _HTML.render({**frame, "body": letter.html}, letter.language)
     message.add_alternative(html, subtype="html", cte="quoted-printable")
+    # Last: the parts take such headers to themselves.
+    message["Content-Language"] = header(letter.language)
     return message
 
 
