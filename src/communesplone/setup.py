@@ -54,8 +54,8 @@ setup(
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
         "zopectl.command": [
-            "send-digest = communesplone.core.console:send_digest",
-            "send-mail = communesplone.core.console:send_mail",
+            "send_digest = communesplone.core.console:send_digest",
+            "send_mail = communesplone.core.console:send_mail",
             "seal-pending = communesplone.core.console:seal_pending",
             "verify-journal = communesplone.core.console:verify_journal",
         ],

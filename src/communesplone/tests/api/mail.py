@@ -26,7 +26,7 @@ ZOE = Outsider("zoe@example.org", "Zoé")
 
 
 @pytest.fixture
-def kind():
+def mail_kind():
     registry = getGlobalSiteManager()
     registry.registerUtility(KIND, INotificationKind, name=KIND.name)
     yield KIND
@@ -41,7 +41,7 @@ def smtp():
 
 
 @pytest.fixture
-def town(functional_portal, kind, smtp):
+def mail_town(functional_portal, mail_kind, smtp):
     notifications.obtain()
     record = api.portal.set_registry_record
     record("plone.email_from_address", "hall@town.example")

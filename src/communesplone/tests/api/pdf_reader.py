@@ -57,4 +57,6 @@ class Reader:
         It knows level B only, which is a part of A and U.
         """
         report = pdfa.validate_written(BytesIO(self.content), flavour)
-        return [str(f) for f in report.findings if "pdfaid:conformance" not in f.message]
+        return [
+            str(f) for f in report.findings if "pdfaid:conformance" not in f.message
+        ]

@@ -11,6 +11,7 @@ from communesplone.core.rules.town import Address
 from communesplone.core.rules.town import CoatOfArms
 from communesplone.core.rules.town import Town
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from PIL import Image
 from plone import api
@@ -33,8 +34,9 @@ HOSTILE = [
     '<object data="file:///etc/passwd">x</object>',
     '<style>@import "http://192.0.2.1/x.css";</style>',
     '<style>@import "file:///etc/passwd";</style>',
-    '<style>p { background: url(http://192.0.2.1/x.png) }</style>',
-    '<style>@font-face { font-family: x; src: url(http://192.0.2.1/x.ttf) } p {font-family: x}</style>',
+    "<style>p { background: url(http://192.0.2.1/x.png) }</style>",
+    "<style>@font-face { font-family: x; src: url(http://192.0.2.1/x.ttf) }"
+    " p { font-family: x }</style>",
     '<link rel="stylesheet" href="http://192.0.2.1/x.css">',
     '<link rel="attachment" href="file:///etc/passwd">',
     '<svg><image href="file:///etc/passwd" width="9" height="9"/></svg>',
@@ -98,7 +100,9 @@ class TestRender:
 
     def test_town_letterhead_can_be_replaced(self, letter, tmp_path):
         sheet = tmp_path / "own.pt"
-        sheet.write_text("<html><p>OWN ${name}</p><p tal:content='structure body'/></html>")
+        sheet.write_text(
+            "<html><p>OWN ${name}</p><p tal:content='structure body'/></html>"
+        )
         own = Letterhead(str(sheet), "own.pt")
         registry = getGlobalSiteManager()
         registry.registerUtility(own, ILetterhead, name="own")
@@ -172,7 +176,9 @@ class TestPdf:
     def test_own_resources_and_data_are_let_in(self, letter, caplog):
         picture = documents.data_uri("image/png", arms())
         rich = f'<p><img alt="one" src="{picture}"></p>'
-        rich += '<p><img alt="two" src="++resource++communesplone.core/icons/core.svg"></p>'
+        rich += (
+            '<p><img alt="two" src="++resource++communesplone.core/icons/core.svg"></p>'
+        )
         caplog.set_level(logging.INFO)
         reader = Reader(documents.pdf(letter(rich=rich)))
         figures = [str(e.Alt) for kind, e in reader.elements() if kind == "Figure"]
@@ -251,3 +257,17 @@ class TestPortalAddress:
         reader = Reader(documents.pdf(letter(rich='<p><a href="contact">c</a></p>')))
         (link,) = reader.pdf.pages[0].Annots
         assert str(link.A.URI) == f"{api.portal.get().absolute_url()}/contact"
+
+
+@pytest.mark.parametrize(
+    "language,text",
+    [
+        ("en", "5 January 2026"),
+        ("fr", "5 janvier 2026"),
+        ("fr-be", "5 janvier 2026"),
+        ("nl", "5 januari 2026"),
+        ("es", "5 de enero de 2026"),
+    ],
+)
+def test_long_date(language, text):
+    assert documents.long_date(date(2026, 1, 5), language) == text

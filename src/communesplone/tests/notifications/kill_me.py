@@ -64,8 +64,14 @@ if mode == "queue":
             ("name", "preferences_url", "subject", "plain", "html"), event
         )
         letter = Letter(
-            datetime.now(UTC), event=event, kind="k", identity="mail:a@b.example",
-            address="a@b.example", language="en", sender="Town", **parts
+            datetime.now(UTC),
+            event=event,
+            kind="k",
+            identity="mail:a@b.example",
+            address="a@b.example",
+            language="en",
+            sender="Town",
+            **parts,
         )
         key = key_of(event, "mail:a@b.example")
         post.shelf(key).put(key, letter)

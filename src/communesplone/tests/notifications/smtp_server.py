@@ -20,7 +20,9 @@ class SmtpServer(ThreadingTCPServer):
         self.refusals = {}
         self.hangs = False
         self.stop_hanging = Event()
-        Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
 
     @property
     def port(self):

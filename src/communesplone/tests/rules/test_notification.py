@@ -51,9 +51,17 @@ class TestAddress:
     @pytest.mark.parametrize(
         "bad",
         [
-            "", "a", "a@b", "a@@b.example", "a b@c.example", "a@b.example\n",
-            "a@b.example,c@d.example", "<a@b.example>", "é@b.example",
-            "x" * 65 + "@b.example", "a@" + "b" * 250 + ".example",
+            "",
+            "a",
+            "a@b",
+            "a@@b.example",
+            "a b@c.example",
+            "a@b.example\n",
+            "a@b.example,c@d.example",
+            "<a@b.example>",
+            "é@b.example",
+            "x" * 65 + "@b.example",
+            "a@" + "b" * 250 + ".example",
         ],
     )
     def test_refused(self, bad):

@@ -10,8 +10,8 @@ from datetime import datetime
 from datetime import UTC
 from OFS.Application import Application
 from plone.base.interfaces import IPloneSiteRoot
-from zope.component.hooks import setSite
 from zoneinfo import ZoneInfo
+from zope.component.hooks import setSite
 
 import sys
 import transaction
@@ -48,7 +48,7 @@ def seal_pending(app: Application, args: Sequence[str]) -> None:
 
 
 def send_mail(app: Application, args: Sequence[str]) -> None:
-    """Send the mails that are due: `bin/instance send-mail`, each minute by cron.
+    """Send the mails that are due: `bin/instance send_mail`, each minute by cron.
 
     Also forgets what was sent more than 90 days ago.
 
@@ -66,7 +66,7 @@ def send_mail(app: Application, args: Sequence[str]) -> None:
 
 
 def send_digest(app: Application, args: Sequence[str]) -> None:
-    """Make today's digests: `bin/instance send-digest`, once a day by cron.
+    """Make today's digests: `bin/instance send_digest`, once a day by cron.
 
     :param app: the Zope application.
     :param args: the command's name.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from communesplone.core import _
 from communesplone.core.api import journal
+from communesplone.core.api import ledger
 from communesplone.core.api import settings
 from communesplone.core.notifications import delivery
 from communesplone.core.notifications.kind import INotificationKind
@@ -11,6 +12,7 @@ from communesplone.core.notifications.message import plain_text
 from communesplone.core.notifications.post import Letter
 from communesplone.core.notifications.post import Post
 from communesplone.core.notifications.post import State
+from communesplone.core.notifications.postman import IPostman
 from communesplone.core.notifications.postman import wake_after_commit
 from communesplone.core.rules.notification import header
 from communesplone.core.rules.notification import is_address
@@ -25,10 +27,13 @@ from datetime import timedelta
 from datetime import UTC
 from plone import api
 from plone.base.interfaces import IPloneSiteRoot
+from transaction import TransactionManager
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
+from ZODB import DB
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getGlobalSiteManager
 from zope.component import getUtilitiesFor
 from zope.component import getUtility
 from zope.i18n import translate
@@ -168,6 +173,27 @@ def send_due(site: IPloneSiteRoot) -> int:
     if find(site) is None:
         return 0
     return delivery.deliver(site._p_jar.db(), _path(site))
+
+
+def watch(db: DB) -> None:
+    """Have the postman look after the mails of every site, as the server starts.
+
+    What an earlier process left is delivered, and further attempts are made, without
+    any cron.
+
+    :param db: the main database.
+    """
+    postman = getGlobalSiteManager().queryUtility(IPostman)
+    if postman is None:
+        return
+    connection = db.open(TransactionManager())
+    try:
+        for site in ledger.sites(connection.root()["Application"]):
+            if find(site) is not None:
+                postman.wake(db, _path(site), None)
+    finally:
+        connection.transaction_manager.abort()
+        connection.close()
 
 
 def purge(now: datetime) -> int:

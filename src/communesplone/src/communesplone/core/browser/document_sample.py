@@ -6,7 +6,8 @@ from communesplone.core.api import documents
 from communesplone.core.documents.document import DocumentError
 from communesplone.core.documents.document import Variant
 from communesplone.core.documents.template import Template
-from datetime import date
+from datetime import datetime
+from datetime import UTC
 from plone import api
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
@@ -77,7 +78,7 @@ def sample(language):
     )
     return documents.render(
         SAMPLE,
-        {"day": date.today().isoformat()},  # noqa: DTZ011 a sample
+        {"day": documents.long_date(datetime.now(UTC).date(), language)},
         language=language,
         title=title,
     )

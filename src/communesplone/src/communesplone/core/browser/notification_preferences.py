@@ -19,9 +19,7 @@ AT_ONCE, DAILY = "at-once", "daily"
 CHOICES = SimpleVocabulary(
     [
         SimpleTerm(AT_ONCE, AT_ONCE, _("label_mail_at_once", default="At once")),
-        SimpleTerm(
-            DAILY, DAILY, _("label_mail_daily", default="In the daily digest")
-        ),
+        SimpleTerm(DAILY, DAILY, _("label_mail_daily", default="In the daily digest")),
     ]
 )
 
@@ -67,7 +65,9 @@ class PreferencesForm(form.EditForm):
             self.status = self.formErrorsMessage
             return
         daily = {name for name, choice in data.items() if choice == DAILY}
-        kinds = {kind.name.replace(".", "-"): kind.name for kind in notifications.kinds()}
+        kinds = {
+            kind.name.replace(".", "-"): kind.name for kind in notifications.kinds()
+        }
         notifications.choose_digest(
             api.user.get_current().getId(), frozenset(kinds[name] for name in daily)
         )

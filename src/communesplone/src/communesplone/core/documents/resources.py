@@ -25,7 +25,9 @@ MAX_RESOURCES = 50
 STYLESHEET = "++resource++communesplone.core.documents/document.css"
 
 _FILE = Path(__file__).parent / "static" / "document.css"
-_MENTION = re.compile(r"\+\+resource\+\+[A-Za-z0-9._-]{1,80}(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}){1,5}")
+_MENTION = re.compile(
+    r"\+\+resource\+\+[A-Za-z0-9._-]{1,80}(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}){1,5}"
+)
 _ABSENT = (AttributeError, BadRequest, Forbidden, KeyError, NotFound, Unauthorized)
 
 

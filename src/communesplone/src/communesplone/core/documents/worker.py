@@ -43,7 +43,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LENGTH = struct.Struct(">Q")
 _NO_GLYPH = ".notdef glyph"
-_LONG_WORD = re.compile(r"\S{%d}" % MAX_WORD)
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}")
 
 
 class Fetcher(URLFetcher):

@@ -96,7 +96,8 @@ class _Office:
             self._send(key, letter)
         except _FAILURES as error:
             logger.warning("notification %s: %s", key[:12], type(error).__name__)
-            self._mark(lambda: _fail(self._post.letter(key), error))
+            told, is_final = _told(error)
+            self._mark(lambda: _fail(self._post.letter(key), told, is_final))
             return False
         self._mark(lambda: self._post.shelf(key).close(key, datetime.now(UTC)))
         return True
@@ -147,8 +148,7 @@ def _is_due(letter: Letter, now: datetime) -> bool:
     return letter.state is State.QUEUED and letter.due <= now
 
 
-def _fail(letter: Letter, error: Exception) -> None:
-    told, is_final = _told(error)
+def _fail(letter: Letter, told: str, is_final: bool) -> None:
     delay = None if is_final else delay_after(letter.attempts)
     letter.reason = reason(told)
     if delay is None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from communesplone.core import logger
 from communesplone.core.notifications.delivery import deliver
 from OFS.Application import Application
+from queue import Empty
 from queue import Queue
 from threading import Lock
 from threading import Thread
+from time import monotonic
 from ZODB import DB
 from ZODB.POSException import POSError
 from zope.component import getGlobalSiteManager
@@ -17,6 +19,8 @@ import atexit
 import transaction
 
 
+PERIOD = 60.0
+
 FAREWELL = 10.0
 """Seconds that a process which ends gives to what it has begun."""
 
@@ -26,30 +30,35 @@ _FAILURES = (AttributeError, LookupError, OSError, POSError, RuntimeError, Value
 class IPostman(Interface):
     """Delivers soon what was just committed; a global utility.
 
-    Without one nothing is lost: the command `send-mail` delivers what is due.
+    Without one nothing is lost: the command `send_mail` delivers what is due.
     """
 
-    def wake(db: DB, site_path: str, keys: Sequence[str]) -> None:
+    def wake(db: DB, site_path: str, keys: Sequence[str] | None) -> None:
         """Take an order, and return at once.
 
         :param db: the main database.
         :param site_path: path of the site.
-        :param keys: what has been queued.
+        :param keys: what has been queued; None for all that is due.
         """
 
 
 @implementer(IPostman)
 class Postman:
-    """One thread for each process, started when first needed."""
+    """One thread for each process, started when first needed.
 
-    def __init__(self) -> None:
+    :param period: seconds after which it looks again into the sites it has served.
+    """
+
+    def __init__(self, period: float = PERIOD) -> None:
+        self._period = period
         self._orders: Queue = Queue()
         self._lock = Lock()
         self._thread: Thread | None = None
+        self._sites: set[tuple[DB, str]] = set()
 
-    def wake(self, db: DB, site_path: str, keys: Sequence[str]) -> None:
+    def wake(self, db: DB, site_path: str, keys: Sequence[str] | None) -> None:
         """See IPostman."""
-        self._orders.put((db, site_path, tuple(keys)))
+        self._orders.put((db, site_path, keys))
         with self._lock:
             if self._thread is None:
                 atexit.register(self.rest, FAREWELL)
@@ -67,15 +76,35 @@ class Postman:
         with done:
             return done.wait_for(lambda: not self._orders.unfinished_tasks, seconds)
 
+    def end(self) -> None:
+        """Let the thread end after the orders it has."""
+        self._orders.put(None)
+
     def _work(self) -> None:
+        looked = monotonic()
         while True:
-            order = self._orders.get()
             try:
-                deliver(*order)
-            except _FAILURES:
-                logger.exception("Delivery stopped; send-mail will deliver the rest")
-            finally:
+                order = self._orders.get(timeout=self._period)
+            except Empty:
+                order = ()
+            if order:
+                self._sites.add(order[:2])
+                _deliver(*order)
+            if order != ():
                 self._orders.task_done()
+            if order is None:
+                return
+            if monotonic() - looked >= self._period:
+                looked = monotonic()
+                for db, site_path in self._sites:
+                    _deliver(db, site_path, None)
+
+
+def _deliver(db: DB, site_path: str, keys: Sequence[str] | None) -> None:
+    try:
+        deliver(db, site_path, keys)
+    except _FAILURES:
+        logger.exception("Delivery stopped; what is left is delivered later")
 
 
 def wake_after_commit(root: Application, site_path: str, key: str) -> None:

@@ -1,7 +1,14 @@
-"""POST @notifications/<key>/retry and DELETE @notifications/<key>."""
+"""PATCH and DELETE @notifications/<key>.
+
+PATCH and not POST: a form of another site can make a browser send a POST.
+"""
 
 from communesplone.core.api import notifications
+from communesplone.core.notifications.post import State
+from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
+from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -17,23 +24,33 @@ class _Change(Service):
         self.steps.append(name)
         return self
 
-    def change(self, change):
+    def reply(self):
+        if len(self.steps) != 1:
+            raise NotFound("notification")
         try:
-            change(self.steps[0])
+            self.change(self.steps[0])
         except LookupError:
             raise NotFound("notification") from None
         return self.reply_no_content()
 
 
 class NotificationRetry(_Change):
-    def reply(self):
-        if self.steps[1:] != ["retry"]:
-            raise NotFound("notification")
-        return self.change(notifications.retry)
+    """PATCH {"state": "queued"}: have the mail tried again."""
+
+    def change(self, key):
+        if self._asked() != {"state": State.QUEUED.value}:
+            raise BadRequest('only {"state": "queued"} can be asked')
+        notifications.retry(key)
+
+    def _asked(self):
+        try:
+            return json_body(self.request)
+        except DeserializationError:
+            return None
 
 
 class NotificationDiscard(_Change):
-    def reply(self):
-        if len(self.steps) != 1:
-            raise NotFound("notification")
-        return self.change(notifications.discard)
+    """DELETE: throw the mail away."""
+
+    def change(self, key):
+        notifications.discard(key)
