@@ -53,7 +53,14 @@ def rebuild(domain: str, package: Path, locales: Path) -> None:
 
 
 def i18ndude(*words: str | Path) -> None:
-    subprocess.run([I18NDUDE, *words], check=True, stdout=subprocess.DEVNULL)
+    """Run i18ndude.
+
+    :raises ValueError: when one message id has two default texts in the code.
+    """
+    command = [I18NDUDE, *words]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    if "different default" in done.stderr:
+        raise ValueError(done.stderr)
 
 
 def read(path: Path) -> Catalog:

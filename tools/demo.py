@@ -91,8 +91,8 @@ def open_services(folder, rows: list[Mapping[str, Any]]) -> None:
         staff = fields.pop("staff")
         if "parent" in fields:
             fields["parent_service"] = made[fields.pop("parent")]
-        heads = staff.get("head", [])
-        service = services.create(folder, **fields, head=heads[0] if heads else None)
+        leads = staff.get("lead", [])
+        service = services.create(folder, **fields, head=leads[0] if leads else None)
         made[row["acronym"]] = api.content.get_uuid(service)
         for function, people in staff.items():
             for person in people:

@@ -1,4 +1,5 @@
-"""Makes the demo town; run as `bin/instance run tools/make_demo.py SITE TOWN ACCOUNTS`.
+"""Makes the demo town; run as `bin/instance run tools/make_demo.py SITE TOWN ACCOUNTS`
+with `tools/` on PYTHONPATH.
 
 SITE is the id of the site, TOWN a file of `profiles/demo`, ACCOUNTS the file that
 gets the new passwords, readable by its owner only.
@@ -8,16 +9,13 @@ from AccessControl.SecurityManagement import newSecurityManager
 from pathlib import Path
 from zope.globalrequest import setRequest
 
+import demo
 import sys
-
-
-sys.path.insert(0, str(Path(sys.argv[0]).parent))
-
-import demo  # noqa: E402
 
 
 root = app  # noqa: F821 (bin/instance run gives it)
 setRequest(root.REQUEST)
 users = root.acl_users
 newSecurityManager(None, users.getUserById(demo.ADMIN).__of__(users))
-demo.make(root, sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+site_id, town, accounts = sys.argv[-3:]
+demo.make(root, site_id, town, Path(accounts))

@@ -81,8 +81,9 @@ def database_problem(database: Path = DATABASE) -> str | None:
 
 
 def listen(port: int) -> None:
-    """Have buildout write the server's configuration for this port."""
-    if f"127.0.0.1:{port}\n" in WSGI.read_text(encoding="utf-8"):
+    """Have buildout write the server's configuration for this port, and its folders."""
+    written = f"127.0.0.1:{port}\n" in WSGI.read_text(encoding="utf-8")
+    if written and DATABASE.parent.exists():
         return
     buildout = [ROOT / ".venv" / "bin" / "buildout", "-N", "-q"]
     command = [*buildout, f"instance:port={port}", "install", "instance"]
@@ -92,7 +93,8 @@ def listen(port: int) -> None:
 def make_town(town: str) -> int:
     """Make the demo town when the database has no site; give the exit code."""
     command = [INSTANCE, "run", ROOT / "tools" / "make_demo.py", SITE, town, ACCOUNTS]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tools")}
+    return subprocess.run(command, cwd=ROOT, check=False, env=environment).returncode
 
 
 def announce(port: int) -> None:

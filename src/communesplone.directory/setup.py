@@ -6,7 +6,7 @@ from setuptools import setup
 setup(
     name="communesplone.directory",
     version="1.0.0.dev0",
-    description="A business directory kept right by the people concerned",
+    description="A business directory kept up to date by the people concerned",
     long_description=Path("README.rst").read_text(encoding="utf-8"),
     long_description_content_type="text/x-rst",
     author="CommunesPlone",

@@ -1,11 +1,52 @@
-"""A citizen without an account visits the town."""
+"""A citizen without an account visits the town, on a desk and on a phone."""
+
+from screens import PUBLIC
+from screens import WEBMASTER
 
 import pytest
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
-@pytest.mark.parametrize("language", ["fr", "nl", "en", "es"])
-def test_the_front_page_greets_in_the_citizen_s_language(visit, width, language):
+WIDTHS = ("desktop", "phone")
+LANGUAGES = ("fr", "nl", "en", "es")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page(visit, width, language):
     citizen = visit(width, language)
     citizen.open()
     citizen.look("front-page")
+    citizen.reads("Commune de Valbruyère" if language == "fr" else "Valbruyère")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_public_pages(visit, width):
+    citizen = visit(width)
+    for name, path in PUBLIC.items():
+        citizen.open(path)
+        citizen.look(name)
+
+
+def test_a_page_that_is_not_there(visit):
+    citizen = visit()
+    citizen.open("no-such-page", status=404)
+    citizen.look("not-found")
+
+
+def test_a_citizen_finds_a_service_by_search(visit):
+    citizen = visit("phone")
+    page = citizen.open()
+    page.fill("main input[name=SearchableText]", "urbanisme")
+    page.press("main input[name=SearchableText]", "Enter")
+    page.wait_for_load_state()
+    page.click("text=Aménagement du territoire et urbanisme")
+    page.wait_for_load_state()
+    citizen.reads("+32 65 00 00 30")
+    citizen.look("service-found")
+
+
+@pytest.mark.parametrize("path", WEBMASTER.values())
+def test_the_webmaster_s_screens_are_closed(visit, path):
+    citizen = visit()
+    page = citizen.open(path)
+    assert page.locator("#__ac_name").count() == 1

@@ -2,8 +2,13 @@
 
 from plone.app.testing import FunctionalTesting
 from plone.app.testing.interfaces import PLONE_SITE_ID
+from plone.app.testing.interfaces import SITE_OWNER_NAME
 from plone.distribution.testing.layer import PloneDistributionFixture
+from plone.testing.zope import login
+from plone.testing.zope import logout
 from plone.testing.zope import WSGI_SERVER_FIXTURE
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
 
 import demo
 
@@ -29,7 +34,14 @@ class TownFixture(PloneDistributionFixture):
 
     def setUpDefaultContent(self, app):
         super().setUpDefaultContent(app)
-        demo.play(app[PLONE_SITE_ID], self.plot, lambda: PASSWORD)
+        portal = app[PLONE_SITE_ID]
+        setSite(portal)
+        setRequest(app.REQUEST)
+        login(app["acl_users"], SITE_OWNER_NAME)
+        demo.play(portal, self.plot, lambda: PASSWORD)
+        logout()
+        setRequest(None)
+        setSite(None)
 
 
 TOWN_FIXTURE = TownFixture()

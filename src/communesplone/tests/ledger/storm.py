@@ -94,7 +94,9 @@ def main():
     kind, place, each = sys.argv[1:]
     zeo = kind == "zeo"
     storage = ClientStorage(("127.0.0.1", int(place))) if zeo else FileStorage(place)
-    errors = storm(DB(storage), int(each), lambda key: os.write(1, key.encode() + b"\n"))
+    errors = storm(
+        DB(storage), int(each), lambda key: os.write(1, key.encode() + b"\n")
+    )
     sys.exit(1 if errors else 0)
 
 

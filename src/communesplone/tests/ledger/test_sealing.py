@@ -4,6 +4,7 @@ from communesplone.core.ledger import sealing
 from communesplone.core.ledger.lock import FileLock
 from contextlib import contextmanager
 from ledger import storm
+from pickle import PicklingError
 from ZODB import DB
 from ZODB.FileStorage import FileStorage
 from ZODB.POSException import ConflictError
@@ -57,7 +58,8 @@ class TestStorm:
         acknowledged = []
         assert storm.storm(db, 125, acknowledged.append) == []
         assert len(acknowledged) == 1_000
-        sealing.seal(db, oid)
+        # Who left because another waits is found by the one who waited.
+        assert sealing.seal(db, oid) == 0
         assert_contiguous(db, acknowledged)
 
     def test_right_without_any_lock(self, db, monkeypatch):
@@ -152,6 +154,19 @@ class TestSealing:
         finally:
             sealing._queued.discard(mark)
 
+    def test_stops_waiting_before_it_looks(self, db, monkeypatch):
+        """Whoever commits after the look must not leave it to this hand."""
+        oid = storm.begin(db)
+        queued = []
+
+        def looking(*args):
+            queued.append((id(db), oid) in sealing._queued)
+            return 0
+
+        monkeypatch.setattr(sealing, "_seal_all", looking)
+        sealing.seal(db, oid)
+        assert queued == [False]
+
     def test_tries_again_with_a_fresh_view(self, db, monkeypatch):
         oid = storm.begin(db)
         enter_unsealed(db, monkeypatch)
@@ -213,3 +228,26 @@ class TestSealing:
         connection.close()
         assert sealing.seal(db, oid) == 0
         assert storm.numbers(db) == ([], [])
+
+    def test_failed_commit_is_not_sealed(self, db, monkeypatch):
+        storm.begin(db)
+        connection = db.open()
+        book = connection.root()["ledger"]
+        book.arrive(storm.REGISTER, storm.datetime.now(storm.UTC), "uid")
+        sealing.seal_after_commit(book)
+        monkeypatch.setattr(sealing, "seal", lambda *args: pytest.fail("sealed"))
+        connection.root()["cannot"] = lambda: "be pickled"
+        with pytest.raises((AttributeError, TypeError, PicklingError)):
+            transaction.commit()
+        transaction.abort()
+        connection.close()
+
+    def test_undoing_what_was_entered_keeps_the_number(self, db):
+        storm.begin(db)
+        storm.storm(db, 1, lambda key: None, writers=1)
+        found, _ = storm.numbers(db)
+        # The second newest transaction is the entry's own; the newest sealed it.
+        transaction.begin()
+        db.undo(db.undoLog(1, 2)[0]["id"])
+        transaction.commit()
+        assert storm.numbers(db) == (found, [])

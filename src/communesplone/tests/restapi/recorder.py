@@ -19,6 +19,8 @@ import transaction
 
 EXAMPLES = Path(__file__).parents[4] / "docs" / "reference" / "http"
 
+OWNER = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+
 TOWN_URL = "https://town.example"
 
 REQUEST_HEADERS = ("Accept", "Accept-Language", "Authorization", "Content-Type")
@@ -69,7 +71,7 @@ class Recorder:
         name,
         method,
         path,
-        auth=(SITE_OWNER_NAME, SITE_OWNER_PASSWORD),
+        auth=OWNER,
         replace=None,
         **kwargs,
     ):
@@ -90,12 +92,14 @@ class Recorder:
         self.check(f"{name}.resp", normalise(response_text(response)))
         return response
 
-    def send(self, method, path, **kwargs):
+    def send(self, method, path, auth=OWNER, **kwargs):
         """Do one request without recording it."""
         transaction.commit()
         kwargs.setdefault("timeout", 30)
         kwargs.setdefault("allow_redirects", False)
-        response = self.session.request(method, self.portal_url + path, **kwargs)
+        response = self.session.request(
+            method, self.portal_url + path, auth=auth, **kwargs
+        )
         transaction.begin()
         return response
 

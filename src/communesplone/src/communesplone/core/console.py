@@ -10,23 +10,24 @@ from datetime import datetime
 from datetime import UTC
 from OFS.Application import Application
 from plone.base.interfaces import IPloneSiteRoot
-from zoneinfo import ZoneInfo
 from zope.component.hooks import setSite
+from zoneinfo import ZoneInfo
 
 import sys
 import transaction
 
 
 def verify_journal(app: Application, args: Sequence[str]) -> None:
-    """Verify the journal of each site: `bin/instance verify-journal [site …]`.
+    """Verify the journal of each site: `bin/instance verify_journal [site …]`.
 
     Prints a line a site, and the first broken entry.
 
     :param app: the Zope application.
-    :param args: the command's name, then paths of sites ("/town"); all sites if none.
+    :param args: as zopectl gives them; after the command's name, paths of sites
+        ("/town"), all sites if none.
     :raises SystemExit: with code 1 if a chain is broken or a site is not there.
     """
-    wanted = set(args[1:])
+    wanted = set(_after("verify_journal", args))
     found = {"/".join(site.getPhysicalPath()): site for site in ledger.sites(app)}
     sound = [
         _verify(path, found[path])
@@ -39,10 +40,10 @@ def verify_journal(app: Application, args: Sequence[str]) -> None:
 
 
 def seal_pending(app: Application, args: Sequence[str]) -> None:
-    """Number what waits in every site: `bin/instance seal-pending`.
+    """Number what waits in every site: `bin/instance seal_pending`.
 
     :param app: the Zope application.
-    :param args: the command's name.
+    :param args: as zopectl gives them; none is used.
     """
     ledger.sweep(app._p_jar.db())
 
@@ -53,7 +54,7 @@ def send_mail(app: Application, args: Sequence[str]) -> None:
     Also forgets what was sent more than 90 days ago.
 
     :param app: the Zope application.
-    :param args: the command's name.
+    :param args: as zopectl gives them; none is used.
     """
     for site in ledger.sites(app):
         sent = notifications.send_due(site)
@@ -69,7 +70,7 @@ def send_digest(app: Application, args: Sequence[str]) -> None:
     """Make today's digests: `bin/instance send_digest`, once a day by cron.
 
     :param app: the Zope application.
-    :param args: the command's name.
+    :param args: as zopectl gives them; none is used.
     """
     for site in ledger.sites(app):
         setSite(site)
@@ -77,6 +78,11 @@ def send_digest(app: Application, args: Sequence[str]) -> None:
         count = digest.send_digests(today)
         if count:
             sys.stdout.write(f"{'/'.join(site.getPhysicalPath())}: {count} digests\n")
+
+
+def _after(command: str, args: Sequence[str]) -> Sequence[str]:
+    # What stands before the name depends on the interpreter zopectl runs.
+    return args[args.index(command) + 1 :] if command in args else args
 
 
 def _verify(path: str, site: IPloneSiteRoot) -> bool:

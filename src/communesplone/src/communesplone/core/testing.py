@@ -1,6 +1,8 @@
 """Test layers of the core; every add-on's layer stands on CORE_FIXTURE."""
 
 from communesplone.core.notifications.postman import IPostman
+from difflib import unified_diff
+from io import BytesIO
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
@@ -10,12 +12,12 @@ from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFPlone.utils import get_installer
-from Products.GenericSetup.context import SnapshotExportContext
-from Products.GenericSetup.context import SnapshotImportContext
+from Products.GenericSetup.context import TarballExportContext
 from zope.component import getGlobalSiteManager
 
 import communesplone.core
 import re
+import tarfile
 
 
 class AddOnLayer(PloneSandboxLayer):
@@ -41,18 +43,16 @@ EXPORTED = (
     "controlpanel",
     "plone.app.registry",
     "portlets",
-    "propertiestool",
+    "properties",
     "rolemap",
     "typeinfo",
     "viewlets",
-    "workflow",
+    "workflows",
 )
 """GenericSetup export steps that show all that an add-on may leave behind."""
 
-CHANGE = re.compile(
-    r"^[-+](?![-+]{2} )(?!\s*<default>\d{4}-\d\d-\d\d ).*", re.MULTILINE
-)
-"""A changed line of a diff; time stamps that Plone renews by itself are left out."""
+TIME_STAMP = re.compile(r"\s*<default>\d{4}-\d\d-\d\d ")
+"""A line that Plone renews by itself."""
 
 
 def difference_after_reinstall(portal, package: str) -> list[str]:
@@ -63,21 +63,26 @@ def difference_after_reinstall(portal, package: str) -> list[str]:
     """
     setRoles(portal, TEST_USER_ID, ["Manager"])
     installer = get_installer(portal)
-    first = snapshot(portal, "first")
+    first = exported(portal)
     assert installer.uninstall_product(package)
     assert installer.install_product(package)
-    again = snapshot(portal, "again")
-    difference = portal.portal_setup.compareConfigurations(first, again)
-    return CHANGE.findall(difference.decode())
+    difference = unified_diff(first, exported(portal), n=0)
+    return [line for line in difference if not line.startswith("@@")][2:]
 
 
-def snapshot(portal, name: str) -> SnapshotImportContext:
-    """Keep the site's settings as they are now, under a name."""
-    setup = portal.portal_setup
-    context = SnapshotExportContext(setup, name)
+def exported(portal) -> list[str]:
+    """Give the site's settings as GenericSetup exports them, line by line."""
+    context = TarballExportContext(portal.portal_setup)
     for step in EXPORTED:
-        setup.getExportStep(step)(context)
-    return SnapshotImportContext(setup, name)
+        portal.portal_setup.getExportStep(step)(context)
+    with tarfile.open(fileobj=BytesIO(context.getArchive())) as archive:
+        return [
+            f"{member.name}: {line}"
+            for member in sorted(archive.getmembers(), key=lambda each: each.name)
+            if member.isfile()
+            for line in archive.extractfile(member).read().decode().splitlines()
+            if not TIME_STAMP.match(line)
+        ]
 
 
 class CoreLayer(AddOnLayer):

@@ -8,6 +8,11 @@ from PIL import UnidentifiedImageError
 from zope.i18nmessageid import Message
 
 
+NOT_AN_IMAGE = _(
+    "error_image_kind", default="This file is neither a PNG nor a JPEG image."
+)
+"""Why a file is refused that is no image of a kind we take."""
+
 MAX_BYTES = 500_000
 """Largest file taken, in bytes."""
 
@@ -17,7 +22,10 @@ MAX_PIXELS = 4_000_000
 KEPT_SIDE = 512
 """Longest side of the image kept, in pixels."""
 
-_FORMATS = ("PNG", "JPEG")
+_ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}
+"""The kinds taken and the mark that ends them. Pillow may have been told, anywhere in
+the process, to draw truncated images."""
+
 _BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 """What Pillow raises for damaged files; UnidentifiedImageError is an OSError."""
 
@@ -67,19 +75,16 @@ def clean(data: bytes) -> CoatOfArms:
                 },
             )
         )
+    if _ENDS[image.format] not in data:
+        raise _damaged()
     return CoatOfArms(_redrawn(image))
 
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        return Image.open(BytesIO(data), formats=_FORMATS)
+        return Image.open(BytesIO(data), formats=tuple(_ENDS))
     except UnidentifiedImageError as error:
-        raise InvalidCoatOfArms(
-            _(
-                "error_image_kind",
-                default="This file is neither a PNG nor a JPEG image.",
-            )
-        ) from error
+        raise InvalidCoatOfArms(NOT_AN_IMAGE) from error
     except _BROKEN as error:
         raise _damaged() from error
 

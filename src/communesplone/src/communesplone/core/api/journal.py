@@ -45,7 +45,7 @@ class Entry:
     """One entry of the journal."""
 
     number: int
-    """From 1, without gap."""
+    """From 1, without gaps."""
     when: str
     """ISO 8601, UTC, with offset and microseconds."""
     user: str

@@ -40,7 +40,7 @@ class Entry:
     """One entry of a register."""
 
     number: int
-    """From 1, without gap."""
+    """From 1, without gaps."""
     key: str
     """What :func:`enter` gave."""
     subject_uid: str

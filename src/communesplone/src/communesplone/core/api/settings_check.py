@@ -6,11 +6,12 @@ from communesplone.core import _
 from communesplone.core import identifiers
 from communesplone.core.api.coat_of_arms import clean
 from communesplone.core.api.coat_of_arms import InvalidCoatOfArms
+from communesplone.core.api.coat_of_arms import NOT_AN_IMAGE
 from communesplone.core.interfaces import ITownSettings
 from communesplone.core.rules.colour import judge_contrast
 from communesplone.core.rules.colour import parse_colour
 from communesplone.core.rules.colour import WHITE
-from communesplone.core.rules.town import CoatOfArms
+from communesplone.core.rules.contact import is_phone
 from communesplone.core.rules.town import country_of
 from communesplone.core.rules.town import LANGUAGES
 from communesplone.core.rules.town import parse_holiday
@@ -60,7 +61,6 @@ _REASONS = {
 }
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()/.\-]{4,28}[0-9]")
 _EMAIL = re.compile(
     r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]+\.[^\W\d_]{2,24}"
 )
@@ -99,6 +99,8 @@ def _checked_one(name: str, value: Any, country: str, language: str) -> Any:
         return _image(value)
     if isinstance(value, str):
         value = value.strip() or None
+    if name == "names" and not value:
+        return _names({}, language)
     field = ITownSettings[name].bind(getSite())
     try:
         field.validate(value)
@@ -117,7 +119,7 @@ def _image(value: bytes | None) -> bytes | None:
     if value is None:
         return None
     if not isinstance(value, bytes):
-        raise _Refused(_("error_image_kind"))
+        raise _Refused(NOT_AN_IMAGE)
     try:
         return clean(value).stored
     except InvalidCoatOfArms as error:
@@ -133,7 +135,7 @@ def _names(value: Mapping[str, str], language: str) -> dict[str, str]:
             raise _Refused(
                 _(
                     "error_name_language",
-                    default="No name can be kept in the language ${language}.",
+                    default="Names in the language ${language} are not supported.",
                     mapping={"language": code},
                 )
             )
@@ -187,11 +189,12 @@ def _postal_code(text: str, country: str) -> str:
 
 
 def _phone(text: str, country: str) -> str:
-    if not _PHONE.fullmatch(text):
+    if not is_phone(text):
         raise _Refused(
             _(
                 "error_phone",
-                default="A phone number has digits, spaces and + ( ) / . - only.",
+                default="This is not a phone number: write 3 to 15 digits, with spaces "
+                "and + ( ) / . - at most.",
             )
         )
     return text
@@ -199,7 +202,7 @@ def _phone(text: str, country: str) -> str:
 
 def _email(text: str, country: str) -> str:
     if not _EMAIL.fullmatch(text):
-        raise _Refused(_("error_email", default="This is no e-mail address."))
+        raise _Refused(_("error_email", default="This is not an e-mail address."))
     return text
 
 
@@ -250,7 +253,7 @@ def _holidays(lines: list[str], country: str) -> list[str]:
             raise _Refused(
                 _(
                     "error_holiday",
-                    default="“${line}” is no day: write MM-DD or YYYY-MM-DD.",
+                    default="“${line}” is not a day: write MM-DD or YYYY-MM-DD.",
                     mapping={"line": line},
                 )
             ) from error

@@ -1,6 +1,9 @@
 """The town in the frame of every page: colours, coat of arms, footer."""
 
 from communesplone.core.api import settings
+from communesplone.core.api.site import ACCESSIBILITY
+from communesplone.core.api.site import LEGAL_NOTICE
+from communesplone.core.api.site import PRIVACY
 from communesplone.core.browser.stylesheet import arms_url
 from communesplone.core.browser.stylesheet import stylesheet
 from communesplone.core.browser.stylesheet import version_of
@@ -10,8 +13,8 @@ from plone.app.portlets.browser.viewlets import FooterViewlet
 from Products.CMFCore.utils import getToolByName
 
 
-_LEGAL_PAGES = ("legal-notice", "accessibility-statement", "privacy")
-"""Short names at the site's root that the footer links to where they exist."""
+_LEGAL_PAGES = (LEGAL_NOTICE, ACCESSIBILITY, PRIVACY)
+"""Pages at the site's root that the footer links to where they exist."""
 
 
 class ColoursViewlet(ViewletBase):

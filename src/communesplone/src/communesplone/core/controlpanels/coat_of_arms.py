@@ -6,6 +6,7 @@ from z3c.form.converter import BaseDataConverter
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import IFileWidget
 from z3c.form.interfaces import IFormLayer
+from z3c.form.interfaces import NO_VALUE
 from z3c.form.interfaces import NOT_CHANGED
 from z3c.form.widget import FieldWidget
 from zope.component import adapter
@@ -34,6 +35,11 @@ class CoatOfArmsWidget(FileWidget):
     @property
     def remove_name(self):
         return f"{self.name}.remove"
+
+    def extract(self, default=NO_VALUE):
+        """Never `default`: the form would take it for an image removed."""
+        sent = super().extract(default)
+        return "" if sent is default else sent
 
     @property
     def removed(self):

@@ -29,6 +29,7 @@ class FileLock:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._threads: defaultdict[str, Lock] = defaultdict(Lock)
+        self._said = False
 
     @contextmanager
     def holding(self, name: str, wait: float) -> Iterator[bool]:
@@ -46,7 +47,7 @@ class FileLock:
                 yield False
             except OSError as error:
                 # Only churn is at stake: other processes may seal at the same time.
-                logger.warning("No lock file for sealing: %s", error)
+                self._say_once(error)
                 yield True
             else:
                 yield True
@@ -55,6 +56,11 @@ class FileLock:
                     file.close()
         finally:
             lock.release()
+
+    def _say_once(self, error: OSError) -> None:
+        if not self._said:
+            logger.warning("Sealing goes on without a lock file: %s", error)
+        self._said = True
 
     def _file(self, name: str, deadline: float) -> SimpleLockFile:
         folder = self._folder or Path(getConfiguration().clienthome)

@@ -27,7 +27,8 @@ class Sequence(Persistent):
     """Entries 1, 2, 3… without gap; nothing is ever changed or taken out.
 
     `last` stands in this object, which nothing merges: two transactions that both
-    append conflict, and that is wanted.
+    append conflict, and that is wanted. What is kept of an entry, each kind says in
+    its own `_entry`.
     """
 
     last: int = 0
@@ -44,9 +45,6 @@ class Sequence(Persistent):
         self.sealed[number] = self._entry(number, key, arrived, payload)
         self.last = number
         return number
-
-    def _entry(self, number: int, key: str, arrived: datetime, payload: Any) -> Any:
-        raise NotImplementedError
 
     def forward(self, low: int, high: int) -> Iterator[tuple[int, Any]]:
         """Walk up from `low` to `high`, both counted."""

@@ -47,7 +47,7 @@ class Allocation:
 
 
 def allocate(last: int, pending: Sequence[Pending]) -> tuple[Allocation, ...]:
-    """Give the next numbers, without gap.
+    """Give the next numbers, without gaps.
 
     The order of ``pending`` changes nothing: two processes that see the same
     things give the same numbers.

@@ -29,6 +29,7 @@ ACCENT_COLOUR = "#9a3412"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _STORED = re.compile(rb"filenameb64:[A-Za-z0-9+/=]*;datab64:([A-Za-z0-9+/=]+)")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,6 @@ def parse_holiday(text: str) -> date | MonthDay:
     yearly = _MONTH_DAY.fullmatch(text.strip())
     if yearly:
         return MonthDay(int(yearly[1]), int(yearly[2]))
-    if len(text.strip()) != len("YYYY-MM-DD"):
+    if not _DAY.fullmatch(text.strip()):
         raise ValueError("a day is written MM-DD or YYYY-MM-DD")
     return date.fromisoformat(text.strip())

@@ -25,6 +25,17 @@ class CoreActions:
             "title_notification_retried", default="Notification tried again"
         ),
         "journal.verified": _("title_journal_verified", default="Journal verified"),
+        "service.changed": _("title_service_changed", default="Service changed"),
+        "service.closed": _("title_service_closed", default="Service closed"),
+        "service.created": _("title_service_created", default="Service created"),
+        "service.deleted": _("title_service_deleted", default="Service deleted"),
+        "service.reopened": _("title_service_reopened", default="Service reopened"),
+        "service.staffed": _(
+            "title_service_staffed", default="Function assigned in a service"
+        ),
+        "service.unstaffed": _(
+            "title_service_unstaffed", default="Function withdrawn in a service"
+        ),
     }
 
 

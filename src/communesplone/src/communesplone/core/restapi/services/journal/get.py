@@ -44,4 +44,5 @@ class JournalGet(Service):
             {"field": name, "message": translate(message, context=self.request)}
             for name, message in errors.items()
         ]
-        return {"error": {"type": "BadRequest", "fields": fields}}
+        error = {"type": "BadRequest", "message": fields[0]["message"]}
+        return {"error": {**error, "fields": fields}}

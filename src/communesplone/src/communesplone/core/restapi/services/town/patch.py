@@ -3,7 +3,9 @@ from communesplone.core import _
 from communesplone.core.api import settings
 from communesplone.core.api.settings_check import InvalidSettings
 from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
+from zExceptions import BadRequest
 from zope.i18n import translate
 
 
@@ -11,7 +13,10 @@ class TownPatch(Service):
     """PATCH @town: all the settings sent, or none."""
 
     def reply(self):
-        sent = json_body(self.request)
+        try:
+            sent = json_body(self.request)
+        except DeserializationError as error:
+            raise BadRequest(str(error)) from error
         unknown = set(sent) - set(settings.FIELDS)
         if unknown:
             return self._refused(dict.fromkeys(unknown, _UNKNOWN))

@@ -1,0 +1,1 @@
+"""What is Valbruyère's own."""

@@ -1,0 +1,1 @@
+Registers number what is entered without gap, for each register and year, however many people work at once.

@@ -1,0 +1,1 @@
+Every page is sent with security headers; for visitors, browsers run scripts of the site only.

@@ -1,0 +1,1 @@
+The town settings say who the town is: names, address, numbers that are checked, coat of arms, colours, holidays.

@@ -1,0 +1,1 @@
+"""Behaviors that content types of any add-on may take."""

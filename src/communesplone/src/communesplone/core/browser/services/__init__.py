@@ -1,0 +1,1 @@
+"""Pages of the services and of their staff."""

@@ -1,0 +1,175 @@
+from communesplone.core.api import journal
+from communesplone.core.browser.journal_csv import row
+from lxml import html
+from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from plone.app.testing import TEST_USER_NAME
+from plone.app.testing import TEST_USER_PASSWORD
+
+import csv
+import io
+import pytest
+import requests
+import transaction
+
+
+@pytest.fixture
+def site(functional_portal):
+    functional_portal.title = "=Town"
+    for number in range(1, 61):
+        journal.record(
+            f"thing.done{number % 3}", functional_portal, after={"n": number}
+        )
+    transaction.commit()
+    transaction.begin()
+    return functional_portal
+
+
+@pytest.fixture
+def session():
+    with requests.Session() as session:
+        session.trust_env = False
+        session.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+        yield session
+
+
+@pytest.fixture
+def get(site, session):
+    def get(path, **kwargs):
+        return session.get(f"{site.absolute_url()}/{path}", timeout=30, **kwargs)
+
+    return get
+
+
+def numbers(page):
+    return [int(text) for text in page.xpath("//tbody/tr/td[1]/text()")]
+
+
+class TestScreen:
+    def test_newest_first_and_older(self, get):
+        page = html.fromstring(get("@@journal").text)
+        assert numbers(page) == list(range(60, 10, -1))
+        (older,) = page.xpath("//a[@rel='next']/@href")
+        page = html.fromstring(get(older.rpartition("/")[2]).text)
+        assert numbers(page) == list(range(10, 0, -1))
+        assert not page.xpath("//a[@rel='next']")
+
+    def test_state(self, get):
+        text = get("@@journal").text
+        assert journal.page().head in text
+        assert "has not been verified" in text
+
+    def test_filter_is_kept_by_older_and_csv(self, get, monkeypatch):
+        page = html.fromstring(get("@@journal?action=thing.done1&text=town").text)
+        assert numbers(page) == list(range(58, 0, -3))
+        (link,) = page.xpath("//a[contains(@href, 'journal-csv')]/@href")
+        assert "action=thing.done1&text=town" in link
+        (chosen,) = page.xpath("//option[@selected]/@value")
+        assert chosen == "thing.done1"
+
+    def test_wrong_dates(self, get):
+        answer = get("@@journal?from=2026-01&to=soon&user=x")
+        assert answer.status_code == 200
+        page = html.fromstring(answer.text)
+        invalid = page.xpath("//input[@aria-invalid='true']")
+        assert [field.get("name") for field in invalid] == ["from", "to"]
+        assert invalid[1].get("value") == "soon"
+        described = page.get_element_by_id(invalid[0].get("aria-describedby"))
+        assert "not a date" in described.text_content()
+
+    @pytest.mark.parametrize(
+        "query",
+        ["from=&before=x&action=%00", "before=-1", "user=a&user=b", "from:int=3"],
+    )
+    def test_bad_input_breaks_nothing(self, get, query):
+        assert get(f"@@journal?{query}").status_code in (200, 400)
+
+    def test_not_for_members(self, site, session):
+        session.auth = (TEST_USER_NAME, TEST_USER_PASSWORD)
+        for name in (
+            "journal",
+            "journal-csv",
+            "journal-verify",
+            "journal-state",
+            "journal-filter",
+        ):
+            url = f"{site.absolute_url()}/@@{name}"
+            answer = session.get(url, timeout=30, allow_redirects=False)
+            assert "/require_login" in answer.headers["Location"], name
+
+    def test_no_write_on_get(self, get, site):
+        get("@@journal")
+        transaction.begin()
+        assert journal.page().length == 60
+
+
+class TestVerify:
+    def test_by_post_with_token(self, get, site, session):
+        page = html.fromstring(get("@@journal").text)
+        (token,) = page.xpath(
+            "//form[contains(@action, 'verify')]//input[@name='_authenticator']/@value"
+        )
+        url = f"{site.absolute_url()}/@@journal-verify"
+        answer = session.post(url, data={"_authenticator": token}, timeout=30)
+        assert "intact: 60 entries" in html.fromstring(answer.text).text_content()
+        transaction.begin()
+        assert journal.checked()["length"] == 60
+        assert journal.page(size=1).entries[0].action == "journal.verified"
+
+    def test_says_where_it_is_broken(self, site, get, session):
+        book = journal.ledger.find()
+        link, entry = book.journal.sealed[7]
+        book.journal.sealed[7] = (link, {**entry, "user": "x"})
+        transaction.commit()
+        page = html.fromstring(get("@@journal").text)
+        token = page.xpath("//input[@name='_authenticator']/@value")[0]
+        url = f"{site.absolute_url()}/@@journal-verify"
+        answer = session.post(url, data={"_authenticator": token}, timeout=30)
+        assert "broken at entry 7" in html.fromstring(answer.text).text_content()
+
+    def test_not_without_token(self, site, session):
+        url = f"{site.absolute_url()}/@@journal-verify"
+        assert session.post(url, timeout=30).status_code == 403
+        assert session.get(url, timeout=30).status_code == 403
+        assert journal.checked() is None
+
+
+class TestCsv:
+    def test_all_entries_neutralised(self, get, monkeypatch):
+        monkeypatch.setattr(journal, "MAX_PAGE", 25)
+        answer = get("@@journal-csv")
+        assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert "Content-Length" not in answer.headers
+        assert answer.content.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert [int(row["number"]) for row in rows] == list(range(60, 0, -1))
+        assert rows[0]["title"] == "'=Town"
+        assert rows[0]["link"] == journal.page().head
+
+    def test_filtered(self, get):
+        rows = get("@@journal-csv?action=thing.done2").text.splitlines()
+        assert len(rows) == 1 + 20
+
+    def test_wrong_dates_go_back_to_the_screen(self, get):
+        answer = get("@@journal-csv?from=soon&user=a%26b", allow_redirects=False)
+        assert answer.status_code == 302
+        assert "/@@journal?from=soon&" in answer.headers["Location"]
+        assert "user=a%26b" in answer.headers["Location"]
+
+    def test_without_ledger(self, get, site):
+        del site.__annotations__[journal.ledger.KEY]
+        transaction.commit()
+        assert get("@@journal-csv").text.startswith("number,when,")
+
+
+def test_row():
+    assert row([1, None, "a,b", "=x"]) == b'1,,"a,b",\'=x\r\n'
+
+
+def test_configlets(portal):
+    panel = api.portal.get_tool("portal_controlpanel")
+    with api.env.adopt_roles(["Site Administrator"]):
+        found = {action["id"]: action for action in panel.enumConfiglets("Products")}
+    assert found["communesplone.core.journal"]["url"].endswith("/@@journal")
+    assert found["communesplone.core.registers"]["url"].endswith("/@@registers")

@@ -1,0 +1,41 @@
+"""The webmaster sets the town up: settings, services, people, add-ons."""
+
+from screens import WEBMASTER
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("width", "language"), [("desktop", "fr"), ("phone", "fr"), ("desktop", "nl")]
+)
+def test_every_screen(visit, width, language):
+    webmaster = visit(width, language, account="webmaster")
+    for name, path in WEBMASTER.items():
+        webmaster.open(path)
+        webmaster.look(name)
+
+
+def test_a_pale_colour_is_refused_with_the_reason(visit):
+    webmaster = visit(account="webmaster")
+    page = webmaster.open("@@town-settings")
+    page.get_by_role("link", name="Apparence").or_(
+        page.locator("a[href*=look]")
+    ).first.click()
+    page.fill("input[name='form.widgets.primary_colour']", "#ffff00")
+    page.click("#form-buttons-save")
+    page.wait_for_load_state()
+    webmaster.reads("4,5")
+    webmaster.look("pale-colour")
+
+
+def test_an_add_on_goes_and_comes_back(visit):
+    webmaster = visit(account="webmaster")
+    page = webmaster.open("prefs_install_products_form")
+    row = "li:has(input[value='communesplone.directory'])"
+    page.click(f"{row} button[value=Uninstall], {row} input[value=Uninstall]")
+    page.wait_for_load_state()
+    assert page.locator(f"#install-products {row}").count() == 1
+    page.click(f"{row} button[value=Install]")
+    page.wait_for_load_state()
+    assert page.locator(f"#activated-products {row}").count() == 1
+    webmaster.look("add-on-back")
