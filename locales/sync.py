@@ -10,6 +10,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from babel.messages.pofile import write_po
 from collections.abc import Iterator
+from lxml import etree
 from pathlib import Path
 
 import re
@@ -21,16 +22,33 @@ import tempfile
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr", "nl", "en", "es")
+PLONE = "plone"
 I18NDUDE = Path(sys.executable).with_name("i18ndude")
 PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
 DEFAULT = re.compile(r'Default: "(.*)"$', re.DOTALL)
 STAMPS = re.compile(r'^"(?:POT-Creation|PO-Revision)-Date: .*\n', re.MULTILINE)
 
 
-def domains(root: Path = ROOT) -> dict[str, Path]:
-    """Give each domain's name and the package folder that ships it."""
-    folders = sorted(root.glob("src/*/src/communesplone/*/locales"))
-    return {f"communesplone.{path.parent.name}": path.parent for path in folders}
+def domains(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
+    """Give each domain's name and the package folder that ships it.
+
+    Plone shows the titles of workflows in its own domain, so a package with workflows
+    ships a catalogue of that domain too.
+    """
+    for locales in sorted(root.glob("src/*/src/communesplone/*/locales")):
+        package = locales.parent
+        yield f"communesplone.{package.name}", package
+        if workflow_titles(package):
+            yield PLONE, package
+
+
+def workflow_titles(package: Path) -> list[str]:
+    """Give the titles of states and the names of actions of a package's workflows."""
+    titles: set[str] = set()
+    for path in package.glob("profiles/default/workflows/*/definition.xml"):
+        root = etree.parse(path).getroot()
+        titles.update(root.xpath("//state/@title"), root.xpath("//action/text()"))
+    return sorted(titles)
 
 
 def catalogue(locales: Path, domain: str, language: str) -> Path:
@@ -41,7 +59,10 @@ def rebuild(domain: str, package: Path, locales: Path) -> None:
     """Write the template from the code and bring each language in step with it."""
     pot = locales / f"{domain}.pot"
     stamped = pot.read_text(encoding="utf-8") if pot.exists() else ""
-    i18ndude("rebuild-pot", "--pot", pot, "--create", domain, package)
+    if domain == PLONE:
+        write_workflow_titles(pot, package)
+    else:
+        i18ndude("rebuild-pot", "--pot", pot, "--create", domain, package)
     if STAMPS.sub("", pot.read_text(encoding="utf-8")) == STAMPS.sub("", stamped):
         pot.write_text(stamped, encoding="utf-8")
     catalogues = [catalogue(locales, domain, language) for language in LANGUAGES]
@@ -50,6 +71,14 @@ def rebuild(domain: str, package: Path, locales: Path) -> None:
         path.touch()
     i18ndude("sync", "--pot", pot, *catalogues)
     fill_english(catalogue(locales, domain, "en"))
+
+
+def write_workflow_titles(pot: Path, package: Path) -> None:
+    catalog = Catalog(domain=PLONE, charset="utf-8")
+    for title in workflow_titles(package):
+        catalog.add(title)
+    with pot.open("wb") as stream:
+        write_po(stream, catalog)
 
 
 def i18ndude(*words: str | Path) -> None:
@@ -88,8 +117,9 @@ def fill_english(path: Path) -> None:
     changed = False
     for message in messages(catalog):
         text = default_text(message)
-        changed = changed or message.string != text
+        changed = changed or message.string != text or message.fuzzy
         message.string = text
+        message.flags.discard("fuzzy")
     if changed:
         with path.open("wb") as stream:
             write_po(stream, catalog, width=0)
@@ -130,7 +160,7 @@ def out_of_step(domain: str, package: Path) -> Iterator[str]:
 def check() -> list[str]:
     """Give every problem of every domain and language."""
     found = []
-    for domain, package in domains().items():
+    for domain, package in domains():
         for language in LANGUAGES:
             found += problems(catalogue(package / "locales", domain, language))
         found += out_of_step(domain, package)
@@ -138,7 +168,7 @@ def check() -> list[str]:
 
 
 def print_coverage() -> None:
-    for domain, package in domains().items():
+    for domain, package in domains():
         for language in LANGUAGES:
             path = catalogue(package / "locales", domain, language)
             total = len(list(messages(read(path))))
@@ -151,7 +181,7 @@ def main(words: list[str]) -> int:
         found = check()
         print("\n".join(found) or "All messages stand in all languages")
         return 1 if found else 0
-    for domain, package in domains().items():
+    for domain, package in domains():
         rebuild(domain, package, package / "locales")
     print_coverage()
     return 0

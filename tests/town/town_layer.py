@@ -11,6 +11,7 @@ from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 
 import demo
+import transaction
 
 
 PASSWORD = "secret-of-the-tests"
@@ -36,9 +37,12 @@ class TownFixture(PloneDistributionFixture):
         super().setUpDefaultContent(app)
         portal = app[PLONE_SITE_ID]
         setSite(portal)
+        # What waits to be indexed is indexed at the commit, by the site's catalogue.
+        transaction.commit()
         setRequest(app.REQUEST)
         login(app["acl_users"], SITE_OWNER_NAME)
         demo.play(portal, self.plot, lambda: PASSWORD)
+        transaction.commit()
         logout()
         setRequest(None)
         setSite(None)

@@ -322,7 +322,7 @@ class TestForms:
             "form.buttons.save": "Save",
         }
         page = visit(path, data=fields)
-        assert "Not a telephone number" in page.content()
+        assert "This is not a phone number" in page.content()
         assert "archives" not in town
         fields |= {"form.widgets.phone": "081 1", "form.widgets.head": "nobody"}
         assert "archives" not in town

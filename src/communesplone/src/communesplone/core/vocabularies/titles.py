@@ -36,6 +36,7 @@ class CoreActions:
         "service.unstaffed": _(
             "title_service_unstaffed", default="Function withdrawn in a service"
         ),
+        "town.changed": _("title_town_changed", default="Town settings changed"),
     }
 
 
