@@ -44,7 +44,8 @@ def main():
     pair("warm", 1)
     costs = {}
     for pages in (1, 10, 50):
-        pairs = [pair(f"{pages}-{n}", pages) for n in range(PAIRS if pages == 1 else 3)]
+        count = PAIRS if pages == 1 else 3
+        pairs = [pair(f"{pages}-{n}", pages) for n in range(count)]
         ratios = [again / first for first, again in pairs]
         costs[pages] = median(first for first, _ in pairs)
         low, _, high = quantiles(ratios, n=4)
@@ -53,9 +54,8 @@ def main():
             f"{median(ratios):.5f} (quartiles {low:.5f}-{high:.5f})"
         )
         assert median(ratios) <= 1 / 100
-    print(
-        f"growth: 10 x costs {costs[10] / costs[1]:.1f}, 50 x {costs[50] / costs[1]:.1f}"
-    )
+    ten, fifty = costs[10] / costs[1], costs[50] / costs[1]
+    print(f"growth: 10 x costs {ten:.1f}, 50 x {fifty:.1f}")
     documents._press.stop()
 
 

@@ -149,3 +149,11 @@ class TestPreferences:
         member = browse(TEST_USER_NAME, TEST_USER_PASSWORD)
         member.open(mail_town.absolute_url())
         assert "@@notification-preferences" in member.contents
+
+    def test_without_kinds_it_says_so(self, functional, functional_portal):
+        browser = Browser(functional["app"])
+        token = f"{TEST_USER_NAME}:{TEST_USER_PASSWORD}"
+        browser.addHeader("Authorization", f"Basic {token}")
+        browser.open(address("notification-preferences"))
+        assert "sends no mails that can be collected" in browser.contents
+        assert "form-buttons-save" not in browser.contents

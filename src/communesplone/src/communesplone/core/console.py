@@ -10,8 +10,8 @@ from datetime import datetime
 from datetime import UTC
 from OFS.Application import Application
 from plone.base.interfaces import IPloneSiteRoot
-from zope.component.hooks import setSite
 from zoneinfo import ZoneInfo
+from zope.component.hooks import setSite
 
 import sys
 import transaction

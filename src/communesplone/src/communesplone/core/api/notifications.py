@@ -71,17 +71,15 @@ def send(
     pair of event and recipient, however often it is asked for. Mail server and
     recipient's address may be missing: then it waits and shows in `@@notifications`.
 
-    :param event_id: what happened, unique for ever in the site; at most 200
-        characters ("docrequest:<uid>:delivered").
+    :param event_id: what happened, unique for ever in the site; 1 to 200 characters
+        ("docrequest:<uid>:delivered").
     :param recipient: a :class:`Member` or an :class:`Outsider`.
     :param kind: name of an `INotificationKind` utility.
-    :param data: what its subject and templates name; plain values. No answers of a
-        form, no national number: a mail is a postcard.
+    :param data: what subject and templates name; plain values, nothing confidential.
     :param language: ISO 639-1; the recipient's own if None, else the site's.
     :returns: False if this pair was queued before.
-    :raises zope.interface.interfaces.ComponentLookupError: for an unknown kind.
-    :raises communesplone.core.rules.notification.InvalidHeader: if the subject or a
-        name holds a control character.
+    :raises ComponentLookupError: for an unknown kind.
+    :raises InvalidHeader: if the subject or a name holds a control character.
     :raises ValueError: for an event id that is empty or too long.
     """
     if not 0 < len(event_id) <= MAX_EVENT:
@@ -91,20 +89,7 @@ def send(
     key = key_of(event_id, recipient.identity)
     if key in post.shelf(key):
         return False
-    address, name, own_language = _found(recipient)
-    language = (language or own_language or _site_language()).split("-")[0]
-    letter = Letter(
-        datetime.now(UTC),
-        event=event_id,
-        kind=kind,
-        identity=recipient.identity,
-        address=address,
-        name=header(name[:MAX_HEADER]),
-        language=language,
-        sender=header(settings.town().name(language)),
-        preferences_url=_preferences_url(recipient),
-        **_written(chosen, data, language),
-    )
+    letter = _composed(event_id, recipient, chosen, data, language)
     if chosen.digest and kind in _wanted(post, recipient):
         letter.state = State.DIGEST
     _queue(post, key, letter)
@@ -260,6 +245,23 @@ def end() -> int:
     if not left:
         IAnnotations(api.portal.get()).pop(delivery.KEY, None)
     return left
+
+
+def _composed(event_id, recipient, kind, data, language):
+    address, name, own_language = _found(recipient)
+    language = (language or own_language or _site_language()).split("-")[0]
+    return Letter(
+        datetime.now(UTC),
+        event=event_id,
+        kind=kind.name,
+        identity=recipient.identity,
+        address=address,
+        name=header(name[:MAX_HEADER]),
+        language=language,
+        sender=header(settings.town().name(language)),
+        preferences_url=_preferences_url(recipient),
+        **_written(kind, data, language),
+    )
 
 
 def _queue(post: Post, key: str, letter: Letter) -> None:

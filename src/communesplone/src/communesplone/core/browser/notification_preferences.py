@@ -50,6 +50,11 @@ class PreferencesForm(form.EditForm):
     def update(self):
         self.updateFields()
         super().update()
+        if not self.fields:
+            self.status = _(
+                "status_no_notification_kinds",
+                default="This site sends no mails that can be collected in a digest.",
+            )
 
     def getContent(self):
         chosen = notifications.digest_kinds(api.user.get_current().getId())
@@ -58,7 +63,9 @@ class PreferencesForm(form.EditForm):
             for kind in notifications.kinds()
         }
 
-    @button.buttonAndHandler(_plone("Save"), name="save")
+    @button.buttonAndHandler(
+        _plone("Save"), name="save", condition=lambda form: bool(form.fields)
+    )
     def handleSave(self, action):
         data, errors = self.extractData()
         if errors:
@@ -76,7 +83,8 @@ class PreferencesForm(form.EditForm):
 
     def updateActions(self):
         super().updateActions()
-        self.actions["save"].addClass("btn btn-primary")
+        if "save" in self.actions:
+            self.actions["save"].addClass("btn btn-primary")
 
 
 NotificationPreferences = layout.wrap_form(PreferencesForm)
