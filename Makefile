@@ -1,6 +1,8 @@
 # The two commands of a newcomer: `make start` and `make test`.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
+# Catalogues are compiled as they are loaded.
+export zope_i18n_compile_mo_files := true
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8080
 TOWN ?= wallonia

@@ -56,6 +56,7 @@ setup(
             "pytest-plone",
         ],
         "develop": [
+            "babel",
             "check-manifest",
             "codespell",
             "i18ndude",

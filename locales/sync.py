@@ -23,6 +23,8 @@ import tempfile
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr", "nl", "en", "es")
 PLONE = "plone"
+LINE = 10_000
+"""Width of a line in a catalogue: nothing is ever wrapped, not even a comment."""
 I18NDUDE = Path(sys.executable).with_name("i18ndude")
 PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
 DEFAULT = re.compile(r'Default: "(.*)"$', re.DOTALL)
@@ -103,7 +105,7 @@ def read(path: Path) -> Catalog:
 
 def default_text(message: Message) -> str:
     """Give the English text that the code states for a message."""
-    found = DEFAULT.search("\n".join(message.auto_comments))
+    found = DEFAULT.search(" ".join(message.auto_comments))
     return found.group(1).replace('\\"', '"') if found else message.id
 
 
@@ -122,7 +124,7 @@ def fill_english(path: Path) -> None:
         message.flags.discard("fuzzy")
     if changed:
         with path.open("wb") as stream:
-            write_po(stream, catalog, width=0)
+            write_po(stream, catalog, width=LINE)
 
 
 def problems(path: Path) -> Iterator[str]:

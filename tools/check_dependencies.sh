@@ -2,13 +2,10 @@
 # Every import of a package stands in its setup.py, and nothing else does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bin=$PWD/.venv/bin
 for package in src/*; do
     (
-        cd "$package"
-        rm -rf build dist
-        "$bin/python" -m build --no-isolation --wheel . >/dev/null
-        "$bin/dependencychecker"
-        rm -rf build dist
+        trap 'rm -rf "$package/build" "$package/dist"' EXIT
+        .venv/bin/python -m build --no-isolation --wheel "$package" >/dev/null 2>&1
+        .venv/bin/dependencychecker "$package"
     )
 done

@@ -1,5 +1,7 @@
 """zest.releaser hooks: all distributions have one version and leave together."""
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from pathlib import Path
 
 import re
@@ -35,6 +37,18 @@ def after_release(data: dict) -> None:
 def build(data: dict) -> None:
     """Hook: build the wheel and sdist of every add-on beside the bundle's."""
     checkout = Path(data["tagdir"])
+    compile_catalogues(checkout)
     for setup in setup_files(checkout)[1:]:
         command = [sys.executable, "-m", "build", "--no-isolation", "--outdir"]
         subprocess.run([*command, checkout / "dist", setup.parent], check=True)
+
+
+def compile_catalogues(root: Path) -> None:
+    """Write the compiled form of each catalogue, which the wheels ship."""
+    for path in root.glob("src/*/src/communesplone/*/locales/*/LC_MESSAGES/*.po"):
+        with path.open("rb") as text, path.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, read_po(text))
+
+
+if __name__ == "__main__":
+    compile_catalogues(ROOT)

@@ -17,6 +17,7 @@ export PATH="$root/.venv/bin:$PATH"
 printf '[zest.releaser]\nrelease = no\n' >"$work/pypirc"
 prerelease --no-input >"$work/log" 2>&1 || { tail -n 30 "$work/log"; exit 1; }
 version=$(python setup.py --version)
+python tools/lockstep.py
 for package in . src/*; do
     python -m build --no-isolation --outdir "$work/dist" "$package" >"$work/log" 2>&1 ||
         { tail -n 30 "$work/log"; exit 1; }

@@ -11,8 +11,12 @@ from pytest_plone import fixtures_factory
 from town_browser import Person
 from town_layer import TOWN_FUNCTIONAL
 
+import os
 import pytest
 
+
+# Before the layer loads the catalogues.
+os.environ.setdefault("zope_i18n_compile_mo_files", "true")
 
 ARTIFACTS = Path(__file__).resolve().parents[2] / "test-artifacts"
 CHROMIUM = "/usr/bin/chromium"

@@ -18,14 +18,15 @@ def test_every_screen(visit, width, language):
 def test_a_pale_colour_is_refused_with_the_reason(visit):
     webmaster = visit(account="webmaster")
     page = webmaster.open("@@town-settings")
-    page.get_by_role("link", name="Apparence").or_(
-        page.locator("a[href*=look]")
-    ).first.click()
+    page.click("a:has-text('Apparence')")
     page.fill("input[name='form.widgets.primary_colour']", "#ffff00")
     page.click("#form-buttons-save")
     page.wait_for_load_state()
-    webmaster.reads("4,5")
     webmaster.look("pale-colour")
+    webmaster.reads("Apparence › Couleur principale")
+    page.click("a:has-text('Apparence')")
+    webmaster.reads("Le texte blanc sur #ffff00 a un contraste de 1")
+    webmaster.look("pale-colour-at-its-field")
 
 
 def test_an_add_on_goes_and_comes_back(visit):

@@ -19,6 +19,7 @@ from z3c.form.interfaces import IErrorViewSnippet
 from z3c.form.interfaces import NOT_CHANGED
 from zope.component import getMultiAdapter
 from zope.component.hooks import getSite
+from zope.i18n import translate
 from zope.interface import Invalid
 
 
@@ -71,7 +72,12 @@ class TownSettingsForm(AutoExtensibleForm, form.EditForm):
         except InvalidSettings as refusal:
             errors = (*errors, *self._shown(refusal.errors))
         if errors:
-            self.status = self.formErrorsMessage
+            # Most fields stand behind a tab: the message says which to open.
+            self.status = self.formErrorsMessage = _(
+                "error_not_saved",
+                default="Nothing was saved. Please correct: ${fields}.",
+                mapping={"fields": ", ".join(self._wrong_fields())},
+            )
             return
         self._leave(_plone("Changes saved."), self.request.getURL())
 
@@ -90,6 +96,16 @@ class TownSettingsForm(AutoExtensibleForm, form.EditForm):
     def _leave(self, message, url):
         IStatusMessage(self.request).addStatusMessage(message, "info")
         self.request.response.redirect(url)
+
+    def _wrong_fields(self):
+        for part in (self, *self.groups):
+            tab = self.default_fieldset_label if part is self else part.label
+            for widget in part.widgets.values():
+                if widget.error:
+                    names = (tab, widget.label)
+                    yield " › ".join(
+                        translate(name, context=self.request) for name in names
+                    )
 
     def _shown(self, errors):
         """Put each message at its field, wherever the field stands."""
