@@ -62,6 +62,7 @@ setup(
         "plone.app.z3cform",
         "plone.autoform",
         "plone.base",
+        "plone.batching",
         "plone.browserlayer",
         "plone.classicui",
         "plone.dexterity",
