@@ -41,6 +41,7 @@ setup(
         "Products.CMFPlone",
         "Products.DCWorkflow",
         "Products.GenericSetup",
+        "Products.MailHost",
         "Products.PlonePAS",
         "Products.PluggableAuthService",
         "Products.ZCatalog",
@@ -61,6 +62,7 @@ setup(
         "plone.app.z3cform",
         "plone.autoform",
         "plone.base",
+        "plone.batching",
         "plone.browserlayer",
         "plone.classicui",
         "plone.dexterity",
@@ -101,7 +103,7 @@ setup(
             "ZEO",
             "hypothesis",
             "lxml",
-            "pikepdf",
+            "pikepdf[pdfa]",
             "plone.app.contenttypes",
             "plone.app.testing",
             "plone.namedfile",
@@ -114,6 +116,8 @@ setup(
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
         "zopectl.command": [
+            "send_digest = communesplone.core.console:send_digest",
+            "send_mail = communesplone.core.console:send_mail",
             "seal_pending = communesplone.core.console:seal_pending",
             "verify_journal = communesplone.core.console:verify_journal",
         ],

@@ -11,6 +11,7 @@ from communesplone.core.rules.town import Address
 from communesplone.core.rules.town import CoatOfArms
 from communesplone.core.rules.town import Town
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from PIL import Image
 from plone import api
@@ -34,7 +35,8 @@ HOSTILE = [
     '<style>@import "http://192.0.2.1/x.css";</style>',
     '<style>@import "file:///etc/passwd";</style>',
     "<style>p { background: url(http://192.0.2.1/x.png) }</style>",
-    "<style>@font-face { font-family: x; src: url(http://192.0.2.1/x.ttf) } p {font-family: x}</style>",
+    "<style>@font-face { font-family: x; src: url(http://192.0.2.1/x.ttf) }"
+    " p { font-family: x }</style>",
     '<link rel="stylesheet" href="http://192.0.2.1/x.css">',
     '<link rel="attachment" href="file:///etc/passwd">',
     '<svg><image href="file:///etc/passwd" width="9" height="9"/></svg>',
@@ -83,7 +85,7 @@ class TestRender:
         assert "Hello &amp; welcome" in document.html
         assert '<p class="town">Val-&lt;Fleuri&gt;</p>' in document.html
         assert "Rue de l'Église 1<br />5000 Namur" in document.html
-        assert '<html xmlns="http://www.w3.org/1999/xhtml" lang="en">' in document.html
+        assert 'lang="en"' in document.html
         assert "<title>A letter</title>" in document.html
         assert 'alt="Coat of arms of Val-&lt;Fleuri&gt;"' in document.html
 
@@ -174,7 +176,9 @@ class TestPdf:
     def test_own_resources_and_data_are_let_in(self, letter, caplog):
         picture = documents.data_uri("image/png", arms())
         rich = f'<p><img alt="one" src="{picture}"></p>'
-        rich += '<p><img alt="two" src="++resource++plone-logo.svg"></p>'
+        rich += (
+            '<p><img alt="two" src="++resource++communesplone.core/icons/core.svg"></p>'
+        )
         caplog.set_level(logging.INFO)
         reader = Reader(documents.pdf(letter(rich=rich)))
         figures = [str(e.Alt) for kind, e in reader.elements() if kind == "Figure"]
@@ -253,3 +257,17 @@ class TestPortalAddress:
         reader = Reader(documents.pdf(letter(rich='<p><a href="contact">c</a></p>')))
         (link,) = reader.pdf.pages[0].Annots
         assert str(link.A.URI) == f"{api.portal.get().absolute_url()}/contact"
+
+
+@pytest.mark.parametrize(
+    "language,text",
+    [
+        ("en", "5 January 2026"),
+        ("fr", "5 janvier 2026"),
+        ("fr-be", "5 janvier 2026"),
+        ("nl", "5 januari 2026"),
+        ("es", "5 de enero de 2026"),
+    ],
+)
+def test_long_date(language, text):
+    assert documents.long_date(date(2026, 1, 5), language) == text

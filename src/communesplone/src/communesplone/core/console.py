@@ -1,12 +1,20 @@
 """Commands of `bin/instance`."""
 
 from collections.abc import Sequence
+from communesplone.core.api import digest
 from communesplone.core.api import journal
 from communesplone.core.api import ledger
+from communesplone.core.api import notifications
+from communesplone.core.api import settings
+from datetime import datetime
+from datetime import UTC
 from OFS.Application import Application
 from plone.base.interfaces import IPloneSiteRoot
+from zoneinfo import ZoneInfo
+from zope.component.hooks import setSite
 
 import sys
+import transaction
 
 
 def verify_journal(app: Application, args: Sequence[str]) -> None:
@@ -38,6 +46,38 @@ def seal_pending(app: Application, args: Sequence[str]) -> None:
     :param args: as zopectl gives them; none is used.
     """
     ledger.sweep(app._p_jar.db())
+
+
+def send_mail(app: Application, args: Sequence[str]) -> None:
+    """Send the mails that are due: `bin/instance send_mail`, each minute by cron.
+
+    Also forgets what was sent more than 90 days ago.
+
+    :param app: the Zope application.
+    :param args: as zopectl gives them; none is used.
+    """
+    for site in ledger.sites(app):
+        sent = notifications.send_due(site)
+        setSite(site)
+        transaction.begin()
+        notifications.purge(datetime.now(UTC))
+        transaction.commit()
+        if sent:
+            sys.stdout.write(f"{'/'.join(site.getPhysicalPath())}: {sent} sent\n")
+
+
+def send_digest(app: Application, args: Sequence[str]) -> None:
+    """Make today's digests: `bin/instance send_digest`, once a day by cron.
+
+    :param app: the Zope application.
+    :param args: as zopectl gives them; none is used.
+    """
+    for site in ledger.sites(app):
+        setSite(site)
+        today = datetime.now(ZoneInfo(settings.town().timezone)).date()
+        count = digest.send_digests(today)
+        if count:
+            sys.stdout.write(f"{'/'.join(site.getPhysicalPath())}: {count} digests\n")
 
 
 def _after(command: str, args: Sequence[str]) -> Sequence[str]:

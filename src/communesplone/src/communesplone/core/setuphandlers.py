@@ -1,7 +1,12 @@
+from communesplone.core import _
+from communesplone.core import logger
 from communesplone.core.api import front
 from communesplone.core.api import ledger
+from communesplone.core.api import notifications
 from plone.base.interfaces import INonInstallable
+from Products.statusmessages.interfaces import IStatusMessage
 from zope.component.hooks import getSite
+from zope.globalrequest import getRequest
 from zope.interface import implementer
 
 
@@ -17,10 +22,26 @@ class HiddenProfiles:
 
 
 def installed(tool):
-    """Begin the ledger (one of an earlier life is kept) and set up the front page."""
+    """Begin ledger and post (those of an earlier life are kept); set up the front."""
     ledger.obtain()
+    notifications.obtain()
     front.take(getSite())
 
 
 def uninstalled(tool):
     front.give_back(getSite())
+    _say_what_is_left(notifications.end())
+
+
+def _say_what_is_left(count):
+    if not count:
+        return
+    message = _(
+        "status_notifications_kept",
+        default="${count} notifications are kept: they were never sent.",
+        mapping={"count": count},
+    )
+    request = getRequest()
+    if request is not None:
+        IStatusMessage(request).addStatusMessage(message, "warning")
+    logger.warning("%d notifications are kept: they were never sent", count)

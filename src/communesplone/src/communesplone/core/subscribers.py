@@ -1,6 +1,7 @@
 """What happens by itself; each line calls the api."""
 
 from communesplone.core.api import ledger
+from communesplone.core.api import notifications
 from communesplone.core.api import services
 from communesplone.core.api import staffing
 from communesplone.core.content.service import forget_seats
@@ -9,10 +10,17 @@ from communesplone.core.rules.staffing import Change
 from plone.base.interfaces import IPloneSiteRoot
 from zExceptions import BadRequest
 from zope.processlifetime import IDatabaseOpenedWithRoot
+from zope.processlifetime import IProcessStarting
+
+import Zope2
 
 
 def seal_at_start(event: IDatabaseOpenedWithRoot) -> None:
     ledger.sweep(event.database)
+
+
+def deliver_at_start(event: IProcessStarting) -> None:
+    notifications.watch(Zope2.DB)
 
 
 def joined_group(event):

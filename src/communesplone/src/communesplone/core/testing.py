@@ -1,5 +1,6 @@
 """Test layers of the core; every add-on's layer stands on CORE_FIXTURE."""
 
+from communesplone.core.notifications.postman import IPostman
 from difflib import unified_diff
 from io import BytesIO
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
@@ -12,6 +13,7 @@ from plone.app.testing import TEST_USER_ID
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFPlone.utils import get_installer
 from Products.GenericSetup.context import TarballExportContext
+from zope.component import getGlobalSiteManager
 
 import communesplone.core
 import re
@@ -86,6 +88,11 @@ def exported(portal) -> list[str]:
 class CoreLayer(AddOnLayer):
     defaultBases = (PLONE_APP_CONTENTTYPES_FIXTURE,)
     package = communesplone.core
+
+    def setUpZope(self, app, configurationContext):
+        super().setUpZope(app, configurationContext)
+        # Mail goes when a test says so, not from a thread at its own time.
+        getGlobalSiteManager().unregisterUtility(provided=IPostman)
 
 
 CORE_FIXTURE = CoreLayer()

@@ -15,11 +15,13 @@ from communesplone.core.documents.press import Resources
 from communesplone.core.documents.resources import gather
 from communesplone.core.documents.template import ITemplate
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from plone import api
 from typing import Any
 from zope.component import getUtility
+from zope.i18n.locales import locales
 
 import re
 import transaction
@@ -137,6 +139,19 @@ def safe_html(text: str) -> str:
     return transforms.convertTo(
         "text/x-html-safe", text, mimetype="text/html"
     ).getData()
+
+
+def long_date(day: date, language: str) -> str:
+    """Write a day as letters do: "5 January 2026", "5 janvier 2026".
+
+    :param day: the day.
+    :param language: ISO 639-1.
+    """
+    language = language.split("-")[0]
+    # Bare "en" would be American: the month first.
+    territory = "GB" if language == "en" else None
+    dates = locales.getLocale(language, territory).dates
+    return dates.getFormatter("date", "long").format(day).lstrip("0")
 
 
 def data_uri(content_type: str, content: bytes) -> str:

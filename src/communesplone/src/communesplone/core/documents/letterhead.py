@@ -10,8 +10,8 @@ class ILetterhead(ITemplate):
 
     The nameless one is for all documents that ask for nothing else. It is given
     `body` (safe HTML), `title`, `town` (a `Town`), `name` (of the town, in the
-    language), `arms` (the coat of arms as a data: address, or ""), `arms_title` (text in
-    its place) and `language`.
+    language), `arms` (the coat of arms as a data: address, or ""), `arms_title`
+    (text in its place) and `language`.
     """
 
 

@@ -13,9 +13,9 @@ from communesplone.core.documents.document import DocumentBroken
 from communesplone.core.documents.document import DocumentTimeout
 from communesplone.core.documents.document import DocumentTooLarge
 from communesplone.core.documents.document import Variant
+from threading import Event
 from threading import Lock
 from threading import Timer
-from time import monotonic
 from typing import Any
 
 import json
@@ -85,8 +85,8 @@ class Press:
 
     def _run(self, order: bytes, patience: int) -> tuple[dict[str, Any], bytes]:
         process = self._started()
-        started = monotonic()
-        timer = Timer(patience, process.kill)
+        late = Event()
+        timer = Timer(patience, _stop, (process, late))
         timer.daemon = True
         timer.start()
         try:
@@ -96,7 +96,7 @@ class Press:
             return answer, self._read(process, MAX_PDF)
         except (OSError, EOFError, ValueError) as error:
             self._discard()
-            if monotonic() - started >= patience:
+            if late.is_set():
                 raise DocumentTimeout(f"not finished in {patience} s") from error
             raise DocumentBroken("the press has stopped") from error
         except DocumentTooLarge:
@@ -142,6 +142,11 @@ class Press:
         if len(body) < length:
             raise EOFError
         return body
+
+
+def _stop(process: subprocess.Popen, late: Event) -> None:
+    late.set()
+    process.kill()
 
 
 def _order(document, variant, resources, patience):

@@ -19,6 +19,7 @@ from weasyprint.urls import URLFetcherResponse
 
 import json
 import logging
+import re
 import resource
 import struct
 import sys
@@ -32,6 +33,9 @@ MAX_DATA_URI = 3_000_000
 
 MAX_WARNINGS = 20
 
+MAX_WORD = 40
+"""Characters of a word after which it may go on in the next line."""
+
 MAX_DEPTH = 10_000
 """Calls within calls; some thirty for each level of nested elements."""
 
@@ -39,6 +43,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LENGTH = struct.Struct(">Q")
 _NO_GLYPH = ".notdef glyph"
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}")
 
 
 class Fetcher(URLFetcher):
@@ -89,13 +94,28 @@ def _printed(html, order, fetcher):
     log.setLevel(logging.WARNING)
     LOGGER.handlers = [log]
     page = HTML(string=html, base_url=order["base_url"] + "/", url_fetcher=fetcher)
+    _break_words(page.etree_element)
     pdf = page.write_pdf(pdf_variant=order["variant"], finisher=_tidy)
     return pdf, log.buffer
 
 
+def _break_words(root):
+    """Let a monstrous word be broken: the time for it grows with its square."""
+    for element in root.iter():
+        for side in ("text", "tail"):
+            text = getattr(element, side)
+            if text and len(text) > MAX_WORD:
+                setattr(element, side, _LONG_WORD.sub("\\g<0>\u200b", text))
+
+
 def _tidy(document, pdf):
-    """Leave out the empty lists of patterns and shadings that are written always."""
+    """Take out what the archive's standards refuse and the page does not need.
+
+    That is smoothing of enlarged pictures, and empty lists that are always written.
+    """
     for item in pdf.objects:
+        if "Interpolate" in getattr(item, "extra", ()):
+            item.extra["Interpolate"] = "false"
         if isinstance(item, dict) and "XObject" in item:
             for name in ("Pattern", "Shading"):
                 if item.get(name) == {}:

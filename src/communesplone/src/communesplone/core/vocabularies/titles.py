@@ -18,6 +18,12 @@ class CoreActions:
     """What the core itself writes into the journal."""
 
     titles: Mapping[str, Message] = {
+        "notification.discarded": _(
+            "title_notification_discarded", default="Notification thrown away"
+        ),
+        "notification.retried": _(
+            "title_notification_retried", default="Notification tried again"
+        ),
         "journal.verified": _("title_journal_verified", default="Journal verified"),
         "service.changed": _("title_service_changed", default="Service changed"),
         "service.closed": _("title_service_closed", default="Service closed"),

@@ -1,0 +1,1 @@
+"""Mail to people: kept with the data, sent after the commit."""

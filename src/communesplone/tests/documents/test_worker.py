@@ -1,0 +1,64 @@
+from communesplone.core.documents import worker
+from io import BytesIO
+
+import json
+import pytest
+import struct
+
+
+def order(html, **more):
+    return {
+        "html": f"<html lang='en'><title>t</title>{html}",
+        "base_url": "http://town.example",
+        "variant": "pdf/a-3a",
+        "seconds": 60,
+        "resources": [],
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x/y.png", "file:///etc/passwd", "ftp://x/y", "gopher:x", "a.png"]
+)
+def test_refuses(url):
+    answer, pdf = worker.print_pdf(order(f"<img alt='a' src='{url}'>"))
+    assert len(answer["refused"]) == 1
+    assert pdf.startswith(b"%PDF-")
+
+
+def test_uses_what_came_along():
+    css = ("text/css", "cCB7IGNvbG9yOiByZWQgfQ==")
+    url = "http://town.example/++resource++a/b.css"
+    html = "<link rel='stylesheet' href='++resource++a/b.css'><p>a</p>"
+    answer, _ = worker.print_pdf(order(html, resources=[(url, css)]))
+    assert answer["refused"] == []
+
+
+def test_data_is_bounded():
+    assert worker.print_pdf(order("<img alt='a' src='data:,a'>"))[0]["refused"] == []
+    long = "data:," + "a" * worker.MAX_DATA_URI
+    assert worker.print_pdf(order(f"<img alt='a' src='{long}'>"))[0]["refused"]
+
+
+def test_unknown_character_is_told_and_replaced():
+    answer, _ = worker.print_pdf(order("<p>\U0010fffd</p>"))
+    assert "10FFFD" in answer["warnings"][0]
+
+
+def test_long_words_may_break():
+    page = worker.HTML(string="<p>" + "x" * 90 + "<b>y</b>" + "z" * 41)
+    worker._break_words(page.etree_element)
+    text = "".join(page.etree_element.itertext())
+    assert text.count("\u200b") == 3
+    assert text.replace("\u200b", "") == "x" * 90 + "y" + "z" * 41
+
+
+def test_serves_until_the_end(monkeypatch):
+    limits = []
+    monkeypatch.setattr(worker, "_limit_time", limits.append)
+    one = json.dumps(order("<p>a</p>")).encode()
+    source = BytesIO((struct.pack(">Q", len(one)) + one) * 2)
+    target = BytesIO()
+    worker.serve(source, target)
+    assert limits == [60, 60]
+    assert target.getvalue().count(b"%PDF-") == 2
