@@ -19,7 +19,7 @@ WEBMASTER = {
     "staffing": "services/secretariat-general/@@staffing",
     "journal": "@@journal",
     "registers": "@@registers",
-    # "notifications": "@@notifications",
-    # "letterhead": "@@document-sample",
+    "notifications": "@@notifications",
+    "letterhead": "@@document-sample",
     "add-ons": "prefs_install_products_form",
 }
