@@ -22,7 +22,10 @@ class SampleView(BrowserView):
     """`@@document-sample`: what the control panel shows."""
 
     def languages(self):
-        return api.portal.get_tool("portal_languages").listSupportedLanguages()
+        """Give code and name of the site's languages, each in its own language."""
+        tool = api.portal.get_tool("portal_languages")
+        known = tool.getAvailableLanguages()
+        return [(code, known[code]["native"]) for code in tool.getSupportedLanguages()]
 
     def chosen(self):
         return chosen_language(self.request)
