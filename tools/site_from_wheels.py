@@ -5,7 +5,7 @@ front page is not served.
 """
 
 from pathlib import Path
-from plone import api
+from plone.base.utils import get_installer
 from plone.distribution.api import site as sites
 from webtest import TestApp
 from Zope2.Startup.run import make_wsgi_app
@@ -16,10 +16,14 @@ import Zope2
 
 
 ADD_ONS = ("core", "deliberations", "directory", "docrequest")
-SITE_ZCML = """<configure xmlns="http://namespaces.zope.org/zope">
+SITE_ZCML = """<configure
+    xmlns="http://namespaces.zope.org/zope"
+    xmlns:five="http://namespaces.zope.org/five">
   <include package="Products.Five" />
-  <include package="Products.CMFPlone" />
-  <include package="plone.autoinclude" file="meta.zcml" />
+  <five:loadProducts file="meta.zcml" />
+  <five:loadProducts />
+  <five:loadProductsOverrides />
+  <securityPolicy component="AccessControl.security.SecurityPolicy" />
 </configure>
 """
 ZOPE_CONF = """%define INSTANCE {folder}
@@ -36,6 +40,9 @@ instancehome $INSTANCE
 ANSWERS = {
     "site_id": "town",
     "title": "Wheelton",
+    "region": "FR",
+    "languages": ["en", "fr"],
+    "add_ons": ["deliberations", "docrequest", "directory"],
     "default_language": "en",
     "portal_timezone": "Europe/Brussels",
     "setup_content": False,
@@ -59,10 +66,8 @@ def make_town() -> list[str]:
     app = Zope2.app()
     site = sites.create(app, "communesplone-town", ANSWERS)
     setSite(site)
-    installer = api.content.get_view("installer", site, site.REQUEST)
+    installer = get_installer(site)
     names = [f"communesplone.{name}" for name in ADD_ONS]
-    for name in names:
-        installer.install_product(name)
     inactive = [name for name in names if not installer.is_product_installed(name)]
     app._p_jar.close()
     return inactive

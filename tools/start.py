@@ -57,7 +57,7 @@ def library_problem() -> str | None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not done.returncode:
         return None
-    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu"
+    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu fonts-liberation"
     return f"A system library is missing. Run: apt-get install -y {packages}"
 
 

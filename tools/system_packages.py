@@ -14,6 +14,7 @@ import sys
 
 SERVE = [
     "fonts-dejavu",
+    "fonts-liberation",
     "libharfbuzz-subset0",
     "libpango-1.0-0",
     "libpangoft2-1.0-0",
