@@ -7,9 +7,11 @@ front page is not served.
 from pathlib import Path
 from plone.base.utils import get_installer
 from plone.distribution.api import site as sites
+from Testing.makerequest import makerequest
 from webtest import TestApp
 from Zope2.Startup.run import make_wsgi_app
 from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
 
 import sys
 import Zope2
@@ -63,7 +65,8 @@ def make_town() -> list[str]:
 
     :returns: the names of the add-ons that are not active in it.
     """
-    app = Zope2.app()
+    app = makerequest(Zope2.app())
+    setRequest(app.REQUEST)
     site = sites.create(app, "communesplone-town", ANSWERS)
     setSite(site)
     installer = get_installer(site)

@@ -14,6 +14,7 @@ import re
 import socket
 import subprocess
 import sys
+import system_packages
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +58,7 @@ def library_problem() -> str | None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not done.returncode:
         return None
-    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu fonts-liberation"
+    packages = " ".join(system_packages.SERVE)
     return f"A system library is missing. Run: apt-get install -y {packages}"
 
 
