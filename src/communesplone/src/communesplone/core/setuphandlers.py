@@ -1,5 +1,6 @@
 from communesplone.core.api import front
 from communesplone.core.api import ledger
+from communesplone.core.api import service_type
 from plone.base.interfaces import INonInstallable
 from zope.component.hooks import getSite
 from zope.interface import implementer
@@ -19,8 +20,10 @@ class HiddenProfiles:
 def installed(tool):
     """Begin the ledger (one of an earlier life is kept) and set up the front page."""
     ledger.obtain()
+    service_type.take_up()
     front.take(getSite())
 
 
 def uninstalled(tool):
     front.give_back(getSite())
+    service_type.withdraw()
