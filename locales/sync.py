@@ -141,10 +141,10 @@ def problems(path: Path) -> Iterator[str]:
                 yield f"{where}: its ${{names}} differ from the default text's"
 
 
-def ids(locales: Path, domain: str, language: str) -> set[str]:
-    return {
-        message.id for message in messages(read(catalogue(locales, domain, language)))
-    }
+def texts(locales: Path, domain: str, language: str) -> set[tuple[str, str]]:
+    """Give each message's id and the text that the code states for it."""
+    catalog = read(catalogue(locales, domain, language))
+    return {(message.id, default_text(message)) for message in messages(catalog)}
 
 
 def out_of_step(domain: str, package: Path) -> Iterator[str]:
@@ -154,8 +154,8 @@ def out_of_step(domain: str, package: Path) -> Iterator[str]:
         shutil.copytree(package / "locales", fresh)
         rebuild(domain, package, fresh)
         for language in LANGUAGES:
-            old = ids(package / "locales", domain, language)
-            if old ^ ids(fresh, domain, language):
+            old = texts(package / "locales", domain, language)
+            if old ^ texts(fresh, domain, language):
                 yield f"{domain} {language}: out of step with the code: make i18n"
 
 

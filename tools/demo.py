@@ -116,6 +116,12 @@ def sites_of(app) -> list[str]:
     return [name for name, item in app.objectItems() if IPloneSiteRoot.providedBy(item)]
 
 
+def is_demo(site) -> bool:
+    """Tell whether a site has the name of a demo town."""
+    towns = [read(file.stem)["town"]["names"]["fr"] for file in FOLDER.glob("*.toml")]
+    return site.title in towns
+
+
 def write_accounts(path: Path, accounts: Mapping[str, tuple[str, str]]) -> None:
     """Write the accounts where only the owner of the file can read them."""
     lines = [
@@ -134,15 +140,17 @@ def new_password() -> str:
 def make(app, site_id: str, town: str, path: Path) -> None:
     """Make the demo town unless the database has a site.
 
-    What an interrupted run left half done is taken away and made anew.
+    What an interrupted run left half done is taken away and made anew. A site that
+    somebody made since, under the same id, is not ours to take away.
 
     :param path: the file for the accounts.
     """
     unfinished = path.with_suffix(".unfinished")
-    if unfinished.exists() and site_id in sites_of(app):
+    if unfinished.exists() and site_id in sites_of(app) and is_demo(app[site_id]):
         app.manage_delObjects([site_id])
         transaction.commit()
     if sites_of(app):
+        unfinished.unlink(missing_ok=True)
         return
     print("Making the demo town…", flush=True)
     unfinished.touch()

@@ -27,6 +27,8 @@ SITE = "town"
 
 def port_problem(port: int) -> str | None:
     """Tell whether 127.0.0.1 has this TCP port free."""
+    if not 0 < port < 65_536:
+        return f"There is no port {port}: take one from 1024 to 65535."
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

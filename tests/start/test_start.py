@@ -32,6 +32,10 @@ def test_a_free_port_is_no_problem():
     assert start.port_problem(port) is None
 
 
+def test_a_port_that_cannot_be_is_named():
+    assert "There is no port 99999" in start.port_problem(99999)
+
+
 def test_a_database_in_use_names_its_holder(tmp_path):
     database = tmp_path / "Data.fs"
     lock = LockFile(str(tmp_path / "Data.fs.lock"), content_template="{pid}")

@@ -40,6 +40,16 @@ def test_taken(kind):
     assert Image.open(BytesIO(arms.data)).size == (40, 50)
 
 
+def test_a_telephones_jpeg_of_two_pictures_is_taken_as_the_first():
+    red, blue = (Image.new("RGB", (40, 50), colour) for colour in ("red", "blue"))
+    file = BytesIO()
+    red.save(file, format="MPO", save_all=True, append_images=[blue])
+    arms = clean(file.getvalue())
+    kept = Image.open(BytesIO(arms.data))
+    assert (arms.content_type, kept.format) == ("image/jpeg", "JPEG")
+    assert kept.getpixel((20, 25))[0] > 200
+
+
 def test_made_smaller():
     arms = clean(image(size=(2000, 1000)))
     assert Image.open(BytesIO(arms.data)).size == (KEPT_SIDE, KEPT_SIDE // 2)

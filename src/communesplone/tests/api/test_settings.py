@@ -147,6 +147,8 @@ class TestRefused:
             ("primary_colour", "#ffcc00", "error_contrast"),
             ("accent_colour", "#777777", "error_contrast"),
             ("region", "BE-XXX", None),
+            ("region", 5, None),
+            ("region", {"token": "FR"}, None),
             ("timezone", "Mars/Olympus", None),
             ("holidays", ["30-02"], "error_holiday"),
             ("street", "x" * 121, None),

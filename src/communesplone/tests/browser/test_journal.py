@@ -68,6 +68,10 @@ class TestScreen:
         (chosen,) = page.xpath("//option[@selected]/@value")
         assert chosen == "thing.done1"
 
+    @pytest.mark.parametrize("part", ["journal-state", "journal-filter"])
+    def test_its_parts_are_no_pages(self, get, part):
+        assert get(f"@@{part}").status_code == 404
+
     def test_wrong_dates(self, get):
         answer = get("@@journal?from=2026-01&to=soon&user=x")
         assert answer.status_code == 200
@@ -91,8 +95,6 @@ class TestScreen:
             "journal",
             "journal-csv",
             "journal-verify",
-            "journal-state",
-            "journal-filter",
         ):
             url = f"{site.absolute_url()}/@@{name}"
             answer = session.get(url, timeout=30, allow_redirects=False)

@@ -53,7 +53,8 @@ def test_entries_and_older(get):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "id=none&year=2026", "id=deeds&year=x", "id=deeds"]
+    "query",
+    ["", "id=none&year=2026", "id=deeds&year=x", "id=deeds", "id:list=a&year=2026"],
 )
 def test_unknown_goes_to_the_list(get, query):
     answer = get(f"@@register?{query}", allow_redirects=False)

@@ -3,6 +3,7 @@ from communesplone.core import logger
 from communesplone.core.api import front
 from communesplone.core.api import ledger
 from communesplone.core.api import notifications
+from communesplone.core.api import service_type
 from plone.base.interfaces import INonInstallable
 from Products.statusmessages.interfaces import IStatusMessage
 from zope.component.hooks import getSite
@@ -25,11 +26,13 @@ def installed(tool):
     """Begin ledger and post (those of an earlier life are kept); set up the front."""
     ledger.obtain()
     notifications.obtain()
+    service_type.take_up()
     front.take(getSite())
 
 
 def uninstalled(tool):
     front.give_back(getSite())
+    service_type.withdraw()
     _say_what_is_left(notifications.end())
 
 

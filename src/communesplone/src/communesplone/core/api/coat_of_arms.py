@@ -22,9 +22,10 @@ MAX_PIXELS = 4_000_000
 KEPT_SIDE = 512
 """Longest side of the image kept, in pixels."""
 
-_ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}
+_ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "MPO": b"\xff\xd9"}
 """The kinds taken and the mark that ends them. Pillow may have been told, anywhere in
-the process, to draw truncated images."""
+the process, to draw truncated images. MPO is what Pillow calls a JPEG with several
+pictures, as telephones make them; the first is taken."""
 
 _BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 """What Pillow raises for damaged files; UnidentifiedImageError is an OSError."""
@@ -82,7 +83,7 @@ def clean(data: bytes) -> CoatOfArms:
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        return Image.open(BytesIO(data), formats=tuple(_ENDS))
+        return Image.open(BytesIO(data), formats=("PNG", "JPEG"))
     except UnidentifiedImageError as error:
         raise InvalidCoatOfArms(NOT_AN_IMAGE) from error
     except _BROKEN as error:
@@ -90,7 +91,7 @@ def _opened(data: bytes) -> Image.Image:
 
 
 def _redrawn(image: Image.Image) -> bytes:
-    kind = image.format
+    kind = "PNG" if image.format == "PNG" else "JPEG"
     try:
         image.load()
         colours = "RGBA" if kind == "PNG" else "RGB"

@@ -15,6 +15,7 @@ from communesplone.core.rules.contact import is_phone
 from communesplone.core.rules.town import country_of
 from communesplone.core.rules.town import LANGUAGES
 from communesplone.core.rules.town import parse_holiday
+from communesplone.core.rules.town import REGIONS
 from typing import Any
 from urllib.parse import urlsplit
 from zope.component.hooks import getSite
@@ -82,7 +83,13 @@ def checked(
     if "region" in changes and changes["region"] != kept["region"]:
         for name in _BY_COUNTRY:
             wanted.setdefault(name, kept[name])
-    country = country_of(wanted.get("region") or kept["region"] or "BE-WAL")
+    # A region that is none is refused below, at its field.
+    region = next(
+        known
+        for known in (wanted.get("region"), kept["region"], *REGIONS)
+        if known in REGIONS
+    )
+    country = country_of(region)
     errors: dict[str, Message | str] = {}
     for name, value in wanted.items():
         try:

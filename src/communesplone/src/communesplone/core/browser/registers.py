@@ -32,7 +32,7 @@ class RegisterView(BrowserView):
         form = self.request.form
         self.register = form.get("id")
         self.year = journal_filter.whole(form.get("year"))
-        known = {(found.register, found.year) for found in registers.registers()}
+        known = [(found.register, found.year) for found in registers.registers()]
         if (self.register, self.year) not in known:
             url = f"{self.context.absolute_url()}/@@registers"
             return self.request.response.redirect(url)

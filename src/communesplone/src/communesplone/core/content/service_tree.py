@@ -73,7 +73,11 @@ def _brains(mine: bool) -> Mapping[str, ICatalogBrain]:
 
 
 def _parents(brains: Mapping[str, ICatalogBrain]) -> dict[str, str | None]:
-    index = api.portal.get_tool("portal_catalog").Indexes[INDEX]
+    catalog = api.portal.get_tool("portal_catalog")
+    if INDEX not in catalog.indexes():
+        # The add-on has left the site; its services still have their pages.
+        return dict.fromkeys(brains)
+    index = catalog.Indexes[INDEX]
     return {
         uid: index.getEntryForObject(brain.getRID()) for uid, brain in brains.items()
     }
