@@ -44,7 +44,7 @@ def main():
     pair("warm", 1)
     costs = {}
     for pages in (1, 10, 50):
-        count = PAIRS if pages == 1 else 3
+        count = PAIRS
         pairs = [pair(f"{pages}-{n}", pages) for n in range(count)]
         ratios = [again / first for first, again in pairs]
         costs[pages] = median(first for first, _ in pairs)
