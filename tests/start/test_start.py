@@ -32,6 +32,18 @@ def test_a_free_port_is_no_problem():
     assert start.port_problem(port) is None
 
 
+@pytest.mark.parametrize("port", [-1, 0, 65536])
+def test_a_port_that_cannot_be_is_no_traceback(port):
+    assert f"Port {port} does not exist" in start.port_problem(port)
+
+
+def test_a_build_without_its_configuration_is_half_finished(tmp_path):
+    for folder in ("bin", "parts/instance"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "bin/instance").touch()
+    assert "make clean && make start" in start.build_problem(tmp_path)
+
+
 def test_a_database_in_use_names_its_holder(tmp_path):
     database = tmp_path / "Data.fs"
     lock = LockFile(str(tmp_path / "Data.fs.lock"), content_template="{pid}")

@@ -1,6 +1,8 @@
 from communesplone.core.api import front
 from communesplone.core.api import ledger
 from plone.base.interfaces import INonInstallable
+from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
 from zope.component.hooks import getSite
 from zope.interface import implementer
 
@@ -23,4 +25,10 @@ def installed(tool):
 
 
 def uninstalled(tool):
+    """Give the front page back, and take services out of the navigation."""
     front.give_back(getSite())
+    registry = getUtility(IRegistry)
+    shown = registry["plone.displayed_types"]
+    registry["plone.displayed_types"] = tuple(
+        name for name in shown if name != "communesplone.core.Service"
+    )

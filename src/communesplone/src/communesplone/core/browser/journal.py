@@ -9,6 +9,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 from zope.i18n import translate
 
@@ -26,6 +27,8 @@ class JournalView(BrowserView):
     """Entries, the newest first, filtered and paged."""
 
     size = 50
+    state = ViewPageTemplateFile("templates/journal_state.pt")
+    filters = ViewPageTemplateFile("templates/journal_filter.pt")
 
     def __call__(self):
         self.filter = journal_filter.read(self.request.form)
