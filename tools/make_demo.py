@@ -10,9 +10,13 @@ from pathlib import Path
 from zope.globalrequest import setRequest
 
 import demo
+import logging
 import sys
 
 
+# Plone's own profiles warn of things that its own town does without.
+for noisy in ("GenericSetup", "Products.MimetypesRegistry"):
+    logging.getLogger(noisy).setLevel(logging.ERROR)
 root = app  # noqa: F821 (bin/instance run gives it)
 setRequest(root.REQUEST)
 users = root.acl_users
