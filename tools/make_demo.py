@@ -14,9 +14,9 @@ import logging
 import sys
 
 
-# Plone's own profiles warn of things that its own town does without.
-for noisy in ("GenericSetup", "Products.MimetypesRegistry"):
-    logging.getLogger(noisy).setLevel(logging.ERROR)
+# What Plone says of its own profiles, and of content renamed before it is indexed.
+for noisy in ("GenericSetup", "Products.MimetypesRegistry", "Zope.ZCatalog"):
+    logging.getLogger(noisy).setLevel(logging.CRITICAL)
 root = app  # noqa: F821 (bin/instance run gives it)
 setRequest(root.REQUEST)
 users = root.acl_users

@@ -12,9 +12,11 @@ from communesplone.core.rules.colour import judge_contrast
 from communesplone.core.rules.colour import parse_colour
 from communesplone.core.rules.colour import WHITE
 from communesplone.core.rules.contact import is_phone
+from communesplone.core.rules.line import is_printable
 from communesplone.core.rules.town import country_of
 from communesplone.core.rules.town import LANGUAGES
 from communesplone.core.rules.town import parse_holiday
+from communesplone.core.rules.town import REGIONS
 from typing import Any
 from urllib.parse import urlsplit
 from zope.component.hooks import getSite
@@ -60,7 +62,6 @@ _REASONS = {
     ),
 }
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _EMAIL = re.compile(
     r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]+\.[^\W\d_]{2,24}"
 )
@@ -79,10 +80,14 @@ def checked(
     :raises InvalidSettings: with a message for every value that is refused.
     """
     wanted = dict(changes)
-    if "region" in changes and changes["region"] != kept["region"]:
+    if changes.get("region", kept["region"]) != kept["region"]:
         for name in _BY_COUNTRY:
             wanted.setdefault(name, kept[name])
-    country = country_of(wanted.get("region") or kept["region"] or "BE-WAL")
+    # A region that is none is refused below; the others are judged by the one kept.
+    known = [
+        r for r in (wanted.get("region"), kept["region"], *REGIONS) if r in REGIONS
+    ]
+    country = country_of(known[0])
     errors: dict[str, Message | str] = {}
     for name, value in wanted.items():
         try:
@@ -152,7 +157,7 @@ def _names(value: Mapping[str, str], language: str) -> dict[str, str]:
 
 
 def _require_printable(text: str) -> None:
-    if _CONTROL.search(text):
+    if not is_printable(text):
         raise _Refused(
             _(
                 "error_control_characters",
