@@ -48,7 +48,7 @@ def test_who_sits_where_is_not_for_others(visit, account):
 def test_the_toolbar_speaks_the_webmaster_s_language(visit):
     webmaster = visit(account="webmaster")
     page = webmaster.open(OWN)
-    action = page.locator("#edit-zone a[href$='@@staffing']")
-    assert action.inner_text().strip() == "Affectation des personnes"
+    action = page.locator("#edit-zone a[href*='/@@staffing']").first
+    assert action.inner_text(timeout=5000).strip() == "Affectation des personnes"
     nav = page.locator(".portletNavigationTree").inner_text()
     assert "Secrétariat général" in nav
