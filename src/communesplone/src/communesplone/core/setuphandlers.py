@@ -21,7 +21,10 @@ class HiddenProfiles:
 def installed(tool):
     """Begin the ledger (one of an earlier life is kept) and set up the front page."""
     ledger.obtain()
-    front.take(getSite())
+    site = getSite()
+    front.take(site)
+    # Else Plone writes the new roles at the first look at the users, which is a GET.
+    site.acl_users.portal_role_manager.updateRolesList()
 
 
 def uninstalled(tool):
