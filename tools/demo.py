@@ -67,7 +67,7 @@ def play(portal: PloneSite, demo: Mapping[str, Any], password: Callable[[], str]
     return accounts
 
 
-def hire(person: Mapping[str, str], password: str) -> tuple[str, str]:
+def hire(person: Mapping[str, Any], password: str) -> tuple[str, str]:
     """Make one person's account.
 
     :returns: what the account is for, and its password.
@@ -78,8 +78,8 @@ def hire(person: Mapping[str, str], password: str) -> tuple[str, str]:
         password=password,
         properties={"fullname": person["fullname"]},
     )
-    if "role" in person:
-        api.user.grant_roles(username=person["id"], roles=[person["role"]])
+    if "roles" in person:
+        api.user.grant_roles(username=person["id"], roles=person["roles"])
     return f"{person['fullname']}: {person['does']}", password
 
 

@@ -10,9 +10,13 @@ from pathlib import Path
 from zope.globalrequest import setRequest
 
 import demo
+import logging
 import sys
 
 
+# What Plone says of its own profiles, and of content renamed before it is indexed.
+for noisy in ("GenericSetup", "Products.MimetypesRegistry", "Zope.ZCatalog"):
+    logging.getLogger(noisy).setLevel(logging.CRITICAL)
 root = app  # noqa: F821 (bin/instance run gives it)
 setRequest(root.REQUEST)
 users = root.acl_users

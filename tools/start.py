@@ -14,7 +14,6 @@ import re
 import socket
 import subprocess
 import sys
-import system_packages
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,8 +26,8 @@ SITE = "town"
 
 def port_problem(port: int) -> str | None:
     """Tell whether 127.0.0.1 has this TCP port free."""
-    if not 0 < port < 65_536:
-        return f"There is no port {port}: take one from 1024 to 65535."
+    if not 0 < port < 65536:
+        return f"Port {port} does not exist. Take one of 1024 to 65535."
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -46,7 +45,8 @@ def port_problem(port: int) -> str | None:
 def build_problem(root: Path = ROOT) -> str | None:
     """Tell whether the build in this checkout is whole."""
     remedy = "The build is half finished. Run: make clean && make start"
-    if not (root / "bin" / "instance").exists() or not (root / "parts").exists():
+    built = (root / "bin" / "instance", root / WSGI.relative_to(ROOT))
+    if not all(file.exists() for file in built):
         return remedy
     wanted = "import communesplone.core, Products.CMFPlone, Zope2"
     command = [sys.executable, "-c", wanted]
@@ -60,7 +60,7 @@ def library_problem() -> str | None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not done.returncode:
         return None
-    packages = " ".join(system_packages.SERVE)
+    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu"
     return f"A system library is missing. Run: apt-get install -y {packages}"
 
 

@@ -32,8 +32,16 @@ def test_a_free_port_is_no_problem():
     assert start.port_problem(port) is None
 
 
-def test_a_port_that_cannot_be_is_named():
-    assert "There is no port 99999" in start.port_problem(99999)
+@pytest.mark.parametrize("port", [-1, 0, 65536])
+def test_a_port_that_cannot_be_is_no_traceback(port):
+    assert f"Port {port} does not exist" in start.port_problem(port)
+
+
+def test_a_build_without_its_configuration_is_half_finished(tmp_path):
+    for folder in ("bin", "parts/instance"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "bin/instance").touch()
+    assert "make clean && make start" in start.build_problem(tmp_path)
 
 
 def test_a_database_in_use_names_its_holder(tmp_path):
@@ -59,7 +67,7 @@ def test_a_half_finished_build_says_how_to_begin_anew(tmp_path):
 def test_a_missing_library_names_the_packages(monkeypatch):
     failed = subprocess.CompletedProcess([], 1, "", "OSError: libpango")
     monkeypatch.setattr(start.subprocess, "run", lambda *_, **__: failed)
-    assert "libpango-1.0-0" in start.library_problem()
+    assert "apt-get install -y libpango-1.0-0" in start.library_problem()
 
 
 def test_the_first_problem_stops_the_start(monkeypatch, capsys):

@@ -40,3 +40,8 @@ def test_an_add_on_goes_and_comes_back(visit):
     page.wait_for_load_state()
     assert page.locator(f"#activated-products {row}").count() == 1
     webmaster.look("add-on-back")
+
+
+def test_the_users_open_without_a_question(visit):
+    page = visit(account="webmaster").open("@@usergroup-userprefs")
+    assert "confirm-action" not in page.url

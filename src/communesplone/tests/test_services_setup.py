@@ -21,6 +21,8 @@ def state(portal):
         "index": "core_service" in portal.portal_catalog.indexes(),
         "bundle": BUNDLE in registry.records,
         "icon": ICON in registry.records,
+        "navigation": "communesplone.core.Service" in registry["plone.displayed_types"],
+        "staffing": "communesplone-staffing" in portal.portal_actions.object,
         "configlet": CONFIGLET
         in [action.getId() for action in portal.portal_controlpanel.listActions()],
     }
@@ -32,6 +34,10 @@ class TestUninstall:
     @pytest.fixture(autouse=True)
     def roles(self, portal, grant_roles):
         grant_roles(portal, ["Manager"])
+
+    def test_the_action_speaks_our_languages(self, portal):
+        action = portal.portal_actions.object["communesplone-staffing"]
+        assert action.getInfoData()[0]["title"].domain == "communesplone.core"
 
     def test_there_and_back(self, portal, installer):
         assert set(state(portal).values()) == {True}

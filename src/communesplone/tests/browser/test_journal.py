@@ -100,6 +100,10 @@ class TestScreen:
             answer = session.get(url, timeout=30, allow_redirects=False)
             assert "/require_login" in answer.headers["Location"], name
 
+    @pytest.mark.parametrize("part", ["journal-state", "journal-filter"])
+    def test_a_part_of_the_page_is_no_page(self, get, part):
+        assert get(f"@@{part}").status_code == 404
+
     def test_no_write_on_get(self, get, site):
         get("@@journal")
         transaction.begin()

@@ -67,3 +67,8 @@ def test_not_for_members(get, name):
     member = (TEST_USER_NAME, TEST_USER_PASSWORD)
     answer = get(f"@@{name}", auth=member, allow_redirects=False)
     assert "/require_login" in answer.headers["Location"]
+
+
+def test_a_register_asked_for_in_a_strange_shape(get):
+    answer = get("@@register?id:list=deeds&year:list=2026", allow_redirects=False)
+    assert answer.headers["Location"].endswith("/@@registers")

@@ -153,3 +153,11 @@ class TestAttack:
             params={"form.widgets.names.en": "Mist", "form.buttons.save": "Save"},
         )
         assert settings.town().name() == ""
+
+    def test_by_get_with_the_token(self, form, record):
+        form.open()
+        asked = dict(form.page.get_element_by_id("form").form_values())
+        asked |= {"form.widgets.names.en": "Mist", "form.buttons.save": "Save"}
+        assert asked["_authenticator"]
+        record.send("GET", PATH, auth=OWNER, params=asked)
+        assert settings.town().name() == ""

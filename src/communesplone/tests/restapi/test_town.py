@@ -46,6 +46,12 @@ def test_patch_refused(functional_portal, record):
     assert settings.town().address.street == ""
 
 
+@pytest.mark.parametrize("region", ["<script>", "", 5, True, 1.5, ["FR"], {"fr": 1}])
+def test_a_region_that_is_none(patch, region):
+    answer = patch(region=region, postal_code="5000")
+    assert set(field_errors(answer)) == {"region"}
+
+
 def test_coat_of_arms(patch, record):
     data = b64encode(image()).decode()
     file = {"data": data, "encoding": "base64"}

@@ -27,10 +27,14 @@ def installed(tool):
     ledger.obtain()
     notifications.obtain()
     service_type.take_up()
-    front.take(getSite())
+    site = getSite()
+    front.take(site)
+    # Else Plone writes the new roles at the first look at the users, which is a GET.
+    site.acl_users.portal_role_manager.updateRolesList()
 
 
 def uninstalled(tool):
+    """Give the front page back, offer no more services, say what mail is left."""
     front.give_back(getSite())
     service_type.withdraw()
     _say_what_is_left(notifications.end())

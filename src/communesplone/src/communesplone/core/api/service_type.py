@@ -7,6 +7,8 @@ from plone import api
 
 WORKFLOW = "service_workflow"
 
+_NAVIGATION = "plone.displayed_types"
+
 _PLAIN_VIEW = "view"
 """Plone's own view of any content, which stands without our browser layer."""
 
@@ -26,6 +28,9 @@ def withdraw() -> None:
 
     Without any, type and workflow go too. To be installed again brings all back.
     """
+    shown = api.portal.get_registry_record(_NAVIGATION)
+    kept = tuple(name for name in shown if name != PORTAL_TYPE)
+    api.portal.set_registry_record(_NAVIGATION, kept)
     types = api.portal.get_tool("portal_types")
     if _services():
         types[PORTAL_TYPE].manage_changeProperties(

@@ -30,7 +30,7 @@ class RegisterView(BrowserView):
 
     def __call__(self):
         form = self.request.form
-        self.register = form.get("id")
+        self.register = str(form.get("id", ""))
         self.year = journal_filter.whole(form.get("year"))
         known = [(found.register, found.year) for found in registers.registers()]
         if (self.register, self.year) not in known:

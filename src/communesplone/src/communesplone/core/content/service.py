@@ -2,6 +2,7 @@
 
 from BTrees.OOBTree import OOBTree
 from communesplone.core import _
+from communesplone.core.content.service_fields import Line
 from communesplone.core.content.service_fields import ParentService
 from communesplone.core.content.service_fields import PersonChoice
 from communesplone.core.content.service_fields import Phone
@@ -19,12 +20,12 @@ from zope.interface import implementer
 class IService(model.Schema):
     """A service: what it is called, how to reach it, where it stands in the tree."""
 
-    title = schema.TextLine(
+    title = Line(
         title=_("label_service_title", default="Name"),
         max_length=150,
     )
 
-    acronym = schema.TextLine(
+    acronym = Line(
         title=_("label_service_acronym", default="Acronym"),
         max_length=20,
         required=False,

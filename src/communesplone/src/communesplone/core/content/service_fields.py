@@ -4,6 +4,7 @@ from communesplone.core import _
 from communesplone.core.content import service_tree
 from communesplone.core.rules.contact import is_phone
 from communesplone.core.rules.contact import MAX_PHONE
+from communesplone.core.rules.line import is_printable
 from plone.uuid.interfaces import IUUID
 from zope.schema import Choice
 from zope.schema import TextLine
@@ -15,6 +16,13 @@ class InvalidPhone(ValidationError):
         "error_phone",
         default="This is not a phone number: write 3 to 15 digits, with spaces "
         "and + ( ) / . - at most.",
+    )
+
+
+class NotPrintable(ValidationError):
+    __doc__ = _(
+        "error_control_characters",
+        default="Line breaks and control characters are not allowed here.",
     )
 
 
@@ -31,6 +39,15 @@ class ServiceLoop(ValidationError):
             default="A service cannot stand below itself: ${loop}.",
             mapping={"loop": " → ".join(self.titles)},
         )
+
+
+class Line(TextLine):
+    """A line of text that shows as it is written."""
+
+    def _validate(self, value):
+        super()._validate(value)
+        if not is_printable(value):
+            raise NotPrintable(value)
 
 
 class Phone(TextLine):

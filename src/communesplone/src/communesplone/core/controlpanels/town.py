@@ -10,6 +10,8 @@ from communesplone.core.interfaces import ITownSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.autoform.form import AutoExtensibleForm
 from plone.base import PloneMessageFactory as _plone
+from plone.protect import CheckAuthenticator
+from plone.protect import PostOnly
 from plone.z3cform import layout
 from Products.CMFPlone.resources import add_bundle_on_request
 from Products.statusmessages.interfaces import IStatusMessage
@@ -61,6 +63,8 @@ class TownSettingsForm(AutoExtensibleForm, form.EditForm):
 
     @button.buttonAndHandler(_plone("Save"), name="save")
     def handleSave(self, action):
+        PostOnly(self.request)
+        CheckAuthenticator(self.request)
         data, errors = self.extractData()
         changes = {k: v for k, v in data.items() if v is not NOT_CHANGED}
         try:
