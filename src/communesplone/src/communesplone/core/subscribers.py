@@ -28,7 +28,7 @@ def account_deleted(event):
 
 
 def service_added(service, event):
-    services.note(service, "created")
+    services.note_creation(service)
 
 
 def service_modified(service, event):

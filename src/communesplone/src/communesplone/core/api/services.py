@@ -12,6 +12,8 @@ from communesplone.core.api.staffing import staff
 from communesplone.core.api.staffing import staffing
 from communesplone.core.api.staffing import unstaff
 from communesplone.core.content.service import IService
+from communesplone.core.content.service import keep_noted
+from communesplone.core.content.service import noted
 from communesplone.core.content.service import seats
 from communesplone.core.content.service_tree import CLOSED
 from communesplone.core.content.service_tree import find
@@ -45,6 +47,7 @@ __all__ = [
     "is_closed",
     "note",
     "note_changes",
+    "note_creation",
     "note_deletion",
     "note_transition",
     "people_in",
@@ -201,10 +204,19 @@ def check_deletable(service: IService) -> None:
 def note(service: IService, action: str) -> None:
     """Write in the journal what was done to a service.
 
-    :param action: past participle: "created", "closed"…
+    The facts noted last are "before": the fields hold those of now already.
+
+    :param action: past participle: "changed", "closed"…
     """
-    facts = {name: getattr(service, name) for name in getFieldNames(IService)}
-    journal.record(f"service.{action}", service, after=facts)
+    now = journal.digest(_facts(service))
+    journal.record(f"service.{action}", service, before=noted(service), after=now)
+    keep_noted(service, now)
+
+
+def note_creation(service: IService) -> None:
+    """Write in the journal that a service was made; a copy has no facts before."""
+    keep_noted(service, None)
+    note(service, "created")
 
 
 def note_changes(service: IService, changed: Iterable[str]) -> None:
@@ -228,7 +240,12 @@ def note_transition(service: IService, transition: str) -> None:
 def note_deletion(service: IService) -> None:
     """Write in the journal that a service was deleted, and delete its groups."""
     service_groups.discard(IUUID(service))
-    journal.record("service.deleted", service)
+    journal.record("service.deleted", service, before=noted(service))
+
+
+def _facts(service: IService) -> dict[str, str | None]:
+    facts = {name: getattr(service, name) for name in getFieldNames(IService)}
+    return {**facts, "state": api.content.get_state(service, default="")}
 
 
 def _validate(context: IDexterityContent, values: dict[str, str | None]) -> None:

@@ -1,0 +1,1 @@
+The journal holds the hash of a service before and after each change, closing and deletion.
