@@ -79,6 +79,21 @@ class TestCreate:
     def test_head(self, portal, person):
         assert services.create(portal, "Works", head=person).head == person
 
+    def test_deleted_account_is_head_no_more(self, portal, works, person):
+        roads = services.create(portal, "Roads", head=person)
+        services.close(roads)
+        other = api.user.create(username="bob", email="b@x.example").getId()
+        services.update(works, head=other)
+        known = len(journal.waiting())
+        with api.env.adopt_roles(["Anonymous"]):
+            api.portal.get_tool("acl_users").userFolderDelUsers([person])
+        api.user.create(username=person, email="next@x.example")
+        assert roads.head is None
+        assert works.head == other
+        (entry,) = journal.waiting()[known:]
+        assert (entry.action, entry.uid) == ("service.changed", IUUID(roads))
+        assert entry.before != entry.after
+
 
 class TestTree:
     def test_places(self, portal, works):

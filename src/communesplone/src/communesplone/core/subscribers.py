@@ -24,7 +24,7 @@ def left_group(event):
 
 
 def account_deleted(event):
-    staffing.forget(event.principal)
+    services.forget_account(event.principal)
 
 
 def service_added(service, event):

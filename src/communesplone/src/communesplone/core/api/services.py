@@ -5,6 +5,7 @@ from communesplone.core import _
 from communesplone.core.api import journal
 from communesplone.core.api import service_groups
 from communesplone.core.api.functions import functions
+from communesplone.core.api.staffing import forget
 from communesplone.core.api.staffing import history
 from communesplone.core.api.staffing import people_in
 from communesplone.core.api.staffing import services_of
@@ -16,6 +17,7 @@ from communesplone.core.content.service import keep_noted
 from communesplone.core.content.service import noted
 from communesplone.core.content.service import seats
 from communesplone.core.content.service_tree import CLOSED
+from communesplone.core.content.service_tree import every
 from communesplone.core.content.service_tree import find
 from communesplone.core.content.service_tree import INDEX
 from communesplone.core.content.service_tree import PORTAL_TYPE
@@ -41,6 +43,7 @@ __all__ = [
     "close",
     "create",
     "find",
+    "forget_account",
     "functions",
     "get",
     "history",
@@ -165,6 +168,20 @@ def refresh(content: IDexterityContent, changed: Iterable[str]) -> None:
     if "service" in changed:
         content.reindexObject(idxs=[INDEX])
         content.reindexObjectSecurity()
+
+
+def forget_account(person: str) -> None:
+    """Take an account that was deleted out of all services.
+
+    The next account of that id would be shown as head, and have the functions. What
+    names it is looked for in the services themselves: accounts are rarely deleted.
+
+    :param person: account id.
+    """
+    forget(person)
+    for service in every():
+        if service.head == person:
+            update(service, head=None)
 
 
 def why_kept(service: IService) -> Message | None:
