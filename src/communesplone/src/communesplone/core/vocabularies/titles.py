@@ -18,6 +18,7 @@ class CoreActions:
     """What the core itself writes into the journal."""
 
     titles: Mapping[str, Message] = {
+        "journal.exported": _("title_journal_exported", default="Journal exported"),
         "journal.verified": _("title_journal_verified", default="Journal verified"),
         "service.changed": _("title_service_changed", default="Service changed"),
         "service.closed": _("title_service_closed", default="Service closed"),
