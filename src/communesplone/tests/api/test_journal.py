@@ -66,6 +66,18 @@ class TestRecord:
         journal.record("site.named", portal)
         assert journal.waiting()[0].title == "x" * 200
 
+    def test_digest_stands_for_its_facts(self, portal):
+        facts = {"phone": "112"}
+        journal.record("service.changed", before=journal.digest(facts), after=facts)
+        (entry,) = journal.waiting()
+        assert entry.before == entry.after
+
+    @pytest.mark.parametrize("text", ["", "112", "A" * 64, "a" * 64 + "\n"])
+    def test_other_texts_are_no_digests(self, portal, text):
+        with pytest.raises(ValueError, match="not a digest"):
+            journal.record("service.changed", before=text)
+        assert journal.waiting() == ()
+
     @pytest.mark.parametrize(
         "action", ["", "single", "Service.staffed", "a b.c", "a.", "a.b\n", "a." * 99]
     )

@@ -1,4 +1,6 @@
+from communesplone.core.api import journal
 from communesplone.core.api import services
+from communesplone.core.content.service import IService
 from communesplone.core.content.service_tree import places
 from communesplone.core.interfaces import InvalidService
 from communesplone.core.interfaces import ServiceInUse
@@ -6,6 +8,9 @@ from communesplone.core.interfaces import UnknownService
 from plone import api
 from plone.uuid.interfaces import IUUID
 from zExceptions import BadRequest
+from zope.event import notify
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
 
@@ -73,6 +78,21 @@ class TestCreate:
 
     def test_head(self, portal, person):
         assert services.create(portal, "Works", head=person).head == person
+
+    def test_deleted_account_is_head_no_more(self, portal, works, person):
+        roads = services.create(portal, "Roads", head=person)
+        services.close(roads)
+        other = api.user.create(username="bob", email="b@x.example").getId()
+        services.update(works, head=other)
+        known = len(journal.waiting())
+        with api.env.adopt_roles(["Anonymous"]):
+            api.portal.get_tool("acl_users").userFolderDelUsers([person])
+        api.user.create(username=person, email="next@x.example")
+        assert roads.head is None
+        assert works.head == other
+        (entry,) = journal.waiting()[known:]
+        assert (entry.action, entry.uid) == ("service.changed", IUUID(roads))
+        assert entry.before != entry.after
 
 
 class TestTree:
@@ -173,3 +193,41 @@ class TestDelete:
 def test_get_unknown(portal):
     with pytest.raises(UnknownService):
         services.get("0" * 32)
+
+
+class TestJournal:
+    """Each entry begins where the one before it ended."""
+
+    @pytest.fixture
+    def told(self, works):
+        def told():
+            entries = [e for e in journal.waiting() if e.uid == IUUID(works)]
+            return [(e.action, e.before, e.after) for e in entries]
+
+        return told
+
+    def test_from_creation_to_deletion(self, portal, works, told):
+        services.update(works, phone="112")
+        services.rename(works, "Engineering")
+        services.close(works)
+        services.reopen(works)
+        works.phone = "113"
+        notify(ObjectModifiedEvent(works, Attributes(IService, "IService.phone")))
+        portal.manage_delObjects([works.getId()])
+        actions, before, after = zip(*told(), strict=True)
+        verbs = ["created", "changed", "changed", "closed", "reopened"]
+        verbs += ["changed", "deleted"]
+        assert actions == tuple(f"service.{verb}" for verb in verbs)
+        assert before[0] is None
+        assert before[1:] == after[:-1]
+        assert after[-1] is None
+        assert None not in after[:-1]
+        # Opened again, it is what it was before it was closed.
+        assert after[4] == after[2] != after[3]
+        assert len(set(after[:-1])) == 5
+
+    def test_copy_begins_anew(self, portal, works):
+        copy = api.content.copy(works, portal, id="copy")
+        (entry,) = [e for e in journal.waiting() if e.uid == IUUID(copy)]
+        assert entry.action == "service.created"
+        assert entry.before is None

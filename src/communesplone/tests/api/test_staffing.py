@@ -3,6 +3,7 @@ from communesplone.core.api import staffing
 from communesplone.core.functions import MEMBER
 from communesplone.core.functions import ServiceFunction
 from communesplone.core.interfaces import IServiceFunction
+from communesplone.core.interfaces import NoGroups
 from communesplone.core.interfaces import UnknownFunction
 from communesplone.core.interfaces import UnknownPerson
 from communesplone.core.rules.staffing import Cell
@@ -172,6 +173,31 @@ class TestHistory:
         portal.acl_users.source_users.removeUser("ann")
         assert services.people_in(works, "member") == ("ann",)
         assert services.unstaff(works, "member", "ann")
+
+
+class TestWithoutGroups:
+    """All groups come from elsewhere, a directory for example."""
+
+    @pytest.fixture(autouse=True)
+    def no_groups(self, portal, works, people):
+        portal.acl_users.manage_delObjects(["source_groups"])
+
+    def test_account_can_be_deleted(self):
+        api.user.delete(username="ann")
+        assert api.user.get(username="ann") is None
+
+    def test_nobody_sits_anywhere(self, works):
+        assert services.people_in(works, "member") == ()
+        assert services.services_of("ann") == ()
+        assert not services.unstaff(works, "member", "ann")
+
+    def test_nobody_can_be_staffed(self, works):
+        with pytest.raises(NoGroups, match="no groups of its own"):
+            services.staff(works, "member", "ann")
+
+    def test_service_lives_on(self, portal, works):
+        services.rename(works, "Engineering")
+        portal.manage_delObjects([works.getId()])
 
 
 class TestUpdate:

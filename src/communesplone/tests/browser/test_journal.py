@@ -1,4 +1,5 @@
 from communesplone.core.api import journal
+from communesplone.core.browser.journal import JournalView
 from communesplone.core.browser.journal_csv import row
 from lxml import html
 from plone import api
@@ -42,6 +43,23 @@ def get(site, session):
     return get
 
 
+@pytest.fixture
+def export(site, session, get):
+    """Presses the button as a browser without JavaScript does."""
+
+    def export(**filter):
+        page = html.fromstring(get("@@journal").text)
+        (button,) = page.xpath("//button[@formmethod='post']")
+        form = button.getparent().getparent()
+        fields = {**dict(form.form_values()), **filter}
+        fields[button.get("name")] = button.get("value")
+        return session.post(
+            button.get("formaction"), data=fields, timeout=30, allow_redirects=False
+        )
+
+    return export
+
+
 def numbers(page):
     return [int(text) for text in page.xpath("//tbody/tr/td[1]/text()")]
 
@@ -61,12 +79,17 @@ class TestScreen:
         assert "has not been verified" in text
 
     def test_filter_is_kept_by_older_and_csv(self, get, monkeypatch):
+        monkeypatch.setattr(JournalView, "size", 5)
         page = html.fromstring(get("@@journal?action=thing.done1&text=town").text)
-        assert numbers(page) == list(range(58, 0, -3))
-        (link,) = page.xpath("//a[contains(@href, 'journal-csv')]/@href")
-        assert "action=thing.done1&text=town" in link
+        assert numbers(page) == list(range(58, 45, -3))
+        (older,) = page.xpath("//a[@rel='next']/@href")
+        assert "action=thing.done1&text=town" in older
         (chosen,) = page.xpath("//option[@selected]/@value")
         assert chosen == "thing.done1"
+        (form,) = [form for form in page.forms if "action" in form.fields]
+        assert form.fields["text"] == "town"
+        # What the filter sends is an address: no token in it.
+        assert "_authenticator" not in dict(form.form_values())
 
     @pytest.mark.parametrize("part", ["journal-state", "journal-filter"])
     def test_its_parts_are_no_pages(self, get, part):
@@ -142,31 +165,59 @@ class TestVerify:
 
 
 class TestCsv:
-    def test_all_entries_neutralised(self, get, monkeypatch):
+    def test_all_entries_neutralised(self, export, monkeypatch):
+        head = journal.page().head
         monkeypatch.setattr(journal, "MAX_PAGE", 25)
-        answer = get("@@journal-csv")
+        answer = export()
         assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert "Content-Length" not in answer.headers
         assert answer.content.startswith(b"\xef\xbb\xbf")
         rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert [int(row["number"]) for row in rows] == list(range(60, 0, -1))
         assert rows[0]["title"] == "'=Town"
-        assert rows[0]["link"] == journal.page().head
+        assert rows[0]["link"] == head
 
-    def test_filtered(self, get):
-        rows = get("@@journal-csv?action=thing.done2").text.splitlines()
+    def test_filtered_and_recorded(self, export):
+        rows = export(action="thing.done2").text.splitlines()
         assert len(rows) == 1 + 20
+        transaction.begin()
+        (entry,) = journal.page(size=1).entries
+        assert (entry.number, entry.action) == (61, "journal.exported")
+        assert entry.user
+        asked = {"from": "", "to": "", "user": "", "action": "thing.done2", "text": ""}
+        assert entry.after == journal.digest(asked)
 
-    def test_wrong_dates_go_back_to_the_screen(self, get):
-        answer = get("@@journal-csv?from=soon&user=a%26b", allow_redirects=False)
-        assert answer.status_code == 302
+    def test_wrong_dates_go_back_to_the_screen(self, export):
+        answer = export(**{"from": "soon", "user": "a&b"})
+        assert answer.status_code == 303
         assert "/@@journal?from=soon&" in answer.headers["Location"]
         assert "user=a%26b" in answer.headers["Location"]
+        transaction.begin()
+        assert journal.page().length == 60
 
-    def test_without_ledger(self, get, site):
+    def test_get_goes_to_the_screen(self, get):
+        answer = get("@@journal-csv?action=thing.done2", allow_redirects=False)
+        assert answer.status_code == 303
+        assert "/@@journal?" in answer.headers["Location"]
+        assert "action=thing.done2" in answer.headers["Location"]
+        transaction.begin()
+        assert journal.page().length == 60
+
+    def test_not_without_token(self, site, session):
+        url = f"{site.absolute_url()}/@@journal-csv"
+        answer = session.post(url, timeout=30)
+        assert answer.status_code == 403
+        assert "thing.done" not in answer.text
+        transaction.begin()
+        assert journal.page().length == 60
+
+    def test_without_ledger(self, export, site):
         del site.__annotations__[journal.ledger.KEY]
         transaction.commit()
-        assert get("@@journal-csv").text.startswith("number,when,")
+        answer = export()
+        assert answer.text.startswith("number,when,")
+        transaction.begin()
+        assert journal.page().length == 1
 
 
 def test_row():

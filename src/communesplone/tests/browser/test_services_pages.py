@@ -118,7 +118,10 @@ class TestServicePage:
         town.acl_users.source_users.removeUser("ann")
         page = visit("/public-works", auth=None)
         assert "closed" in page.content()
-        assert "former account (ann)" in page.content()
+        assert "Roads" in page.content()
+        assert "Head of the service" not in page.content()
+        assert "ann" not in page.tree.cssselect(".service")[0].text_content().split()
+        assert "former account" not in page.content()
         assert "Public works" in visit("/roads", auth=None).content()
 
     def test_hostile_texts_are_escaped(self, visit, town, works):

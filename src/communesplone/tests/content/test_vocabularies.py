@@ -75,7 +75,7 @@ class TestPeople:
     def test_former_head(self, portal):
         add_user("ann", "Ann Smith")
         works = services.create(portal, "Works", head="ann")
-        api.user.delete(username="ann")
+        portal.acl_users.source_users.removeUser("ann")
         assert "ann" not in vocabulary("people", portal)
         found = vocabulary("people", works)
         assert "ann" in found

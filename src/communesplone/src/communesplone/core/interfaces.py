@@ -285,6 +285,10 @@ class UnknownPerson(ServicesError):
     """There is no account of this id."""
 
 
+class NoGroups(ServicesError):
+    """The site keeps no groups of its own, hence nobody can get a function."""
+
+
 class ServiceInUse(ServicesError):
     """The service has content, services below it or a history; close it instead."""
 

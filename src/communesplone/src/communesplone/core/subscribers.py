@@ -32,11 +32,11 @@ def left_group(event):
 
 
 def account_deleted(event):
-    staffing.forget(event.principal)
+    services.forget_account(event.principal)
 
 
 def service_added(service, event):
-    services.note(service, "created")
+    services.note_creation(service)
 
 
 def service_modified(service, event):

@@ -37,6 +37,7 @@ MAX_LOOKED_AT = 5_000
 """Most entries one page looks at; a rare answer is searched for page by page."""
 
 _ACTION = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _TIDY = 1_000
 
 
@@ -79,8 +80,8 @@ def record(
     action: str,
     obj: Any = None,
     *,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | str | None = None,
+    after: Mapping[str, Any] | str | None = None,
 ) -> None:
     """Write into the journal, as part of the present transaction.
 
@@ -92,9 +93,10 @@ def record(
         ("service.staffed"); at most 100 characters.
     :param obj: the subject, if there is one; its UID, path in the site and title are
         kept.
-    :param before: the facts before, values as :func:`rules.chain.canonical` takes.
-    :param after: the facts after.
-    :raises ValueError: for an action of another shape.
+    :param before: the facts before, values as :func:`rules.chain.canonical` takes; or
+        what :func:`digest` gave for them when they were the facts after.
+    :param after: the facts after, likewise.
+    :raises ValueError: for an action or a digest of another shape.
     :raises TypeError: for facts that have no canonical form (a float).
     """
     if len(action) > MAX_ACTION or not _ACTION.fullmatch(action):
@@ -105,14 +107,24 @@ def record(
         "user": getSecurityManager().getUser().getId() or "",
         "action": action,
         **_subject(obj),
-        "before": _digest(before),
-        "after": _digest(after),
+        "before": _hashed(before),
+        "after": _hashed(after),
     }
     # What the chain could not hold is refused now, not when sealing.
     chain.canonical(entry)
     book = ledger.obtain()
     book.arrive(JOURNAL, now, entry)
     seal_after_commit(book)
+
+
+def digest(facts: Mapping[str, Any]) -> str:
+    """Hash facts as an entry holds them.
+
+    :param facts: values as :func:`rules.chain.canonical` takes.
+    :returns: SHA-256, 64 hexadecimal digits.
+    :raises TypeError: for facts that have no canonical form (a float).
+    """
+    return sha256(chain.canonical(facts)).hexdigest()
 
 
 def waiting() -> tuple[Entry, ...]:
@@ -224,5 +236,9 @@ def _subject(obj: Any) -> dict[str, str]:
     }
 
 
-def _digest(facts: Mapping[str, Any] | None) -> str | None:
-    return None if facts is None else sha256(chain.canonical(facts)).hexdigest()
+def _hashed(facts: Mapping[str, Any] | str | None) -> str | None:
+    if isinstance(facts, str):
+        if not _DIGEST.fullmatch(facts):
+            raise ValueError(f"not a digest of facts: {facts[:MAX_ACTION]!r}")
+        return facts
+    return None if facts is None else digest(facts)

@@ -7,6 +7,7 @@ holds only those that are in use. Content knows its groups by id before they are
 from communesplone.core import _
 from communesplone.core.api.functions import functions
 from communesplone.core.content.service import IService
+from communesplone.core.interfaces import NoGroups
 from communesplone.core.rules.staffing import group_id
 from communesplone.core.rules.staffing import parse_group_id
 from communesplone.core.rules.staffing import PREFIX
@@ -22,7 +23,10 @@ def members(service: str, function: str) -> tuple[str, ...]:
     :param service: UID of the service.
     :returns: account ids, sorted.
     """
-    return tuple(sorted(_source().getGroupMembers(group_id(service, function))))
+    source = _source()
+    if source is None:
+        return ()
+    return tuple(sorted(source.getGroupMembers(group_id(service, function))))
 
 
 def groups_of(person: str) -> list[tuple[str, str]]:
@@ -30,13 +34,15 @@ def groups_of(person: str) -> list[tuple[str, str]]:
 
     :returns: (UID of the service, name of the function), sorted.
     """
-    groups = _source()._principal_groups.get(person, ())
+    source = _source()
+    groups = source._principal_groups.get(person, ()) if source else ()
     return sorted(parsed for group in groups if (parsed := parse_group_id(group)))
 
 
 def names_in_use() -> set[tuple[str, str]]:
     """Read which groups there are: (UID of the service, name of the function)."""
-    found = _source()._groups.keys(min=PREFIX, max=PREFIX + "~")
+    source = _source()
+    found = source._groups.keys(min=PREFIX, max=PREFIX + "~") if source else ()
     return {parsed for group in found if (parsed := parse_group_id(group))}
 
 
@@ -44,9 +50,18 @@ def add(service: IService, function: str, person: str) -> bool:
     """Put a person in the group, which is made if it is not there.
 
     :returns: False if the person was there.
+    :raises NoGroups: if the site keeps no groups of its own.
     """
     id = group_id(IUUID(service), function)
     source = _source()
+    if source is None:
+        raise NoGroups(
+            _(
+                "error_no_groups",
+                default="This site keeps no groups of its own: add the plug-in"
+                " “source_groups” to its users and groups first.",
+            )
+        )
     if id not in source._groups:
         groups = api.portal.get_tool("portal_groups")
         groups.addGroup(id, title=title(service, function))
@@ -63,7 +78,7 @@ def remove(service: str, function: str, person: str) -> bool:
     """
     id = group_id(service, function)
     source = _source()
-    if person not in source.getGroupMembers(id):
+    if source is None or person not in source.getGroupMembers(id):
         return False
     return bool(source.removePrincipalFromGroup(person, id))
 
@@ -100,5 +115,6 @@ def title(service: IService, function: str) -> str:
     return str(translate(message, target_language=language))
 
 
-def _source() -> GroupManager:
-    return api.portal.get_tool("acl_users").source_groups
+def _source() -> GroupManager | None:
+    """Find Plone's own groups; a site whose groups all come from elsewhere has none."""
+    return api.portal.get_tool("acl_users")._getOb("source_groups", None)

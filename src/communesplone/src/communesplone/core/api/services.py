@@ -5,6 +5,7 @@ from communesplone.core import _
 from communesplone.core.api import journal
 from communesplone.core.api import service_groups
 from communesplone.core.api.functions import functions
+from communesplone.core.api.staffing import forget
 from communesplone.core.api.staffing import history
 from communesplone.core.api.staffing import people_in
 from communesplone.core.api.staffing import services_of
@@ -12,8 +13,11 @@ from communesplone.core.api.staffing import staff
 from communesplone.core.api.staffing import staffing
 from communesplone.core.api.staffing import unstaff
 from communesplone.core.content.service import IService
+from communesplone.core.content.service import keep_noted
+from communesplone.core.content.service import noted
 from communesplone.core.content.service import seats
 from communesplone.core.content.service_tree import CLOSED
+from communesplone.core.content.service_tree import every
 from communesplone.core.content.service_tree import find
 from communesplone.core.content.service_tree import INDEX
 from communesplone.core.content.service_tree import PORTAL_TYPE
@@ -39,12 +43,14 @@ __all__ = [
     "close",
     "create",
     "find",
+    "forget_account",
     "functions",
     "get",
     "history",
     "is_closed",
     "note",
     "note_changes",
+    "note_creation",
     "note_deletion",
     "note_transition",
     "people_in",
@@ -164,6 +170,20 @@ def refresh(content: IDexterityContent, changed: Iterable[str]) -> None:
         content.reindexObjectSecurity()
 
 
+def forget_account(person: str) -> None:
+    """Take an account that was deleted out of all services.
+
+    The next account of that id would be shown as head, and have the functions. What
+    names it is looked for in the services themselves: accounts are rarely deleted.
+
+    :param person: account id.
+    """
+    forget(person)
+    for service in every():
+        if service.head == person:
+            update(service, head=None)
+
+
 def why_kept(service: IService) -> Message | None:
     """Tell why a service cannot be deleted.
 
@@ -201,10 +221,19 @@ def check_deletable(service: IService) -> None:
 def note(service: IService, action: str) -> None:
     """Write in the journal what was done to a service.
 
-    :param action: past participle: "created", "closed"…
+    The facts noted last are "before": the fields hold those of now already.
+
+    :param action: past participle: "changed", "closed"…
     """
-    facts = {name: getattr(service, name) for name in getFieldNames(IService)}
-    journal.record(f"service.{action}", service, after=facts)
+    now = journal.digest(_facts(service))
+    journal.record(f"service.{action}", service, before=noted(service), after=now)
+    keep_noted(service, now)
+
+
+def note_creation(service: IService) -> None:
+    """Write in the journal that a service was made; a copy has no facts before."""
+    keep_noted(service, None)
+    note(service, "created")
 
 
 def note_changes(service: IService, changed: Iterable[str]) -> None:
@@ -228,7 +257,12 @@ def note_transition(service: IService, transition: str) -> None:
 def note_deletion(service: IService) -> None:
     """Write in the journal that a service was deleted, and delete its groups."""
     service_groups.discard(IUUID(service))
-    journal.record("service.deleted", service)
+    journal.record("service.deleted", service, before=noted(service))
+
+
+def _facts(service: IService) -> dict[str, str | None]:
+    facts = {name: getattr(service, name) for name in getFieldNames(IService)}
+    return {**facts, "state": api.content.get_state(service, default="")}
 
 
 def _validate(context: IDexterityContent, values: dict[str, str | None]) -> None:

@@ -45,6 +45,7 @@ def staff(service: IService, function: str, person: str) -> bool:
     :returns: False if the person had the function.
     :raises UnknownFunction: if the site does not offer it.
     :raises UnknownPerson: if there is no such account; a group is not one.
+    :raises NoGroups: if the site keeps no groups of its own.
     """
     check_function(function)
     if not people.exists(person):

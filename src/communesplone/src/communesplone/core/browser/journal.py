@@ -7,6 +7,7 @@ from communesplone.core.vocabularies.titles import journal_titles
 from datetime import datetime
 from plone import api
 from plone.protect import CheckAuthenticator
+from plone.protect import createToken
 from plone.protect import PostOnly
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -83,6 +84,10 @@ class JournalView(BrowserView):
     def checked(self):
         found = journal.checked()
         return found and {**found, "when": self.local(found["when"])}
+
+    def token(self):
+        """What the button of the export sends, and the filter's address never shows."""
+        return createToken()
 
     def asked(self, **more):
         """What was asked, as a query string."""

@@ -9,6 +9,7 @@ from communesplone.core.rules.cells import neutral
 from communesplone.core.rules.journal import Query
 from dataclasses import asdict
 from dataclasses import fields
+from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from urllib.parse import urlencode
 from ZODB import DB
@@ -23,22 +24,26 @@ COLUMNS = [field.name for field in fields(journal.Entry)]
 
 
 class JournalCsv(BrowserView):
-    """All entries that answer the filter, the newest first."""
+    """All entries that answer the filter, the newest first; the export is recorded."""
 
     def __call__(self):
         response = self.request.response
         asked = journal_filter.read(self.request.form)
-        if asked.errors:
-            # The screen shows what is wrong at its field.
+        if self.request.method != "POST" or asked.errors:
+            # The screen has the button, and shows what is wrong at its field.
             url = f"{self.context.absolute_url()}/@@journal?{urlencode(asked.values)}"
-            return response.redirect(url)
+            return response.redirect(url, status=303)
+        CheckAuthenticator(self.request)
+        book = ledger.find()
+        journal.record("journal.exported", after=asked.values)
         response.setHeader("Content-Type", "text/csv; charset=utf-8")
         response.setHeader("Content-Disposition", 'attachment; filename="journal.csv"')
         response.setHeader("Cache-Control", "no-store")
-        book = ledger.find()
         if book is None:
             return row(COLUMNS)
-        return Stream(book._p_jar.db(), book._p_oid, asked.query)
+        # Without the entry of this export, whether it is chained by then or not.
+        end = book.journal.last + 1
+        return Stream(book._p_jar.db(), book._p_oid, asked.query, end)
 
 
 @implementer(IUnboundStreamIterator)
@@ -49,8 +54,8 @@ class Stream:
     change, so pages read one after the other still make one true file.
     """
 
-    def __init__(self, db: DB, oid: bytes, query: Query) -> None:
-        self._parts = self._read(db, oid, query)
+    def __init__(self, db: DB, oid: bytes, query: Query, end: int) -> None:
+        self._parts = self._read(db, oid, query, end)
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -58,10 +63,10 @@ class Stream:
     def __next__(self) -> bytes:
         return next(self._parts)
 
-    def _read(self, db: DB, oid: bytes, query: Query) -> Iterator[bytes]:
+    def _read(self, db: DB, oid: bytes, query: Query, end: int) -> Iterator[bytes]:
         # The mark tells spreadsheets that the text is UTF-8.
         yield b"\xef\xbb\xbf" + row(COLUMNS)
-        before, more = None, True
+        before, more = end, True
         while more:
             with fresh(db, oid) as (_manager, book):
                 page = journal.page(

@@ -88,6 +88,8 @@ class IService(model.Schema):
 class Service(Item):
     """A service, with the history of its staff."""
 
+    _noted: str | None = None
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         forget_seats(self)
@@ -97,6 +99,16 @@ def forget_seats(service: Service) -> None:
     """Begin an empty history: a copy has had nobody in it."""
     # In a tree of its own: who comes or goes does not change the service itself.
     service._seats = OOBTree()
+
+
+def noted(service: Service) -> str | None:
+    """Read the digest of the facts that the journal noted last, None if none were."""
+    return service._noted
+
+
+def keep_noted(service: Service, digest: str | None) -> None:
+    """Keep the digest of what the journal notes now: "before" of the next entry."""
+    service._noted = digest
 
 
 def add_seat(service: Service, seat: Seat) -> None:

@@ -24,6 +24,7 @@ class CoreActions:
         "notification.retried": _(
             "title_notification_retried", default="Notification tried again"
         ),
+        "journal.exported": _("title_journal_exported", default="Journal exported"),
         "journal.verified": _("title_journal_verified", default="Journal verified"),
         "service.changed": _("title_service_changed", default="Service changed"),
         "service.closed": _("title_service_closed", default="Service closed"),

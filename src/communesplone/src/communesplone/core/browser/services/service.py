@@ -22,7 +22,9 @@ class ServiceView(BrowserView):
 
     @cached_property
     def head(self):
-        return people.get(self.context.head) if self.context.head else None
+        """The head, if the account is there: the id of another is nobody's business."""
+        head = people.get(self.context.head) if self.context.head else None
+        return None if head is None or head.former else head
 
     @cached_property
     def parent(self):
