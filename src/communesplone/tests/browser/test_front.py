@@ -1,17 +1,22 @@
 from communesplone.core.api import settings
+from communesplone.core.browser import front as front_module
 from communesplone.core.browser.front import TownFront
 from communesplone.core.interfaces import ICoreLayer
 from communesplone.core.interfaces import IFrontPageBlock
 from images import image
+from io import BytesIO
+from PIL import Image
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.base.interfaces import IPloneSiteRoot
 from plone.namedfile.file import NamedBlobImage
+from types import SimpleNamespace
 from ZODB.POSException import ConflictError
 from zope.component import getGlobalSiteManager
 from zope.interface import alsoProvides
 
+import hashlib
 import logging
 import pytest
 import transaction
@@ -157,6 +162,27 @@ class TestCaching:
             api.content.create(functional_portal, "Document", title="New")
         again = visit("", headers={"If-None-Match": tag})
         assert again.status_code == 200
+
+    def test_anew_after_another_coat_of_arms(self, functional_portal, visit):
+        tag = visit("").headers["ETag"]
+        settings.save(coat_of_arms=image())
+        again = visit("", headers={"If-None-Match": tag})
+        assert again.status_code == 200
+
+    def test_the_picture_itself_is_not_in_the_state(self, front, monkeypatch):
+        # Noise, since a plain picture is kept in a few bytes.
+        picture = BytesIO()
+        Image.effect_noise((100, 100), 90).convert("RGB").save(picture, "PNG")
+        settings.save(coat_of_arms=picture.getvalue())
+        hashed = []
+
+        def sha256(data):
+            hashed.append(len(data))
+            return hashlib.sha256(data)
+
+        monkeypatch.setattr(front_module, "hashlib", SimpleNamespace(sha256=sha256))
+        front._state()
+        assert 0 < hashed[0] < 2_000 < len(settings.values()["coat_of_arms"])
 
     def test_never_for_people_who_are_logged_in(self, functional_portal, visit):
         tag = visit("").headers["ETag"]

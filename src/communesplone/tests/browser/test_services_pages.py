@@ -1,6 +1,10 @@
 """The pages of services, asked for as a browser does."""
 
 from communesplone.core.api import services
+from communesplone.core.browser.services import grid
+from communesplone.core.browser.services import staffing
+from communesplone.core.browser.services.staffing import StaffingView
+from communesplone.core.interfaces import Malformed
 from lxml import html
 from plone import api
 from plone.app.testing import setRoles
@@ -8,6 +12,7 @@ from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
+from zExceptions import BadRequest
 
 import pytest
 import requests
@@ -260,6 +265,31 @@ class TestGrid:
         fields = sent(visit(self.URL), tick=["lead:bob"])
         assert visit(self.URL, auth=("bob", PASSWORD), data=fields).status in (302, 401)
         assert services.people_in(works, "lead") == ()
+
+    @pytest.mark.parametrize(
+        "form,id,text",
+        [
+            ({}, "error_form_cut_short", "did not arrive entirely"),
+            ({"end": "1", "shown": "{"}, "error_form_foreign", "not one of this page"),
+            (
+                {"end": "1", "cell": [f"{n}:a" for n in range(5)]},
+                "error_form_too_many_ticks",
+                "Too many ticks",
+            ),
+        ],
+    )
+    def test_broken_form_says_why(self, http_request, monkeypatch, form, id, text):
+        monkeypatch.setattr(grid, "MAX_CELLS", 4)
+        monkeypatch.setattr(grid, "texts", lambda values: list(values))
+        with pytest.raises(Malformed) as caught:
+            grid.read(form)
+        assert caught.value.message == id
+        view = StaffingView(None, http_request)
+        view.request.form.update({**form, "save": "1"})
+        monkeypatch.setattr(staffing, "PostOnly", lambda request: None)
+        monkeypatch.setattr(staffing, "CheckAuthenticator", lambda request: None)
+        with pytest.raises(BadRequest, match=text):
+            view()
 
     @pytest.mark.parametrize(
         "field,value",

@@ -1,4 +1,6 @@
 from communesplone.core.api import services
+from communesplone.core.interfaces import Malformed
+from communesplone.core.restapi.services.staffing import patch
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
@@ -154,6 +156,28 @@ class TestBadInput:
         assert response.status_code == 400
         assert response.json()["message"]
         assert services.people_in(works, "lead") == ()
+
+    @pytest.mark.parametrize(
+        "body,id,text",
+        [
+            ({"other": 1}, "error_staffing_body", "“staff” and “unstaff”"),
+            ([], "error_staffing_body", "“staff” and “unstaff”"),
+            ({"staff": 1}, "error_staffing_list", "“staff” is a list of at most 1000"),
+            ({"unstaff": [1]}, "error_staffing_change", "unstaff[0] is an object"),
+            (
+                {"staff": [{"function": "lead", "person": ""}]},
+                "error_staffing_text",
+                "staff[0].person is a text of 1 to 200",
+            ),
+        ],
+    )
+    def test_patch_says_why_in_words_to_translate(self, works, record, body, id, text):
+        with pytest.raises(Malformed) as caught:
+            patch.read(body)
+        assert caught.value.message == id
+        response = record.send("PATCH", URL, json=body)
+        assert response.status_code == 400
+        assert text in response.json()["message"]
 
     def test_all_or_nothing(self, works, record):
         body = {

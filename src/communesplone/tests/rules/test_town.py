@@ -47,7 +47,10 @@ class TestAddress:
 class TestCoatOfArms:
     def test_kept_and_read(self):
         arms = CoatOfArms(PNG)
-        assert CoatOfArms.from_stored(arms.stored) == arms
+        read = CoatOfArms.from_stored(arms.stored)
+        assert read == arms
+        # Read and hashed once for all pages.
+        assert CoatOfArms.from_stored(arms.stored) is read
         assert arms.content_type == "image/png"
         assert arms.filename == "coat-of-arms.png"
         assert len(arms.digest) == 64

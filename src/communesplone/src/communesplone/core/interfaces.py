@@ -285,6 +285,10 @@ class UnknownPerson(ServicesError):
     """There is no account of this id."""
 
 
+class Malformed(ServicesError):
+    """A form or a body that does not have the shape it must have."""
+
+
 class NoGroups(ServicesError):
     """The site keeps no groups of its own, hence nobody can get a function."""
 

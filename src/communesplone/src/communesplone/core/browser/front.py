@@ -6,6 +6,7 @@ from communesplone.core import logger
 from communesplone.core.api import settings
 from communesplone.core.browser.stylesheet import arms_url
 from communesplone.core.interfaces import IFrontPageBlock
+from communesplone.core.rules.town import CoatOfArms
 from functools import cached_property
 from plone.api.exc import PloneApiError
 from Products.CMFCore.permissions import ModifyPortalContent
@@ -106,11 +107,14 @@ class TownFront(BrowserView):
         """Digest of what the page depends on; without waking an object."""
         catalog = getToolByName(self.context, "portal_catalog")
         portal_state = self._helper("plone_portal_state")
+        kept = settings.values()
+        arms = CoatOfArms.from_stored(kept.pop("coat_of_arms"))
         parts = (
             catalog.getCounter(),
             self.context.modified().millis(),
             portal_state.language(),
-            sorted(settings.values().items(), key=lambda item: item[0]),
+            sorted(kept.items(), key=lambda item: item[0]),
+            arms and arms.digest,
             self.request.get("QUERY_STRING", ""),
             int(time() // _SLOT),
         )

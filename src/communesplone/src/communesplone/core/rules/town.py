@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from functools import cached_property
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -48,13 +49,7 @@ class CoatOfArms:
         :param text: ``filenameb64:…;datab64:…``, as Plone keeps its own logo, or None.
         :returns: the image, or None if there is none or it cannot be read.
         """
-        match = _STORED.fullmatch(text or b"")
-        if match is None:
-            return None
-        try:
-            return cls(standard_b64decode(match[1]))
-        except ValueError:
-            return None
+        return _read_arms(text) if text else None
 
     @property
     def stored(self) -> bytes:
@@ -81,6 +76,18 @@ class CoatOfArms:
     def digest(self) -> str:
         """SHA-256 of the data, 64 hexadecimal digits."""
         return sha256(self.data).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _read_arms(text: bytes) -> CoatOfArms | None:
+    # Each page asks for the picture's digest, and the picture hardly ever changes.
+    match = _STORED.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return CoatOfArms(standard_b64decode(match[1]))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What the form of the grid sends: what was shown, and what is ticked now."""
 
+from communesplone.core import _
+from communesplone.core.interfaces import Malformed
 from communesplone.core.rules.staffing import Cell
 from dataclasses import dataclass
-from zExceptions import BadRequest
 
 import json
 
@@ -12,6 +13,8 @@ MAX_CELLS = 20_000
 
 MAX_ID = 200
 """Longest account id, in characters."""
+
+FOREIGN = _("error_form_foreign", default="The form is not one of this page.")
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,12 @@ class Grid:
 def read(form) -> Grid:
     """Read a form that was sent.
 
-    :raises BadRequest: if it is not one that this page makes, or cut short.
+    :raises Malformed: if it is not one that this page makes, or cut short.
     """
     if form.get("end") != "1":
-        raise BadRequest("The form did not arrive entirely")
+        raise Malformed(
+            _("error_form_cut_short", default="The form did not arrive entirely.")
+        )
     shown = cells_of(load(form.get("shown", "[]")))
     wanted = cells_of(text.partition(":")[::2] for text in texts(form.get("cell", ())))
     return Grid(shown, wanted, tuple(dict.fromkeys(texts(form.get("row", ())))))
@@ -57,7 +62,7 @@ def load(text):
     except (TypeError, ValueError, RecursionError):
         rows = None
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise BadRequest("The form is not one of this page")
+        raise Malformed(FOREIGN)
     return rows
 
 
@@ -65,10 +70,12 @@ def cells_of(rows) -> frozenset[Cell]:
     cells = set()
     for row in rows:
         if len(row) != 2 or not all(is_id(part) for part in row):
-            raise BadRequest("The form is not one of this page")
+            raise Malformed(FOREIGN)
         cells.add(Cell(*row))
         if len(cells) > MAX_CELLS:
-            raise BadRequest("Too many ticks for one form")
+            raise Malformed(
+                _("error_form_too_many_ticks", default="Too many ticks for one form.")
+            )
     return frozenset(cells)
 
 
@@ -76,7 +83,7 @@ def texts(values) -> list[str]:
     """Give a field sent once or many times as a list."""
     values = values if isinstance(values, (list, tuple)) else [values]
     if len(values) > MAX_CELLS or not all(is_id(text, 2 * MAX_ID) for text in values):
-        raise BadRequest("The form is not one of this page")
+        raise Malformed(FOREIGN)
     return list(values)
 
 

@@ -5,12 +5,14 @@ from communesplone.core.api import people
 from communesplone.core.api import services
 from communesplone.core.api import staffing
 from communesplone.core.browser.services import grid
+from communesplone.core.interfaces import Malformed
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import BadRequest
 from zope.i18n import translate
 
 
@@ -36,7 +38,10 @@ class StaffingView(BrowserView):
             return self.index()
         PostOnly(self.request)
         CheckAuthenticator(self.request)
-        self.state = grid.read(form)
+        try:
+            self.state = grid.read(form)
+        except Malformed as error:
+            raise BadRequest(translate(error.message, context=self.request)) from error
         return self.search() if "search" in form else self.save()
 
     def search(self):
