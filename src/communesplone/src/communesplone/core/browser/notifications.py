@@ -10,6 +10,7 @@ from plone.batching import Batch
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 from zope.component import queryUtility
 
@@ -27,6 +28,7 @@ class NotificationsView(BrowserView):
     """`@@notifications`: what waits, why, and since when."""
 
     most = len(DELAYS) + 1
+    parts = ViewPageTemplateFile("templates/notification_parts.pt")
 
     def __call__(self):
         self.chosen = chosen_state(self.request)
