@@ -59,6 +59,29 @@ def test_saved(form):
     assert len(town.holidays) == 2
 
 
+def test_a_change_made_meanwhile_is_not_lost(form):
+    form.save(**{"names.en": "Mist"}, street="Rue 1")
+    form.open()
+    page = form.page
+    form.save(street="Rue 2")
+    late = {k: v for k, v in page.get_element_by_id("form").form_values()}
+    late = {k: v for k, v in late.items() if "buttons" not in k}
+    late |= {"form.buttons.save": "Save", "form.widgets.locality": "Ville"}
+    answer = form.record.send("POST", PATH, data=late)
+    assert "somebody else changed the settings" in answer.text
+    again = html.fromstring(form.record.send("GET", PATH).text)
+    kept = dict(again.get_element_by_id("form").form_values())
+    assert kept["form.widgets.street"] == "Rue 2"
+    assert not kept["form.widgets.locality"]
+
+    # What was typed stands on the page still, and can be saved knowingly.
+    typed = html.fromstring(answer.text).get_element_by_id("form").form_values()
+    typed = {k: v for k, v in typed if "buttons" not in k}
+    assert typed["form.widgets.locality"] == "Ville"
+    typed["form.buttons.save"] = "Save"
+    assert form.record.send("POST", PATH, data=typed).status_code == 302
+
+
 def test_every_message_at_its_field_and_nothing_saved(form):
     answer = form.save(
         **{"names.en": "Mist"},

@@ -72,6 +72,14 @@ def values() -> dict[str, Any]:
     return kept
 
 
+def state() -> str:
+    """Give a digest of the settings as they are now.
+
+    :returns: 64 hexadecimal digits; another one once any setting has another value.
+    """
+    return journal.digest(_told(values()))
+
+
 def save(**changes: Any) -> frozenset[str]:
     """Change settings, all or none, and write what changed in the journal.
 

@@ -16,12 +16,16 @@ from plone.z3cform import layout
 from Products.CMFPlone.resources import add_bundle_on_request
 from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button
+from z3c.form import field
 from z3c.form import form
+from z3c.form.interfaces import HIDDEN_MODE
 from z3c.form.interfaces import IErrorViewSnippet
 from z3c.form.interfaces import NOT_CHANGED
+from zope import schema
 from zope.component import getMultiAdapter
 from zope.component.hooks import getSite
 from zope.i18n import translate
+from zope.interface import Interface
 from zope.interface import Invalid
 
 
@@ -31,6 +35,12 @@ _WIDGETS = {
     "primary_colour": ColourFieldWidget,
     "accent_colour": ColourFieldWidget,
 }
+
+
+class IShown(Interface):
+    """What the form was filled from, to see a change that somebody else made since."""
+
+    shown = schema.ASCIILine(title="", required=False, max_length=64)
 
 
 class TownSettingsForm(AutoExtensibleForm, form.EditForm):
@@ -49,10 +59,12 @@ class TownSettingsForm(AutoExtensibleForm, form.EditForm):
         town = settings.town()
         kept["primary_colour"] = town.primary_colour
         kept["accent_colour"] = town.accent_colour
+        kept["shown"] = settings.state()
         return kept
 
     def updateFields(self):
         super().updateFields()
+        self.fields += field.Fields(IShown, mode=HIDDEN_MODE)
         for part in (self, *self.groups):
             for name in set(part.fields) & set(_WIDGETS):
                 part.fields[name].widgetFactory = _WIDGETS[name]
@@ -66,6 +78,9 @@ class TownSettingsForm(AutoExtensibleForm, form.EditForm):
         PostOnly(self.request)
         CheckAuthenticator(self.request)
         data, errors = self.extractData()
+        if data.pop("shown", None) != settings.state():
+            self._say_changed_meanwhile()
+            return
         changes = {k: v for k, v in data.items() if v is not NOT_CHANGED}
         try:
             # Also with errors of single fields: all messages at once.
@@ -100,6 +115,15 @@ class TownSettingsForm(AutoExtensibleForm, form.EditForm):
     def _leave(self, message, url):
         IStatusMessage(self.request).addStatusMessage(message, "info")
         self.request.response.redirect(url)
+
+    def _say_changed_meanwhile(self):
+        self.widgets["shown"].value = settings.state()
+        self.status = self.formErrorsMessage = _(
+            "error_settings_changed",
+            default="Nothing was saved: somebody else changed the settings since you "
+            "opened this page (the journal says who). Compare in another window; to "
+            "keep what stands here, save again.",
+        )
 
     def _wrong_fields(self):
         for part in (self, *self.groups):
