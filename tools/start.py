@@ -6,6 +6,7 @@ Each check gives the sentence that says what is wrong and what to do, or None;
 
 from argparse import ArgumentParser
 from argparse import Namespace
+from importlib.util import find_spec
 from pathlib import Path
 
 import errno
@@ -22,6 +23,7 @@ WSGI = ROOT / "parts" / "instance" / "etc" / "wsgi.ini"
 DATABASE = ROOT / "var" / "filestorage" / "Data.fs"
 ACCOUNTS = ROOT / "var" / "demo-accounts.txt"
 SITE = "town"
+WANTED = ("communesplone.core", "Products.CMFPlone", "Zope2", "weasyprint")
 
 
 def port_problem(port: int) -> str | None:
@@ -48,10 +50,16 @@ def build_problem(root: Path = ROOT) -> str | None:
     built = (root / "bin" / "instance", root / WSGI.relative_to(ROOT))
     if not all(file.exists() for file in built):
         return remedy
-    wanted = "import communesplone.core, Products.CMFPlone, Zope2"
-    command = [sys.executable, "-c", wanted]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return f"{remedy}\n{done.stderr.strip()[-300:]}" if done.returncode else None
+    lacking = [name for name in WANTED if not installed(name)]
+    return f"{remedy}\nMissing: {', '.join(lacking)}" if lacking else None
+
+
+def installed(name: str) -> bool:
+    """Tell whether a module can be imported, without the seconds that this takes."""
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def library_problem() -> str | None:
@@ -93,8 +101,16 @@ def listen(port: int) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
+def town_made(database: Path = DATABASE, accounts: Path = ACCOUNTS) -> bool:
+    """Tell, without opening the database, whether an earlier start made a town."""
+    unfinished = accounts.with_suffix(".unfinished")
+    return database.exists() and accounts.exists() and not unfinished.exists()
+
+
 def make_town(town: str) -> int:
     """Make the demo town when the database has no site; give the exit code."""
+    if town_made():
+        return 0
     command = [INSTANCE, "run", ROOT / "tools" / "make_demo.py", SITE, town, ACCOUNTS]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tools")}
     return subprocess.run(command, cwd=ROOT, check=False, env=environment).returncode

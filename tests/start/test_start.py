@@ -64,6 +64,23 @@ def test_a_half_finished_build_says_how_to_begin_anew(tmp_path):
     assert "make clean && make start" in start.build_problem(tmp_path)
 
 
+def test_what_is_not_installed_is_no_whole_build(monkeypatch):
+    monkeypatch.setattr(start, "WANTED", ("zc.lockfile", "no_such.module", "nor_this"))
+    monkeypatch.setattr(start.Path, "exists", lambda path: True)
+    assert start.build_problem().endswith("Missing: no_such.module, nor_this")
+
+
+def test_a_town_is_made_once_and_again_after_an_interruption(tmp_path):
+    database, accounts = tmp_path / "Data.fs", tmp_path / "accounts.txt"
+    assert not start.town_made(database, accounts)
+    accounts.touch()
+    assert not start.town_made(database, accounts)
+    database.touch()
+    assert start.town_made(database, accounts)
+    accounts.with_suffix(".unfinished").touch()
+    assert not start.town_made(database, accounts)
+
+
 def test_a_missing_library_names_the_packages(monkeypatch):
     failed = subprocess.CompletedProcess([], 1, "", "OSError: libpango")
     monkeypatch.setattr(start.subprocess, "run", lambda *_, **__: failed)
