@@ -174,7 +174,9 @@ class TestDelete:
 
     def test_with_the_whole_site(self, portal, works, person):
         services.staff(works, "member", person)
-        portal.__parent__.manage_delObjects([portal.getId()])
+        app = portal.__parent__
+        app.manage_delObjects([portal.getId()])
+        assert portal.getId() not in app.objectIds()
 
     def test_inside_a_folder(self, portal, person):
         folder = api.content.create(portal, "Folder", "town-hall")

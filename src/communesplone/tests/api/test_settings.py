@@ -117,6 +117,7 @@ class TestSave:
 
     def test_the_real_journal_takes_the_facts(self, portal):
         settings.save(names={"en": "Mist"}, holidays=["01-02"], coat_of_arms=image())
+        assert [entry.action for entry in journal.waiting()] == ["town.changed"]
 
     def test_emptied(self, portal):
         settings.save(street="Rue 1", holidays=["01-02"])

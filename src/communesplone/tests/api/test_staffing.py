@@ -197,7 +197,9 @@ class TestWithoutGroups:
 
     def test_service_lives_on(self, portal, works):
         services.rename(works, "Engineering")
+        assert works.title == "Engineering"
         portal.manage_delObjects([works.getId()])
+        assert works.getId() not in portal
 
 
 class TestUpdate:

@@ -1,5 +1,7 @@
+from communesplone.core.api import services
 from communesplone.core.api import settings
 from communesplone.core.browser import front as front_module
+from communesplone.core.browser.blocks import ServicesBlock
 from communesplone.core.browser.front import TownFront
 from communesplone.core.interfaces import ICoreLayer
 from communesplone.core.interfaces import IFrontPageBlock
@@ -189,3 +191,11 @@ class TestCaching:
         answer = visit("", auth=OWNER, headers={"If-None-Match": tag})
         assert answer.status_code == 200
         assert answer.headers.get("ETag") != tag
+
+
+def test_a_closed_service_is_offered_no_more(portal, http_request, grant_roles):
+    grant_roles(portal, ["Manager"])
+    services.create(portal, "Roads")
+    services.close(services.create(portal, "Horses"))
+    shown = ServicesBlock(portal, http_request).items
+    assert [brain.Title for brain in shown] == ["Roads"]

@@ -71,4 +71,4 @@ def test_what_a_view_has_set_is_kept(portal, http_request):
 
 
 def test_a_stream_without_a_request():
-    secure(None)
+    assert secure(None) is None

@@ -1,6 +1,8 @@
 """The core's own blocks of the front page: they read brains, and wake no object."""
 
 from communesplone.core import _
+from communesplone.core.content.service_tree import ACTIVE
+from communesplone.core.content.service_tree import PORTAL_TYPE
 from communesplone.core.interfaces import IFrontPageBlock
 from functools import cached_property
 from Products.CMFCore.utils import getToolByName
@@ -8,9 +10,6 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getMultiAdapter
 from zope.interface import implementer
-
-
-SERVICE_TYPE = "communesplone.core.Service"
 
 
 @implementer(IFrontPageBlock)
@@ -53,7 +52,7 @@ class NewsBlock(BrowserView):
 
 @implementer(IFrontPageBlock)
 class ServicesBlock(BrowserView):
-    """The services of the town."""
+    """The services that the town offers; closed ones are left out."""
 
     title = _("heading_services", default="Services of the town")
     order = 80
@@ -70,7 +69,8 @@ class ServicesBlock(BrowserView):
     def items(self):
         catalog = getToolByName(self.context, "portal_catalog")
         return catalog(
-            portal_type=SERVICE_TYPE,
+            portal_type=PORTAL_TYPE,
+            review_state=ACTIVE,
             sort_on="sortable_title",
             sort_limit=self.shown,
         )[: self.shown]

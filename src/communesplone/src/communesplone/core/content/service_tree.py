@@ -14,6 +14,8 @@ PORTAL_TYPE = "communesplone.core.Service"
 INDEX = "core_service"
 """Holds the UID of the service that content belongs to; for a service, its parent's."""
 
+ACTIVE = "active"
+
 CLOSED = "closed"
 
 
