@@ -1,0 +1,1 @@
+"""Content types, one module each, and the persistent objects that they keep."""

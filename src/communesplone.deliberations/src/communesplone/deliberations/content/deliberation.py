@@ -1,0 +1,152 @@
+"""A deliberation: an act of the register, which nobody edits."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.content.fields import Line
+from communesplone.deliberations.interfaces import IGuarded
+from persistent.list import PersistentList
+from plone.autoform import directives
+from plone.dexterity.content import Item
+from plone.namedfile.field import NamedBlobFile
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+class IDeliberation(model.Schema):
+    """What was decided, as it was decided. All of it is written by the api."""
+
+    title = Line(
+        title=_("label_item_title", default="Subject"),
+        max_length=500,
+        readonly=True,
+    )
+    number = schema.Int(
+        title=_("label_number", default="Number"),
+        min=1,
+        readonly=True,
+    )
+    year = schema.Int(
+        title=_("label_year", default="Year"),
+        min=1,
+        readonly=True,
+    )
+    reference = Line(
+        title=_("label_reference", default="Reference"),
+        max_length=80,
+        required=False,
+        readonly=True,
+    )
+    date = schema.Date(
+        title=_("label_date", default="Date"),
+        readonly=True,
+    )
+    item = schema.ASCIILine(
+        title=_("label_item", default="Item"),
+        max_length=32,
+        readonly=True,
+    )
+    session = schema.ASCIILine(
+        title=_("label_session", default="Session"),
+        max_length=32,
+        readonly=True,
+    )
+    category = Line(
+        title=_("label_category", default="Category"),
+        max_length=100,
+        required=False,
+        readonly=True,
+    )
+    sitting = schema.Choice(
+        title=_("label_sitting", default="Sitting"),
+        vocabulary="communesplone.deliberations.sittings",
+        default="closed",
+        readonly=True,
+    )
+    publication = schema.Choice(
+        title=_("label_publication", default="Publication"),
+        vocabulary="communesplone.deliberations.publications",
+        default="none",
+        readonly=True,
+    )
+    outcome = schema.Choice(
+        title=_("label_outcome", default="Outcome"),
+        vocabulary="communesplone.deliberations.outcomes",
+        readonly=True,
+    )
+    html = schema.Text(
+        title=_("label_html", default="Full text"),
+        required=False,
+        readonly=True,
+    )
+    public_html = schema.Text(
+        title=_("label_public_html", default="Public text"),
+        required=False,
+        readonly=True,
+    )
+    pdf = NamedBlobFile(
+        title=_("label_pdf", default="PDF"),
+        required=False,
+        readonly=True,
+    )
+    votes = schema.Dict(
+        title=_("label_vote_snapshot", default="Votes"),
+        required=False,
+        readonly=True,
+    )
+    signatories = schema.List(
+        title=_("label_signatories", default="Signatories"),
+        required=False,
+        readonly=True,
+    )
+    annex_hashes = schema.List(
+        title=_("label_annex_hashes", default="Digests of the annexes"),
+        required=False,
+        readonly=True,
+    )
+    previous = schema.ASCIILine(
+        title=_("label_previous", default="Digest of the deliberation before"),
+        max_length=64,
+        required=False,
+        readonly=True,
+    )
+    sha256 = schema.ASCIILine(
+        title=_("label_sha256", default="SHA-256"),
+        max_length=64,
+        required=False,
+        readonly=True,
+    )
+    annulled_reason = schema.Text(
+        title=_("label_annulled_reason", default="Why it was annulled"),
+        max_length=2_000,
+        required=False,
+        readonly=True,
+    )
+    annulled_on = schema.Date(
+        title=_("label_annulled_on", default="Annulled on"),
+        required=False,
+        readonly=True,
+    )
+    annulled_by = Line(
+        title=_("label_annulled_by", default="Annulled by"),
+        max_length=200,
+        required=False,
+        readonly=True,
+    )
+    directives.read_permission(
+        html="communesplone.deliberations.ViewInternal",
+        pdf="communesplone.deliberations.ViewInternal",
+        votes="communesplone.deliberations.ViewInternal",
+        signatories="communesplone.deliberations.ViewInternal",
+        annex_hashes="communesplone.deliberations.ViewInternal",
+    )
+
+
+@implementer(IDeliberation, IGuarded)
+class Deliberation(Item):
+    """A deliberation, with the versions and the log, which only grow."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Plain mappings: a correction, a publication, a transmission.
+        self.versions = PersistentList()
+        self.log = PersistentList()

@@ -1,0 +1,118 @@
+"""Fields that check more than a length."""
+
+from communesplone.core.content.service_fields import Line
+from communesplone.core.content.service_fields import PersonChoice
+from communesplone.core.rules.numbering import MAX_PATTERN
+from communesplone.core.rules.numbering import NumberPattern
+from communesplone.deliberations import _
+from datetime import datetime
+from decimal import Decimal
+from zope.interface import Invalid
+from zope.schema import Choice
+from zope.schema import Datetime
+from zope.schema import Decimal as DecimalField
+from zope.schema import Tuple
+from zope.schema.interfaces import ValidationError
+
+
+__all__ = [
+    "Account",
+    "Choices",
+    "InvalidPattern",
+    "Line",
+    "MAX_TEXT",
+    "Moment",
+    "Money",
+    "NotMoney",
+    "WithoutZone",
+    "check_span",
+]
+
+MAX_TEXT = 500_000
+"""Longest formatted text, in characters."""
+
+MAX_AMOUNT = Decimal("9999999999.99")
+
+
+class NotMoney(ValidationError):
+    __doc__ = _(
+        "error_money",
+        default="Write an amount in euros, not negative, with two decimals at most.",
+    )
+
+
+class InvalidPattern(ValidationError):
+    __doc__ = _(
+        "error_pattern",
+        default="{number} must stand exactly once, {year} may stand; {number:4} fills"
+        " with zeros. Nothing else stands in braces.",
+    )
+
+
+class WithoutZone(ValidationError):
+    __doc__ = _("error_without_zone", default="This moment needs a time zone.")
+
+
+class Money(DecimalField):
+    """An amount in euros, two decimals, not negative."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min=Decimal(0), max=MAX_AMOUNT, **kwargs)
+
+    def _validate(self, value):
+        if not value.is_finite() or value.as_tuple().exponent < -2:
+            raise NotMoney(value)
+        super()._validate(value)
+
+
+class Moment(Datetime):
+    """An instant, with its time zone."""
+
+    def _validate(self, value):
+        if isinstance(value, datetime) and value.utcoffset() is None:
+            raise WithoutZone(value)
+        super()._validate(value)
+
+
+class Pattern(Line):
+    """How references are written, as :class:`core.rules.numbering.NumberPattern`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=MAX_PATTERN, **kwargs)
+
+    def _validate(self, value):
+        super()._validate(value)
+        try:
+            NumberPattern(value)
+        except ValueError as error:
+            raise InvalidPattern(value) from error
+
+
+class Account(PersonChoice):
+    """An account id."""
+
+
+class Choices(Tuple):
+    """Some of a vocabulary, none of them twice."""
+
+    def __init__(self, vocabulary: str, max_length: int = 100, **kwargs):
+        super().__init__(
+            value_type=Choice(vocabulary=vocabulary),
+            max_length=max_length,
+            unique=True,
+            default=(),
+            missing_value=(),
+            required=False,
+            **kwargs,
+        )
+
+
+def check_span(start, end) -> None:
+    """Refuse an end before its start; either may be missing.
+
+    :raises zope.interface.Invalid: with the reason.
+    """
+    if start is not None and end is not None and end < start:
+        raise Invalid(
+            _("error_end_before_start", default="The end must not be before the start.")
+        )

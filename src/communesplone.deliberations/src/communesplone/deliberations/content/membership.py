@@ -1,0 +1,64 @@
+"""Who sits in a body, read from the catalogue: no object is woken."""
+
+from Acquisition import aq_chain
+from communesplone.deliberations.content.body import Body
+from communesplone.deliberations.content.body import IBody
+from dataclasses import dataclass
+from datetime import date
+from plone import api
+from plone.dexterity.content import DexterityContent
+
+
+MANDATE = "communesplone.deliberations.Mandate"
+
+FACTS = "deliberations_facts"
+"""Metadata column: plain values of content, for listings."""
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A mandate, as plain values.
+
+    :param person: UID of the person.
+    :param name: the person's name.
+    :param mandate: UID of the mandate.
+    :param end: last day, counted; None while it runs.
+    """
+
+    person: str
+    name: str
+    mandate: str
+    post: str
+    rank: int
+    group: str
+    votes: bool
+    signs: bool
+    start: date
+    end: date | None
+
+    @property
+    def precedence(self) -> tuple[int, date, str]:
+        """Where the person stands: by rank, then by seniority, then by name."""
+        return (self.rank, self.start, self.name)
+
+    def runs_on(self, day: date) -> bool:
+        """Tell whether the mandate runs on a day; first and last day counted."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def body_of(content: DexterityContent) -> Body | None:
+    """Find the body that content stands in; a body stands in itself."""
+    return next((each for each in aq_chain(content) if IBody.providedBy(each)), None)
+
+
+def rows(body: Body) -> list[MemberRow]:
+    """List all mandates of a body, of today and of the past, in precedence order."""
+    catalog = api.portal.get_tool("portal_catalog")
+    path = "/".join(body.getPhysicalPath())
+    brains = catalog.unrestrictedSearchResults(portal_type=MANDATE, path=path)
+    found = (
+        MemberRow(name=brain.Title, mandate=brain.UID, **facts)
+        for brain in brains
+        if (facts := getattr(brain, FACTS, None))
+    )
+    return sorted(found, key=lambda row: row.precedence)

@@ -1,0 +1,41 @@
+"""The log of who came, went, withdrew and gave a proxy: it only grows."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
+from datetime import datetime
+from datetime import UTC
+from persistent import Persistent
+from secrets import token_hex
+from typing import Any
+
+
+Key = tuple[str, str, str]
+
+
+class MovesLog(Persistent):
+    """Rows of plain values; writers of one instant all get in, without conflict."""
+
+    def __init__(self):
+        self._rows = OOBTree()
+
+    def add(self, at: datetime, row: Mapping[str, Any]) -> Key:
+        """Write a row.
+
+        :param at: when it happened, with an offset; may be earlier than now.
+        :param row: plain values: text, numbers, booleans, None.
+        :returns: the key of the row, by which a later row can void it.
+        """
+        key = (_text(at), _text(datetime.now(UTC)), token_hex(4))
+        self._rows[key] = {"at": at, **row}
+        return key
+
+    def rows(self) -> list[tuple[Key, dict[str, Any]]]:
+        """Read the log in the order of what happened, then of the writing."""
+        return [(key, dict(row)) for key, row in self._rows.items()]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,65 @@
+"""An opinion asked of a service about an item."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.content.fields import MAX_TEXT
+from communesplone.deliberations.content.fields import Moment
+from communesplone.deliberations.interfaces import IGuarded
+from plone.app.textfield import RichText
+from plone.dexterity.content import Item
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+class IOpinion(model.Schema):
+    """An opinion. The service asked is that of the behavior, all else is the api's."""
+
+    asked_at = Moment(
+        title=_("label_asked_at", default="Asked"),
+        required=False,
+        readonly=True,
+    )
+    due = schema.Date(
+        title=_("label_due", default="Due"),
+        required=False,
+        readonly=True,
+    )
+    verdict = schema.Choice(
+        title=_("label_verdict", default="Opinion"),
+        vocabulary="communesplone.deliberations.verdicts",
+        required=False,
+        readonly=True,
+    )
+    text = RichText(
+        title=_("label_opinion_text", default="Text"),
+        max_length=MAX_TEXT,
+        required=False,
+        readonly=True,
+    )
+    given_by = schema.ASCIILine(
+        title=_("label_given_by", default="Given by"),
+        max_length=200,
+        required=False,
+        readonly=True,
+    )
+    given_at = Moment(
+        title=_("label_given_at", default="Given at"),
+        required=False,
+        readonly=True,
+    )
+    waived = schema.Text(
+        title=_("label_waived", default="Why it was not waited for"),
+        max_length=2_000,
+        required=False,
+        readonly=True,
+    )
+
+
+@implementer(IOpinion, IGuarded)
+class Opinion(Item):
+    """An opinion; its title is the name of the service asked."""
+
+    @property
+    def adviser_service(self) -> str:
+        """UID of the service asked: the field of the core's behavior."""
+        return self.service

@@ -1,0 +1,123 @@
+"""A session of a body."""
+
+from BTrees.OOBTree import OOBTree
+from communesplone.deliberations import _
+from communesplone.deliberations.content.agenda import Agenda
+from communesplone.deliberations.content.fields import check_span
+from communesplone.deliberations.content.fields import Line
+from communesplone.deliberations.content.fields import MAX_TEXT
+from communesplone.deliberations.content.fields import Moment
+from communesplone.deliberations.content.moves import MovesLog
+from communesplone.deliberations.interfaces import IGuarded
+from plone.app.event.base import default_timezone
+from plone.app.textfield import RichText
+from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
+from plone.autoform import directives
+from plone.dexterity.content import Item
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+from zope.interface import invariant
+
+
+class ISession(model.Schema):
+    """When and where the body meets, and what the secretariat writes of it."""
+
+    title = Line(
+        title=_("label_session_title", default="Title"),
+        max_length=150,
+    )
+    start = Moment(
+        title=_("label_session_start", default="Begins"),
+    )
+    end = Moment(
+        title=_("label_session_end", default="Ends"),
+        required=False,
+    )
+    directives.widget(
+        "start", DatetimeFieldWidget, default_timezone=default_timezone, klass="start"
+    )
+    directives.widget(
+        "end", DatetimeFieldWidget, default_timezone=default_timezone, klass="end"
+    )
+    place = Line(
+        title=_("label_place", default="Place"),
+        max_length=200,
+        required=False,
+    )
+    mode = schema.Choice(
+        title=_("label_session_mode", default="How"),
+        vocabulary="communesplone.deliberations.session_modes",
+        default="physical",
+    )
+    call_rank = schema.Int(
+        title=_("label_call_rank", default="Call"),
+        description=_(
+            "help_call_rank",
+            default="2 or 3 where the body meets again because the quorum was missing.",
+        ),
+        min=1,
+        max=3,
+        default=1,
+    )
+    president = schema.Choice(
+        title=_("label_president", default="President"),
+        vocabulary="communesplone.deliberations.body_persons",
+        required=False,
+    )
+    secretary = schema.Choice(
+        title=_("label_secretary", default="Secretary"),
+        vocabulary="communesplone.deliberations.body_persons",
+        required=False,
+    )
+    minutes = RichText(
+        title=_("label_minutes", default="Minutes"),
+        max_length=MAX_TEXT,
+        required=False,
+    )
+    convened_at = Moment(
+        title=_("label_convened_at", default="Convened at"),
+        required=False,
+        readonly=True,
+    )
+    convened_by = schema.ASCIILine(
+        title=_("label_convened_by", default="Convened by"),
+        max_length=200,
+        required=False,
+        readonly=True,
+    )
+    directives.omitted("convened_at", "convened_by")
+    directives.read_permission(
+        convened_by="communesplone.deliberations.ViewInternal",
+        minutes="communesplone.deliberations.ViewInternal",
+    )
+
+    @invariant
+    def in_order(data):
+        check_span(data.start, data.end)
+
+
+@implementer(ISession, IGuarded)
+class Session(Item):
+    """A session; what many write at once stands in objects of its own.
+
+    `agenda` and what `ballots` and `outcomes` hold are single persistent objects;
+    `moves`, `ballots`, `outcomes` and `actions` take entries of several writers without
+    conflict. None of them is written by changing a field of the session.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        begin(self)
+
+
+def begin(session: Session) -> None:
+    """Begin with nothing on the agenda and nothing decided: a copy has not met."""
+    session.agenda = Agenda()
+    session.moves = MovesLog()
+    # UID of an item -> StoredBallot, the latest round.
+    session.ballots = OOBTree()
+    # UID of an item -> StoredOutcome.
+    session.outcomes = OOBTree()
+    # Idempotency key -> the answer that was given.
+    session.actions = OOBTree()
