@@ -1,0 +1,232 @@
+"""The agenda of a session: what stands on it, and in which order.
+
+Putting an item on an agenda writes the agenda and one leaf of the body's tree of
+placements; the item itself is not written before the session is convened.
+"""
+
+from collections.abc import Iterable
+from communesplone.core.api import journal
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.content.agenda import AgendaEntry
+from communesplone.deliberations.content.agenda import Block
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from hashlib import sha256
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.interfaces import ICatalogBrain
+
+import json
+
+
+MOST_ITEMS = 1_000
+"""Most items on one agenda."""
+
+ORDER = (Block.PUBLIC, Block.LATE, Block.CLOSED)
+"""The order in which a sitting takes the blocks: the public leaves once."""
+
+
+def present(session: ISession, item: IItem) -> None:
+    """Put a validated item on the agenda, at the end of its block.
+
+    :raises Refused: if the session is convened, the item is not valid, is of another
+        body, or stands on an agenda.
+    """
+    check_planned(session)
+    if api.content.get_state(item) != "validated":
+        raise Refused(
+            _(
+                "error_present_not_validated",
+                default="“${title}” is not validated. Have it validated first.",
+                mapping={"title": item.title},
+            )
+        )
+    block = Block.CLOSED if item.sitting == "closed" else Block.PUBLIC
+    place(session, item, block)
+
+
+def place(session: ISession, item: IItem, block: Block) -> None:
+    """Write an item into the agenda, whatever the session's state.
+
+    :raises Refused: if the item is of another body, stands on an agenda, or the agenda
+        is full.
+    """
+    body, uid = bodies.body_of(session), IUUID(item)
+    if bodies.body_of(item) != body:
+        raise Refused(
+            _(
+                "error_present_other_body",
+                default="“${title}” is for another body.",
+                mapping={"title": item.title},
+            )
+        )
+    if uid in body.placements:
+        raise Refused(
+            _(
+                "error_present_placed",
+                default="“${title}” stands on an agenda already.",
+                mapping={"title": item.title},
+            )
+        )
+    entries = session.agenda.entries
+    if len(entries) >= MOST_ITEMS:
+        raise Refused(
+            _(
+                "error_agenda_full",
+                default="An agenda has at most ${count} items.",
+                mapping={"count": MOST_ITEMS},
+            )
+        )
+    session.agenda.entries = in_blocks([*entries, AgendaEntry(uid, None, block)])
+    body.placements[uid] = IUUID(session)
+
+
+def take_off(session: ISession, uid: str) -> None:
+    """Take an item off an agenda that is not convened; it can be presented again.
+
+    :param uid: UID of the item.
+    :raises Refused: if the session is convened, or the item is not on the agenda.
+    """
+    check_planned(session)
+    entries = session.agenda.entries
+    find(entries, uid)
+    session.agenda.entries = [entry for entry in entries if entry.item != uid]
+    bodies.body_of(session).placements.pop(uid, None)
+
+
+def move(session: ISession, uid: str, before: str | None) -> None:
+    """Move an item before another one of its block, or to the end of its block.
+
+    The move says where, not a whole order: two clerks who move different items at once
+    both get what they asked for.
+
+    :param uid: UID of the item.
+    :param before: UID of the item to stand before; None for the end of the block.
+    :raises Refused: if the agenda is frozen, an item is not on it, or the two stand in
+        different blocks.
+    """
+    check_planned(session)
+    entries = list(session.agenda.entries)
+    moving = find(entries, uid)
+    if before == uid:
+        return
+    entries.remove(moving)
+    if before is None:
+        entries.append(moving)
+    else:
+        target = find(entries, before)
+        if target.block != moving.block:
+            raise Refused(
+                _(
+                    "error_move_block",
+                    default="An item moves within its own part of the agenda.",
+                )
+            )
+        entries.insert(entries.index(target), moving)
+    session.agenda.entries = in_blocks(entries)
+
+
+def shift(session: ISession, uid: str, places: int) -> None:
+    """Move an item some places up (negative) or down within its block.
+
+    :raises Refused: as :func:`move`.
+    """
+    entries = session.agenda.entries
+    block = find(entries, uid).block
+    peers = [entry.item for entry in entries if entry.block == block]
+    goal = max(0, min(len(peers) - 1, peers.index(uid) + places))
+    peers.remove(uid)
+    move(session, uid, peers[goal] if goal < len(peers) else None)
+
+
+def rows(session: ISession) -> list[tuple[AgendaEntry, ICatalogBrain | None]]:
+    """Give the lines with what the present user may see of the items, in one query."""
+    entries = session.agenda.entries
+    uids = [entry.item for entry in entries]
+    found = api.content.find(UID=uids) if uids else []
+    brains = {brain.UID: brain for brain in found}
+    return [(entry, brains.get(entry.item)) for entry in entries]
+
+
+def candidates(body: IBody) -> list[ICatalogBrain]:
+    """Give the validated items that the present user may view and no agenda has."""
+    found = api.content.find(
+        context=body,
+        portal_type="communesplone.deliberations.Item",
+        review_state="validated",
+        sort_on="created",
+    )
+    return [brain for brain in found if brain.UID not in body.placements]
+
+
+def freeze(session: ISession) -> str:
+    """Number the lines for good, and take the hash of what is sent.
+
+    :returns: SHA-256 of the numbered lines.
+    """
+    entries = session.agenda.entries
+    numbered = [
+        AgendaEntry(entry.item, number, entry.block)
+        for number, entry in enumerate(entries, 1)
+    ]
+    session.agenda.entries = numbered
+    plain = [[entry.number, entry.item, str(entry.block)] for entry in numbered]
+    digest = sha256(json.dumps(plain, separators=(",", ":")).encode()).hexdigest()
+    session.agenda.frozen_hash = digest
+    journal.record("agenda.frozen", session, after={"agenda": digest})
+    return digest
+
+
+def add_late(session: ISession, item: IItem) -> None:
+    """Write an item that the body admitted as urgent, with the number after the last.
+
+    The order of what was sent with the convocation stays as it is.
+    """
+    place(session, item, Block.LATE)
+    entries = session.agenda.entries
+    last = max((entry.number or 0 for entry in entries), default=0)
+    session.agenda.entries = [
+        AgendaEntry(entry.item, entry.number or last + 1, entry.block)
+        for entry in entries
+    ]
+
+
+def in_blocks(entries: Iterable[AgendaEntry]) -> list[AgendaEntry]:
+    """Put the lines in the order of the blocks; the order within each stays."""
+    return sorted(entries, key=lambda entry: ORDER.index(Block(entry.block)))
+
+
+def find(entries: Iterable[AgendaEntry], uid: str) -> AgendaEntry:
+    """Find the line of an item.
+
+    :raises Refused: if it is not there.
+    """
+    for entry in entries:
+        if entry.item == uid:
+            return entry
+    raise Refused(
+        _(
+            "error_not_on_agenda",
+            default="This item is not on the agenda any more. Load the page again.",
+        )
+    )
+
+
+def check_planned(session: ISession) -> None:
+    """Refuse to change an agenda that was sent.
+
+    :raises Refused: with the law.
+    """
+    if api.content.get_state(session) != "planned":
+        raise Refused(
+            _(
+                "error_agenda_frozen",
+                default="The agenda was sent with the convocation and stays as it is."
+                " An urgent item can be added in the sitting; an item can be"
+                " postponed or withdrawn there.",
+            ),
+            bodies.rulebook_of(session).notice[0].article,
+        )

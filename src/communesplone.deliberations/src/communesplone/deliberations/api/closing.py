@@ -1,0 +1,121 @@
+"""Closing a session: every item has its outcome, and the register its numbers."""
+
+from collections.abc import Iterator
+from communesplone.core.api import journal
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import register
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.numbers import takes_number
+from communesplone.deliberations.rules.outcome import Outcome
+from dataclasses import dataclass
+from datetime import datetime
+from plone import api
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a session cannot be closed yet.
+
+    :param item: UID of the item that it is about, "" for the session itself.
+    """
+
+    item: str
+    message: Message
+
+
+def problems(session: ISession) -> list[Problem]:
+    """List what stands in the way of closing, in the order of the agenda."""
+    return [*missing_people(session), *missing_outcomes(session)]
+
+
+def missing_people(session: ISession) -> Iterator[Problem]:
+    for name, message in (
+        ("president", _("error_close_president", default="Say who presided.")),
+        ("secretary", _("error_close_secretary", default="Say who was secretary.")),
+    ):
+        if not getattr(session, name):
+            yield Problem("", message)
+
+
+def missing_outcomes(session: ISession) -> Iterator[Problem]:
+    for entry in session.agenda.entries:
+        stored = session.outcomes.get(entry.item)
+        if stored is None:
+            text = _(
+                "error_close_outcome",
+                default="Item ${number} has no outcome. Record a vote, or postpone or"
+                " withdraw the item.",
+                mapping={"number": entry.number},
+            )
+        elif not stored.outcome:
+            text = _(
+                "error_close_open",
+                default="The vote on item ${number} did not settle it. Record the next"
+                " round, or postpone the item.",
+                mapping={"number": entry.number},
+            )
+        else:
+            continue
+        yield Problem(entry.item, text)
+
+
+def without_quorum(session: ISession) -> list[str]:
+    """Give the UIDs of the items that lacked the quorum, in the order of the agenda."""
+    return [
+        entry.item
+        for entry in session.agenda.entries
+        if outcome_of(session, entry.item) is Outcome.NO_QUORUM
+    ]
+
+
+def outcome_of(session: ISession, uid: str) -> Outcome | None:
+    """Give the outcome of an item, None as long as there is none."""
+    stored = session.outcomes.get(uid)
+    return Outcome(stored.outcome) if stored is not None and stored.outcome else None
+
+
+def close(session: ISession, now: datetime) -> list[int]:
+    """Close a sitting: items are decided, and what was examined takes its number.
+
+    All in the present transaction: two who close at once conflict, and one is tried
+    again; nothing is numbered twice and nothing is half closed.
+
+    :param now: with an offset.
+    :returns: the register numbers given, in order.
+    :raises Refused: if something stands in the way; the first reason.
+    """
+    found = problems(session)
+    if found:
+        raise Refused(found[0].message)
+    session.end = session.end or now
+    numbers = []
+    signing = people.signatories(session)
+    names = {member.id: member.name for member in roll.members(session)}
+    for entry in session.agenda.entries:
+        # Woken one by one: each is written, this once.
+        item = api.content.get(UID=entry.item)
+        outcome = outcome_of(session, entry.item)
+        if takes_number(outcome):
+            made = register.enter(session, item, entry.number, signing, names)
+            numbers.append(made.number)
+        leave(session, item, outcome)
+    api.content.transition(session, transition="close")
+    journal.record("session.closed", session, after={"numbers": numbers})
+    return numbers
+
+
+def leave(session: ISession, item: IItem, outcome: Outcome) -> None:
+    """Let an item end with its session, or go on to a later one as a copy."""
+    if outcome is Outcome.POSTPONED:
+        items.postpone(item)
+    elif outcome is Outcome.WITHDRAWN:
+        items.withdraw(item, session.outcomes[item.UID()].reason)
+    else:
+        items.decide(item, outcome)

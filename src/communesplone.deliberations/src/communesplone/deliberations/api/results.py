@@ -1,0 +1,162 @@
+"""What the law makes of a ballot, computed and kept as plain values."""
+
+from collections.abc import Mapping
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.content.ballots import StoredBallot
+from communesplone.deliberations.content.ballots import StoredOutcome
+from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.rules.ballot import Ballot
+from communesplone.deliberations.rules.ballot import Candidate
+from communesplone.deliberations.rules.ballot import Choice
+from communesplone.deliberations.rules.ballot import Counts
+from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.decide import decide
+from communesplone.deliberations.rules.matter import Matter
+from communesplone.deliberations.rules.moves import Move
+from communesplone.deliberations.rules.result import Result
+from communesplone.deliberations.rules.sentence import Sentence
+from communesplone.deliberations.sentences import message
+from datetime import date
+from plone import api
+from plone.uuid.interfaces import IUUID
+from typing import Any
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+
+MOST_POSTPONED = 10
+"""How far back the ties on one matter are counted."""
+
+
+def compute(
+    session: ISession,
+    item: IItem,
+    stored: StoredBallot,
+    log: tuple[Move, ...] | None = None,
+) -> Result:
+    """Tell what a ballot gave, by the roll of its moment.
+
+    :param log: moves to count with in place of those of the log.
+    :raises BallotRefused: if it cannot have taken place.
+    :raises MoveRefused: if the log holds what cannot be.
+    """
+    uid = IUUID(item)
+    if log is None:
+        log = roll.moves(session, stored.at)
+    present = roll.replay(session, tuple(m for m in log if m.at <= stored.at), uid)
+    return decide(
+        people.rulebook_of(session), present, ballot(stored), matter(session, item, stored)
+    )
+
+
+def ballot(stored: StoredBallot) -> Ballot:
+    """Make the rules' ballot of a stored one."""
+    choices = stored.choices or None
+    return Ballot(
+        mode=Mode(stored.mode),
+        choices=choices and {id: Choice(said) for id, said in choices.items()},
+        counts=Counts(**stored.counts) if stored.counts is not None else None,
+        voters=frozenset(stored.voters),
+        round=stored.round,
+        candidates=tuple(candidate(row) for row in stored.candidates),
+        seats=stored.seats,
+        tallies=stored.tallies,
+        president_choice=stored.president_choice and Choice(stored.president_choice),
+    )
+
+
+def candidate(row: Mapping[str, Any]) -> Candidate:
+    birth = row.get("birth")
+    return Candidate(
+        row["id"], row["name"], date.fromisoformat(birth) if birth else None
+    )
+
+
+def matter(session: ISession, item: IItem, stored: StoredBallot) -> Matter:
+    """Say what is voted upon."""
+    turned = [at for uid, at in roll.begun(session) if uid == IUUID(item)]
+    return Matter(
+        subject_kind=item.subject_kind,
+        urgent_recognised=bool(item.urgency_reason),
+        ties_before=ties_before(item),
+        call_rank=session.call_rank,
+        in_debate=bool(turned) and turned[0] < stored.at,
+        amended=item.amended_text is not None,
+        secret_waived=stored.secret_waived,
+    )
+
+
+def ties_before(item: IItem) -> int:
+    """Count the earlier sittings that ended in a tie on this matter."""
+    ties, placements = 0, people.body_of(item).placements
+    for _step in range(MOST_POSTPONED):
+        if not item.origin or item.origin not in placements:
+            break
+        session = api.content.get(UID=placements[item.origin])
+        outcome = session.outcomes.get(item.origin) if session is not None else None
+        ties += bool(outcome and outcome.facts.get("tie"))
+        item = api.content.get(UID=item.origin)
+        if item is None:
+            break
+    return ties
+
+
+def facts(result: Result) -> dict[str, Any]:
+    """Write a result as plain values, as it is kept and hashed."""
+    counts = result.counts
+    return {
+        "counts": counts
+        and {
+            "in_favour": counts.in_favour,
+            "against": counts.against,
+            "abstentions": counts.abstentions,
+            "blank": counts.blank,
+        },
+        "needed": result.needed,
+        "quorum": {
+            "needed": result.quorum.needed,
+            "present": result.quorum.present,
+            "reached": result.quorum.reached,
+            "article": str(result.quorum.article),
+        },
+        "article": str(result.article),
+        "sentence": written(result.explanation),
+        "elected": list(result.elected),
+        "next_round": list(result.next_round),
+        "tie": result.tie,
+    }
+
+
+def written(sentence: Sentence) -> dict[str, Any]:
+    """Write a sentence as plain values."""
+    return {"key": sentence.key, "values": dict(sentence.values)}
+
+
+def spoken(row: Mapping[str, Any]) -> Message:
+    """Give the words of a sentence kept as plain values."""
+    return message(Sentence(row["key"], row["values"]))
+
+
+def in_words(sentence: Sentence) -> str:
+    """Say a sentence in the language of the request, to stand inside another one."""
+    return translate(message(sentence), context=getRequest())
+
+
+def keep(session: ISession, uid: str, stored: StoredBallot, result: Result) -> None:
+    """Keep what a ballot gave as the outcome of its item, unless it is kept already.
+
+    What a clerk decided with a reason, against the computed outcome, stays.
+    """
+    before = session.outcomes.get(uid)
+    computed = str(result.outcome) if result.outcome is not None else None
+    plain = facts(result)
+    if before is not None and before.reason and before.computed == computed:
+        return
+    if before is not None and before.facts == plain and before.computed == computed:
+        return
+    session.outcomes[uid] = StoredOutcome(
+        computed or "", computed=computed, facts=plain
+    )

@@ -1,0 +1,213 @@
+"""Sessions: planning, convening, opening, approving, cancelling, calling again."""
+
+from communesplone.core.api import journal
+from communesplone.deliberations import _
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules import clear_days
+from communesplone.deliberations.rules.clear_days import Notice
+from communesplone.deliberations.rules.quorum import Quorum
+from communesplone.deliberations.rules.quorum import quorum
+from communesplone.deliberations.rules.matter import Matter
+from dataclasses import asdict
+from datetime import date
+from datetime import datetime
+from plone import api
+from plone.uuid.interfaces import IUUID
+from typing import Any
+
+
+PORTAL_TYPE = "communesplone.deliberations.Session"
+
+
+def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
+    """Plan a session.
+
+    :param title: as the convocation names it.
+    :param start: with an offset.
+    :param fields: end, place, mode, call_rank, president, secretary (UIDs of persons).
+    :raises InvalidValue: for a value that its field refuses.
+    """
+    values = {"title": title, "start": start, **fields}
+    bodies.validate(body, ISession, values)
+    session = api.content.create(
+        bodies.year_of(body, start.year), PORTAL_TYPE, safe_id=True, **values
+    )
+    journal.record("session.planned", session, after={"start": start})
+    return session
+
+
+def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
+    """Tell whether a convocation on a day leaves the clear days of the law."""
+    body = bodies.body_of(session)
+    return clear_days.check(
+        bodies.rulebook_of(session),
+        session.start.date(),
+        day,
+        body.population,
+        urgent=urgent,
+        call_rank=session.call_rank,
+    )
+
+
+def convene(
+    session: ISession,
+    now: datetime,
+    *,
+    received: date | None = None,
+    urgent: bool = False,
+    reason: str = "",
+) -> Notice:
+    """Send the session's convocation: freeze the agenda, schedule its items.
+
+    :param now: with an offset.
+    :param received: the day on which it reaches the members, today if None.
+    :param urgent: True if urgency is invoked, which wants a reason.
+    :param reason: of the urgency, or of convening although the notice is short.
+    :returns: the clear days, which the journal keeps.
+    :raises Refused: without items, or if the clear days are too few and no reason is
+        given; with the article.
+    """
+    if not session.agenda.entries:
+        raise Refused(
+            _(
+                "error_convene_empty",
+                default="There is nothing on the agenda. Present an item first.",
+            )
+        )
+    found = notice(session, received or now.date(), urgent)
+    if not found.met and not reason.strip():
+        raise Refused(
+            _(
+                "error_convene_late",
+                default="The law wants ${required} clear days, there are ${given}: the"
+                " last day to convene was ${latest}. Choose a later date, or say why"
+                " the body meets nevertheless.",
+                mapping={
+                    "required": found.required,
+                    "given": found.given,
+                    "latest": found.latest.isoformat(),
+                },
+            ),
+            found.article,
+        )
+    agenda.freeze(session)
+    session.convened_at = now
+    session.convened_by = api.user.get_current().getId() or ""
+    api.content.transition(session, transition="convene")
+    for entry in session.agenda.entries:
+        # Woken one by one: each is written, this once.
+        items.schedule(api.content.get(UID=entry.item))
+    facts = {"required": found.required, "given": found.given, "reason": reason}
+    journal.record("session.convened", session, after=facts)
+    return found
+
+
+def opening_quorum(session: ISession) -> Quorum:
+    """Tell whether the quorum is there; it is shown, and blocks nothing."""
+    matter = Matter(call_rank=session.call_rank)
+    return quorum(bodies.rulebook_of(session), roll.roll(session), matter)
+
+
+def open_sitting(session: ISession, now: datetime) -> Quorum:
+    """Open the sitting, and keep who is in office today.
+
+    :raises Refused: if nobody presides.
+    """
+    if not session.president:
+        raise Refused(
+            _(
+                "error_open_president",
+                default="Say who presides before you open the sitting.",
+            )
+        )
+    session.members = tuple(asdict(member) for member in roll.members(session))
+    api.content.transition(session, transition="open")
+    found = opening_quorum(session)
+    facts = {"at": now, "present": found.present, "needed": found.needed}
+    journal.record("session.opened", session, after=facts)
+    return found
+
+
+def approve(session: ISession, later: ISession) -> None:
+    """Note that the minutes were approved in a later session.
+
+    :raises Refused: if there are no minutes, or the other session is not a later one of
+        the same body.
+    """
+    same = bodies.body_of(later) == bodies.body_of(session)
+    if not same or later.start <= session.start:
+        raise Refused(
+            _(
+                "error_approve_session",
+                default="Minutes are approved in a later session of the same body.",
+            ),
+            bodies.rulebook_of(session).minutes.article,
+        )
+    session.approved_in = IUUID(later)
+    api.content.transition(session, transition="approve")
+    journal.record("session.approved", session, after={"in": IUUID(later)})
+
+
+def cancel(session: ISession, reason: str) -> None:
+    """Cancel a session; its items can be presented elsewhere.
+
+    :raises Refused: without a reason.
+    """
+    if not reason.strip():
+        raise Refused(_("error_reason", default="Say why."))
+    placements = bodies.body_of(session).placements
+    for entry in session.agenda.entries:
+        placements.pop(entry.item, None)
+        item = api.content.get(UID=entry.item)
+        if item is not None:
+            items.unschedule(item)
+    api.content.transition(session, transition="cancel")
+    journal.record("session.cancelled", session, after={"reason": reason})
+
+
+def call_again(session: ISession, start: datetime) -> ISession:
+    """Plan the session that meets again for the items that lacked a quorum.
+
+    :param start: with an offset.
+    :raises Refused: if no item lacked a quorum, or the day is too early; with the
+        article.
+    """
+    left = closing.without_quorum(session)
+    if not left:
+        raise Refused(
+            _(
+                "error_recall_nothing",
+                default="No item of this session lacked the quorum.",
+            )
+        )
+    rulebook = bodies.rulebook_of(session)
+    first = clear_days.earliest_recall(rulebook, session.start.date())
+    if first is not None and start.date() < first:
+        raise Refused(
+            _(
+                "error_recall_early",
+                default="The body can meet again from ${first} on.",
+                mapping={"first": first.isoformat()},
+            ),
+            rulebook.recall.article,
+        )
+    again = create(
+        bodies.body_of(session),
+        title=session.title,
+        start=start,
+        place=session.place,
+        mode=session.mode,
+        call_rank=min(session.call_rank + 1, 3),
+        president=session.president,
+        secretary=session.secretary,
+    )
+    for uid in left:
+        agenda.present(again, items.copy_of(api.content.get(UID=uid)))
+    return again

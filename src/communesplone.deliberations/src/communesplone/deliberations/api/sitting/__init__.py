@@ -1,0 +1,1 @@
+"""The sitting: what happens in the room, one action at a time."""

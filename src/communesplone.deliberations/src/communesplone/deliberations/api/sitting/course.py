@@ -1,0 +1,165 @@
+"""The course of the sitting: turning to items, amending, postponing, adding."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import results
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.content.ballots import StoredOutcome
+from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.outcome import Outcome
+from communesplone.deliberations.rules.thresholds import urgency_admitted
+from persistent import Persistent
+from plone import api
+from typing import Any
+
+
+LONGEST_NOTE = 20_000
+LONGEST_TEXT = 200_000
+LONGEST_REASON = 2_000
+"""Longest texts, in characters."""
+
+WITHOUT_VOTE = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.NOTED})
+"""Outcomes that a clerk can record without a vote."""
+
+
+class Note(Persistent):
+    """What the secretary writes of an item, an object of its own."""
+
+    def __init__(self, text: str, key: str):
+        self.text = text
+        self.key = key
+
+
+def begin(session: ISession, action: Any) -> None:
+    """The body turns to an item: `item`."""
+    uid = payload.text(action.data, "item")
+    agenda.find(session.agenda.entries, uid)
+    session.moves.add(action.at, {"kind": roll.BEGIN, "item": uid})
+
+
+def urgency(session: ISession, action: Any) -> None:
+    """The body admits an item that is not on the agenda.
+
+    `item`, a validated item; `in_favour`, the ids of the members who declare it urgent;
+    `reason`.
+
+    :raises Refused: if the law knows no urgency, or too few are in favour.
+    """
+    item = validated(payload.text(action.data, "item"))
+    if bodies.body_of(item) != bodies.body_of(session):
+        raise payload.malformed("item")
+    in_favour = payload.people(action.data, "in_favour")
+    reason = payload.text(action.data, "reason", LONGEST_REASON).strip()
+    if not reason:
+        raise Refused(_("error_reason", default="Say why."))
+    there = roll.roll(session, at=action.at)
+    check = urgency_admitted(
+        bodies.rulebook_of(session), there, frozenset(in_favour)
+    )
+    if not check.admitted:
+        raise Refused(results.message(check.explanation), check.article)
+    item.urgency_reason = reason
+    agenda.add_late(session, item)
+    items.schedule(item)
+    names = [there.name(member) for member in in_favour]
+    row = {"kind": "urgency", "item": item.UID(), "names": names, "reason": reason}
+    session.moves.add(action.at, row)
+
+
+def amend(session: ISession, action: Any) -> None:
+    """The text to vote upon changes: `item`, `text` as HTML, "" for as proposed."""
+    uid = payload.text(action.data, "item")
+    agenda.find(session.agenda.entries, uid)
+    if uid in session.ballots:
+        raise Refused(
+            _(
+                "error_amend_voted",
+                default="The vote on this item is recorded. Take it back first.",
+            )
+        )
+    items.amend(api.content.get(UID=uid), payload.text(action.data, "text", LONGEST_TEXT))
+
+
+def note(session: ISession, action: Any) -> None:
+    """The secretary writes for the minutes: `item`, `text`, `seen` (key of the note)."""
+    uid = payload.text(action.data, "item")
+    agenda.find(session.agenda.entries, uid)
+    before = session.notes.get(uid)
+    seen = payload.text(action.data, "seen")
+    if (before.key if before is not None else "") != seen:
+        raise Refused(
+            _(
+                "error_note_meanwhile",
+                default="Somebody else wrote a note on this item meanwhile. Copy yours,"
+                " load the page again and put the two together.",
+            )
+        )
+    session.notes[uid] = Note(
+        payload.text(action.data, "text", LONGEST_NOTE), action.key
+    )
+
+
+def outcome(session: ISession, action: Any) -> None:
+    """The clerk records an outcome: `item`, `outcome`, `reason`.
+
+    Without a vote: postponed, withdrawn, noted. With one: any outcome, against what was
+    computed, for a reason that the minutes give.
+
+    :raises Refused: without the reason, or without the vote that it would need.
+    """
+    uid = payload.text(action.data, "item")
+    agenda.find(session.agenda.entries, uid)
+    value = payload.text(action.data, "outcome")
+    if value not in frozenset(Outcome):
+        raise payload.malformed("outcome")
+    reason = payload.text(action.data, "reason", LONGEST_REASON).strip()
+    before = session.outcomes.get(uid)
+    voted = uid in session.ballots
+    if not voted and value not in WITHOUT_VOTE:
+        raise Refused(
+            _(
+                "error_outcome_vote",
+                default="Record the vote: the outcome comes from it.",
+            )
+        )
+    if voted and before is not None and value == before.computed:
+        reason = ""
+    elif voted and not reason:
+        raise Refused(
+            _(
+                "error_outcome_reason",
+                default="The vote gave another outcome. Say why this one stands; the"
+                " minutes will give the reason.",
+            )
+        )
+    session.outcomes[uid] = StoredOutcome(
+        value,
+        computed=before.computed if voted and before is not None else None,
+        reason=reason,
+        facts=before.facts if voted and before is not None else {},
+    )
+
+
+def validated(uid: str) -> IItem:
+    """Find a validated item.
+
+    :raises Refused: if there is none of that UID.
+    """
+    item = api.content.get(UID=uid) if uid else None
+    if (
+        item is None
+        or not IItem.providedBy(item)
+        or api.content.get_state(item) != "validated"
+    ):
+        raise Refused(
+            _(
+                "error_urgency_item",
+                default="There is no such validated item. Have it validated first.",
+            )
+        )
+    return item

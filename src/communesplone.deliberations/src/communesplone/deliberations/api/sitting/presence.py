@@ -1,0 +1,147 @@
+"""Arrivals, departures, withdrawals, proxies, the chair."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import results
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.moves import Move
+from communesplone.deliberations.rules.moves import MoveKind
+from communesplone.deliberations.rules.refusal import RuleRefused
+from plone import api
+from typing import Any
+
+
+def arrive(session: ISession, action: Any) -> None:
+    """People come: `members`, a list of ids."""
+    for member in payload.people(action.data, "members"):
+        write(session, Move(action.at, MoveKind.ARRIVE, member))
+
+
+def leave(session: ISession, action: Any) -> None:
+    """People go: `members`, a list of ids."""
+    for member in payload.people(action.data, "members"):
+        write(session, Move(action.at, MoveKind.LEAVE, member))
+
+
+def withdraw(session: ISession, action: Any) -> None:
+    """Somebody leaves for an item that concerns them: `member`, `item`."""
+    write(session, for_item(action, MoveKind.WITHDRAW))
+
+
+def come_back(session: ISession, action: Any) -> None:
+    """Somebody who withdrew is back: `member`, `item`."""
+    write(session, for_item(action, MoveKind.RETURN))
+
+
+def for_item(action: Any, kind: MoveKind) -> Move:
+    member = payload.text(action.data, "member")
+    return Move(action.at, kind, member, item=payload.text(action.data, "item"))
+
+
+def give_proxy(session: ISession, action: Any) -> None:
+    """A written power is handed in: `member` gives, `holder` has it, `illness`."""
+    giver = payload.text(action.data, "member")
+    move = Move(
+        action.at,
+        MoveKind.GIVE_PROXY,
+        giver,
+        holder=payload.text(action.data, "holder"),
+        consecutive=1 + sessions_in_a_row(session, giver),
+        illness=action.data.get("illness") is True,
+    )
+    write(session, move)
+
+
+def revoke_proxy(session: ISession, action: Any) -> None:
+    """A power ends: `member` gave it."""
+    giver = payload.text(action.data, "member")
+    write(session, Move(action.at, MoveKind.REVOKE_PROXY, giver))
+
+
+def preside(session: ISession, action: Any) -> None:
+    """Somebody takes the chair: `member`."""
+    member = payload.text(action.data, "member")
+    write(session, Move(action.at, MoveKind.PRESIDE, member))
+
+
+def void(session: ISession, action: Any) -> None:
+    """An entry of the log was a mistake: `entry`, its key. It stays in the log."""
+    wrong = payload.text(action.data, "entry", 200)
+    rows = dict(roll.standing(session))
+    if wrong not in rows:
+        raise Refused(
+            _("error_void_gone", default="This entry is not there any more.")
+        )
+    left = tuple(
+        roll.move_of(row)
+        for key, row in rows.items()
+        if key != wrong and row["kind"] in frozenset(MoveKind)
+    )
+    roll.replay(session, left)
+    check_votes(session, left, rows[wrong]["at"])
+    session.moves.add(action.at, {"kind": roll.VOID, "voids": wrong})
+
+
+def write(session: ISession, move: Move) -> None:
+    """Write a move, if the log with it can have happened.
+
+    :raises MoveRefused: if it cannot.
+    :raises Refused: if a vote recorded later contradicts it.
+    """
+    log = [*roll.moves(session)]
+    place = sum(known.at <= move.at for known in log)
+    log.insert(place, move)
+    roll.replay(session, tuple(log), move.item)
+    check_votes(session, tuple(log), move.at)
+    row = {"kind": str(move.kind), "member": move.member}
+    if move.holder:
+        row |= {"holder": move.holder, "illness": move.illness}
+        row["consecutive"] = move.consecutive
+    if move.item:
+        row["item"] = move.item
+    session.moves.add(move.at, row)
+
+
+def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
+    """Compute the votes again that a move in the past touches.
+
+    :raises Refused: if one of them could not have taken place.
+    """
+    for uid, stored in session.ballots.items():
+        if stored.at < since:
+            continue
+        item = api.content.get(UID=uid)
+        try:
+            result = results.compute(session, item, stored, log)
+        except RuleRefused as refusal:
+            raise Refused(
+                _(
+                    "error_move_contradicts",
+                    default="This contradicts the vote on “${title}” at ${time}:"
+                    " ${reason} Correct the vote first.",
+                    mapping={
+                        "title": item.title,
+                        "time": stored.at.strftime("%H:%M"),
+                        "reason": results.in_words(refusal.sentence),
+                    },
+                ),
+                refusal.article,
+            ) from refusal
+        results.keep(session, uid, stored, result)
+
+
+def sessions_in_a_row(session: ISession, giver: str) -> int:
+    """Count the sessions right before this one in which somebody gave a proxy."""
+    most = bodies.rulebook_of(session).proxy_sessions.value
+    if not most:
+        return 0
+    count = 0
+    for earlier in bodies.sessions_before(session, most):
+        given = {move.member for move in roll.moves(earlier) if move.holder}
+        if giver not in given:
+            break
+        count += 1
+    return count

@@ -1,0 +1,155 @@
+"""What a sitting looks like at this moment: plain values, as JSON wants them."""
+
+from collections.abc import Iterator
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import results
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.content.ballots import StoredBallot
+from communesplone.deliberations.content.ballots import StoredOutcome
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.rules.matter import Matter
+from communesplone.deliberations.rules.proxies import valid_proxies
+from communesplone.deliberations.rules.quorum import Quorum
+from communesplone.deliberations.rules.quorum import quorum
+from communesplone.deliberations.rules.roll import Roll
+from plone import api
+from typing import Any
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+
+
+def version(session: ISession) -> str:
+    """Name a state: another one has another name."""
+    return f"{api.content.get_state(session)}-{len(session.actions)}"
+
+
+def whole(session: ISession) -> dict[str, Any]:
+    """Describe the sitting for the secretariat.
+
+    :returns: version, state, president, quorum, members, items, current (UID of the
+        item at hand, ""), log (rows that stand, the newest first).
+    """
+    current = item_at_hand(session)
+    there = roll.roll(session, current)
+    lines = agenda.rows(session)
+    return {
+        "version": version(session),
+        "state": api.content.get_state(session),
+        "president": there.president or "",
+        "current": current,
+        "quorum": current_quorum(session, there, current),
+        "members": list(people(session, there)),
+        "items": [
+            line(session, entry, brain) for entry, brain in lines if brain is not None
+        ],
+        "log": list(log(session)),
+    }
+
+
+def item_at_hand(session: ISession) -> str:
+    """Give the UID of the item that the body turned to last, "" for none."""
+    turned = roll.begun(session)
+    return turned[-1][0] if turned else ""
+
+
+def current_quorum(session: ISession, there: Roll, uid: str) -> dict[str, Any]:
+    """Tell whether the body can decide on the item at hand."""
+    matter = Matter(call_rank=session.call_rank)
+    if uid:
+        item = api.content.get(UID=uid)
+        asked = StoredBallot("none")
+        asked.at = max((row["at"] for _key, row in roll.standing(session)))
+        matter = results.matter(session, item, asked)
+    return told(quorum(bodies.rulebook_of(session), there, matter))
+
+
+def told(found: Quorum) -> dict[str, Any]:
+    return {
+        "needed": found.needed,
+        "present": found.present,
+        "reached": found.reached,
+        "text": results.in_words(found.explanation),
+        "article": str(found.article),
+    }
+
+
+def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
+    """Describe each member, in order of precedence, for the item at hand."""
+    valid = valid_proxies(bodies.rulebook_of(session), there)
+    holders = {proxy.giver: proxy.holder for proxy in there.proxies}
+    good = {proxy.giver for proxy in valid}
+    for member in there.members:
+        holder = holders.get(member.id, "")
+        yield {
+            "id": member.id,
+            "name": member.name,
+            "post": member.post,
+            "votes": member.votes,
+            "present": member.id in there.present,
+            "withdrawn": member.id in there.withdrawn,
+            "seated": member.id in there.seated,
+            "proxy": holder,
+            "proxy_name": there.name(holder) if holder else "",
+            "proxy_valid": member.id in good,
+        }
+
+
+def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
+    """Describe an item of the agenda, with its vote and its outcome."""
+    note = session.notes.get(entry.item)
+    return {
+        "uid": entry.item,
+        "number": entry.number,
+        "block": str(entry.block),
+        "title": brain.Title,
+        "url": brain.getURL(),
+        "ballot": voted(session.ballots.get(entry.item)),
+        "outcome": decided(session.outcomes.get(entry.item)),
+        "note": note.text if note is not None else "",
+        "note_key": note.key if note is not None else "",
+    }
+
+
+def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
+    """Describe a ballot; a secret one has no choices to describe."""
+    if stored is None:
+        return None
+    return {
+        "mode": stored.mode,
+        "round": stored.round,
+        "stamp": stored.stamp,
+        "at": stored.at.isoformat(),
+        "by": stored.by,
+        "choices": stored.choices,
+        "counts": stored.counts,
+        "tallies": stored.tallies,
+        "candidates": list(stored.candidates),
+        "seats": stored.seats,
+    }
+
+
+def decided(stored: StoredOutcome | None) -> dict[str, Any] | None:
+    """Describe an outcome, with the words and the article."""
+    if stored is None:
+        return None
+    facts = stored.facts
+    said = facts.get("sentence")
+    return {
+        "outcome": stored.outcome,
+        "computed": stored.computed,
+        "reason": stored.reason,
+        "counts": facts.get("counts"),
+        "needed": facts.get("needed"),
+        "article": facts.get("article", ""),
+        "text": translate(results.spoken(said), context=getRequest()) if said else "",
+        "elected": facts.get("elected", []),
+        "next_round": facts.get("next_round", []),
+        "tie": facts.get("tie", False),
+    }
+
+
+def log(session: ISession) -> Iterator[dict[str, Any]]:
+    """Give the rows of the log that stand, the newest first."""
+    for key, row in reversed(list(roll.standing(session))):
+        yield {"key": key, **row, "at": row["at"].isoformat()}
