@@ -1,20 +1,31 @@
-"""The counter of a body's register: where a write conflict is wanted."""
+"""The register of a body: where a write conflict is wanted."""
 
+from BTrees.LOBTree import LOBTree
+from collections.abc import Iterator
+from communesplone.core.rules.chain import GENESIS
 from persistent import Persistent
 
 
-class Register(Persistent):
-    """The last number of each year, and the head of the chain of deliberations.
+Link = tuple[str, int, str]
+"""UID of a deliberation, index of its version, SHA-256 of that version."""
 
-    A plain mapping, no BTree and no Length: of two who number at once, one must fail
-    and try again. A conflict merged would be a number given twice.
+
+class Register(Persistent):
+    """The last number of each year, and the chain of all versions of all acts.
+
+    Plain attributes, no Length: of two who number at once, one must fail and try again.
+    A conflict merged would be a number given twice.
     """
 
-    head: str = ""
-    """SHA-256 of the latest deliberation, 64 hexadecimal digits; empty for none."""
+    head: str = GENESIS
+    """SHA-256 of the latest version, 64 hexadecimal digits; zeros before the first."""
+
+    length: int = 0
+    """How many versions the chain has."""
 
     def __init__(self):
         self._last: dict[int, int] = {}
+        self._chain = LOBTree()
 
     def last(self, year: int) -> int:
         """Read the last number given in a year, 0 for none."""
@@ -25,3 +36,13 @@ class Register(Persistent):
         number = self.last(year) + 1
         self._last = {**self._last, year: number}
         return number
+
+    def add(self, uid: str, version: int, sha256: str) -> None:
+        """Put a version at the end of the chain."""
+        self.length += 1
+        self._chain[self.length] = (uid, version, sha256)
+        self.head = sha256
+
+    def chain(self) -> Iterator[Link]:
+        """Walk the chain from its first version."""
+        return iter(self._chain.values())

@@ -1,0 +1,178 @@
+"""Publishing deliberations, masking names, annulling, and what the authority is sent."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from communesplone.core.api import journal
+from communesplone.core.api.documents import safe_html
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import register
+from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.deadlines import Deadline
+from communesplone.deliberations.rules.deadlines import deadlines
+from datetime import date
+from lxml import html
+from plone import api
+from typing import Any
+
+
+MASK = "[…]"
+"""What stands in the place of a masked passage."""
+
+MOST_MASKS = 200
+LONGEST_MASK = 500
+
+TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
+LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
+"""Steps of the supervision that the secretariat notes."""
+
+
+def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
+    """Publish an act: what everybody may read is written once, masked.
+
+    :param on: the day of publication.
+    :param masks: passages that the public does not read, each as it stands in the text.
+    :raises Refused: if the act is not to be published, or a passage is not in it.
+    """
+    facts = register.facts_of(act)
+    if facts["publication"] == "none":
+        raise Refused(
+            _(
+                "error_publish_none",
+                default="This act is not to be published: its item says so.",
+            )
+        )
+    act.public_html = public_text(facts, masks)
+    act.masks = tuple(masks)
+    note(act, "published", on)
+    api.content.transition(act, transition="publish")
+    act.reindexObject(idxs=["SearchableText"])
+    journal.record("deliberation.published", act, after={"on": on})
+
+
+def published_level(facts: Mapping[str, Any]) -> str:
+    """Tell how much of an act is public: "full", "title" or "none".
+
+    What was heard behind closed doors never goes out whole.
+    """
+    level = facts["publication"]
+    if level == "full" and facts["sitting"] == "closed":
+        return "title"
+    return level
+
+
+def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
+    """Give motivation and decision as the public reads them.
+
+    :returns: clean HTML; empty where only the title is public.
+    :raises Refused: if a passage to mask is too long, empty or not in the text.
+    """
+    if published_level(facts) != "full":
+        return ""
+    whole = safe_html(f"<div>{facts['motivation']}{facts['decision']}</div>")
+    return masked(whole, masks) if masks else whole
+
+
+def masked(text: str, masks: Sequence[str]) -> str:
+    """Put ``MASK`` in the place of passages, in text and in attributes.
+
+    :raises Refused: as :func:`public_text`.
+    """
+    tree = html.fragment_fromstring(text, create_parent="div")
+    if len(masks) > MOST_MASKS:
+        raise Refused(
+            _(
+                "error_masks_many",
+                default="At most ${count} passages.",
+                mapping={"count": MOST_MASKS},
+            )
+        )
+    # The longest first: one passage may be a part of another one.
+    for mask in sorted(masks, key=len, reverse=True):
+        if not mask.strip() or len(mask) > LONGEST_MASK or not hide(tree, mask):
+            raise Refused(
+                _(
+                    "error_mask_missing",
+                    default="“${passage}” does not stand in the text in one piece. Copy"
+                    " the passage as it is written, within one paragraph.",
+                    mapping={"passage": mask[:LONGEST_MASK]},
+                )
+            )
+    return html.tostring(tree, encoding="unicode")
+
+
+def hide(tree: html.HtmlElement, mask: str) -> bool:
+    """Replace a passage wherever it stands; tell whether it did anywhere."""
+    found = False
+    for element in tree.iter():
+        for name in ("text", "tail"):
+            value = getattr(element, name)
+            if value and mask in value:
+                setattr(element, name, value.replace(mask, MASK))
+                found = True
+        for name, value in element.attrib.items():
+            if mask in value:
+                element.set(name, value.replace(mask, MASK))
+    return found
+
+
+def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
+    """Note that an act was annulled; it stays in the register and online, marked so.
+
+    :raises Refused: without a reason or an authority.
+    """
+    if not reason.strip() or not authority.strip():
+        raise Refused(
+            _("error_annul", default="Say who annulled the act, and why.")
+        )
+    act.annulled_reason, act.annulled_on = reason.strip(), on
+    act.annulled_by = authority.strip()
+    note(act, "annulled", on, reason.strip())
+    api.content.transition(act, transition="annul")
+    facts = {"reason": reason, "on": on, "authority": authority}
+    journal.record("deliberation.annulled", act, after=facts)
+
+
+def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
+    """Note a step of the supervision.
+
+    :param kind: one of ``LOGGED``.
+    :param text: reference of the sending, answer of the authority; 500 characters.
+    :raises Refused: for a day before the act.
+    """
+    if kind not in LOGGED:
+        raise TypeError(f"a step is one of {LOGGED}, not {kind!r}")
+    if on < act.date:
+        raise Refused(
+            _(
+                "error_log_before",
+                default="This day is before the act itself (${date}).",
+                mapping={"date": act.date.isoformat()},
+            )
+        )
+    note(act, kind, on, text[:500])
+    journal.record(f"deliberation.{kind}", act, after={"on": on, "text": text})
+
+
+def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
+    who = api.user.get_current().getId() or ""
+    act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+
+
+def day_of(act: IDeliberation, kind: str) -> date | None:
+    """Give the first day of a step, None if it has not been taken."""
+    return next((row["on"] for row in act.log if row["kind"] == kind), None)
+
+
+def due(act: IDeliberation, today: date) -> tuple[Deadline, ...]:
+    """Give the deadlines of an act, with those that are past or met."""
+    body = bodies.body_of(act)
+    return deadlines(
+        bodies.rulebook_of(act),
+        session_date=act.date,
+        population=body.population,
+        published_on=day_of(act, "published"),
+        transmitted_on=day_of(act, TRANSMITTED),
+        today=today,
+    )
