@@ -21,7 +21,7 @@ class Mode(StrEnum):
     """Hands are raised and counted, or noted by name."""
     ROLL_CALL = "roll_call"
     """Each says yes or no aloud, and is noted by name."""
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 (a way to vote)
     """On papers without a name: who chose what is stored nowhere."""
     UNANIMOUS = "unanimous"
     """The president asks, and nobody objects."""
