@@ -1,0 +1,164 @@
+"""What is due when, around a sitting."""
+
+from collections.abc import Callable
+from communesplone.core.rules.dates import add_months
+from communesplone.core.rules.dates import latest_notice
+from communesplone.deliberations.rules.article import Article
+from communesplone.deliberations.rules.constants import DeadlineKind
+from communesplone.deliberations.rules.constants import DeadlineRule
+from communesplone.deliberations.rules.constants import Rulebook
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something due, or an effect that begins.
+
+    :param due: the last day; for an effect, its first day.
+    :param met: whether it was done in time; None while it is not done, and for an
+        effect.
+    """
+
+    kind: DeadlineKind
+    due: date
+    article: Article
+    met: bool | None = None
+
+
+@dataclass(frozen=True)
+class _Days:
+    """The days on which things were done, as far as they are."""
+
+    sitting: date
+    drafts: date | None
+    listed: date | None
+    published: date | None
+    transmitted: date | None
+
+
+_Found = tuple[date, bool | None] | None
+
+
+def deadlines(
+    rulebook: Rulebook,
+    *,
+    session_date: date,
+    population: int,
+    closed_on: date | None = None,
+    drafts_online_on: date | None = None,
+    listed_on: date | None = None,
+    published_on: date | None = None,
+    transmitted_on: date | None = None,
+) -> tuple[Deadline, ...]:
+    """Give what is due around a sitting.
+
+    :param session_date: the day on which the sitting began.
+    :param population: inhabitants of the town.
+    :param closed_on: the day on which it ended, if another; time runs from there.
+    :param drafts_online_on: when the draft decisions were put online.
+    :param listed_on: when the list of what was examined was.
+    :param published_on: when the act was published.
+    :param transmitted_on: when it went to the authority.
+    :returns: the deadlines that have a date, in the order of the rulebook. What hangs
+        on an event that did not take place yet is left out.
+
+    Source: CGCT L2121-25, L2131-1; CDLD L1133-2, L3122-2.
+    """
+    days = _Days(
+        closed_on or session_date,
+        drafts_online_on,
+        listed_on,
+        published_on,
+        transmitted_on,
+    )
+    found = []
+    for rule in rulebook.deadlines:
+        if population < rule.value.from_population:
+            continue
+        if rule.value.kind is DeadlineKind.DRAFTS_ONLINE:
+            due = _drafts(rule.value, session_date, days)
+        else:
+            due = _AFTER[rule.value.kind](rule.value, days)
+        if due:
+            found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
+    return tuple(found)
+
+
+def _by(due: date, done: date | None) -> tuple[date, bool | None]:
+    return due, None if done is None else done <= due
+
+
+def _drafts(rule: DeadlineRule, meeting: date, days: _Days) -> _Found:
+    return _by(latest_notice(meeting, rule.length), days.drafts)
+
+
+def _list(rule: DeadlineRule, days: _Days) -> _Found:
+    return _by(days.sitting + timedelta(days=rule.length), days.listed)
+
+
+def _published_until(rule: DeadlineRule, days: _Days) -> _Found:
+    return days.published and (add_months(days.published, rule.length), None)
+
+
+def _enforceable(rule: DeadlineRule, days: _Days) -> _Found:
+    if days.published is None or days.transmitted is None:
+        return None
+    return max(days.published, days.transmitted), None
+
+
+def _in_force(rule: DeadlineRule, days: _Days) -> _Found:
+    return days.published and (days.published + timedelta(days=rule.length), None)
+
+
+def _transmit(rule: DeadlineRule, days: _Days) -> _Found:
+    return _by(days.sitting + timedelta(days=rule.length), days.transmitted)
+
+
+def _authority(rule: DeadlineRule, days: _Days) -> _Found:
+    return days.transmitted and (
+        days.transmitted + timedelta(days=rule.length),
+        None,
+    )
+
+
+_AFTER: dict[DeadlineKind, Callable[[DeadlineRule, _Days], _Found]] = {
+    DeadlineKind.LIST_ONLINE: _list,
+    DeadlineKind.PUBLISHED_UNTIL: _published_until,
+    DeadlineKind.ENFORCEABLE: _enforceable,
+    DeadlineKind.IN_FORCE: _in_force,
+    DeadlineKind.TRANSMIT: _transmit,
+    DeadlineKind.AUTHORITY: _authority,
+}
+
+
+def minutes_deadlines(
+    rulebook: Rulebook,
+    *,
+    next_session: date,
+    available_on: date | None = None,
+    approved_on: date | None = None,
+    published_on: date | None = None,
+) -> tuple[Deadline, ...]:
+    """Give what is due for the minutes of a sitting.
+
+    :param next_session: the day of the next sitting.
+    :param available_on: when the members could read them.
+    :param approved_on: when they were settled.
+    :param published_on: when they were made public.
+    :returns: the deadlines the law knows.
+
+    Source: CDLD L1122-16; CGCT L2121-15.
+    """
+    rule, article = rulebook.minutes.value, rulebook.minutes.article
+    found = [(DeadlineKind.MINUTES_APPROVED, next_session, approved_on)]
+    if rule.available is not None:
+        latest = latest_notice(next_session, rule.available)
+        found.insert(0, (DeadlineKind.MINUTES_AVAILABLE, latest, available_on))
+    if rule.published is not None:
+        due = next_session + timedelta(days=rule.published)
+        found.append((DeadlineKind.MINUTES_PUBLISHED, due, published_on))
+    return tuple(
+        Deadline(kind, due, article, _by(due, done)[1]) for kind, due, done in found
+    )
