@@ -7,11 +7,12 @@ placements; the item itself is not written before the session is convened.
 from collections.abc import Iterable
 from communesplone.core.api import journal
 from communesplone.deliberations import _
-from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import law
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from hashlib import sha256
@@ -54,8 +55,8 @@ def place(session: ISession, item: IItem, block: Block) -> None:
     :raises Refused: if the item is of another body, stands on an agenda, or the agenda
         is full.
     """
-    body, uid = bodies.body_of(session), IUUID(item)
-    if bodies.body_of(item) != body:
+    body, uid = body_of(session), IUUID(item)
+    if body_of(item) != body:
         raise Refused(
             _(
                 "error_present_other_body",
@@ -94,7 +95,7 @@ def take_off(session: ISession, uid: str) -> None:
     entries = session.agenda.entries
     find(entries, uid)
     session.agenda.entries = [entry for entry in entries if entry.item != uid]
-    bodies.body_of(session).placements.pop(uid, None)
+    body_of(session).placements.pop(uid, None)
 
 
 def move(session: ISession, uid: str, before: str | None) -> None:
@@ -228,5 +229,5 @@ def check_planned(session: ISession) -> None:
                 " An urgent item can be added in the sitting; an item can be"
                 " postponed or withdrawn there.",
             ),
-            bodies.rulebook_of(session).notice[0].article,
+            law.rulebook_of(session).notice[0].article,
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from communesplone.core.api import journal
 from communesplone.deliberations import _
-from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import register

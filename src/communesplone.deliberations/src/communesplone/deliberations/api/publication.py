@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
-from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
@@ -123,9 +124,7 @@ def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     :raises Refused: without a reason or an authority.
     """
     if not reason.strip() or not authority.strip():
-        raise Refused(
-            _("error_annul", default="Say who annulled the act, and why.")
-        )
+        raise Refused(_("error_annul", default="Say who annulled the act, and why."))
     act.annulled_reason, act.annulled_on = reason.strip(), on
     act.annulled_by = authority.strip()
     note(act, "annulled", on, reason.strip())
@@ -165,14 +164,12 @@ def day_of(act: IDeliberation, kind: str) -> date | None:
     return next((row["on"] for row in act.log if row["kind"] == kind), None)
 
 
-def due(act: IDeliberation, today: date) -> tuple[Deadline, ...]:
-    """Give the deadlines of an act, with those that are past or met."""
-    body = bodies.body_of(act)
+def due(act: IDeliberation) -> tuple[Deadline, ...]:
+    """Give the deadlines of an act; the screen compares them with today."""
     return deadlines(
-        bodies.rulebook_of(act),
+        law.rulebook_of(act),
         session_date=act.date,
-        population=body.population,
+        population=body_of(act).population,
         published_on=day_of(act, "published"),
         transmitted_on=day_of(act, TRANSMITTED),
-        today=today,
     )

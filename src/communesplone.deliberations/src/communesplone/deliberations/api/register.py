@@ -1,7 +1,7 @@
 """The register of a body: numbered, chained acts that only grow.
 
-What is hashed is the facts of an act (texts, votes, signatories, digests of annexes), not
-a rendering of them: a page that looks different next year still says the same.
+What is hashed is the facts of an act (texts, votes, signatories, digests of annexes),
+not a rendering of them: a page that looks different next year still says the same.
 """
 
 from collections.abc import Iterable
@@ -17,6 +17,7 @@ from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import Refused
@@ -66,7 +67,7 @@ def enter(
     :param signatories: name and post of those who sign, in order.
     :param names: names of the members by id.
     """
-    body = bodies.body_of(session)
+    body = body_of(session)
     day = session.start.date()
     year = NEVER_RESET if body.numbering_reset == "never" else day.year
     number = body.register.take(year)
@@ -96,7 +97,11 @@ def enter(
         "votes": votes(session, item, names),
         "signatories": [dict(one) for one in signatories],
         "annexes": [
-            {"title": annex.title, "sha256": annex.sha256, "public": not annex.confidential}
+            {
+                "title": annex.title,
+                "sha256": annex.sha256,
+                "public": not annex.confidential,
+            }
             for annex in annexes.of(item)
         ],
     }
@@ -158,7 +163,9 @@ def votes(
         "in_office": there.in_office,
         "seated": len(there.seated),
         "withdrawn": [names.get(id, id) for id in sorted(there.withdrawn)],
-        "tallies": named(stored.tallies, {c["id"]: c["name"] for c in stored.candidates}),
+        "tallies": named(
+            stored.tallies, {c["id"]: c["name"] for c in stored.candidates}
+        ),
         **outcome.facts,
     }
     if stored.mode != Mode.SECRET and stored.choices:
@@ -213,7 +220,7 @@ def correct(
         },
     }
     write(act, facts)
-    append(bodies.body_of(act), act, facts)
+    append(body_of(act), act, facts)
     act.reindexObject()
     journal.record("deliberation.corrected", act, before=before, after=facts)
 

@@ -1,11 +1,12 @@
 """What the law makes of a ballot, computed and kept as plain values."""
 
 from collections.abc import Mapping
-from communesplone.deliberations.api import people
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Ballot
 from communesplone.deliberations.rules.ballot import Candidate
@@ -48,7 +49,7 @@ def compute(
         log = roll.moves(session, stored.at)
     present = roll.replay(session, tuple(m for m in log if m.at <= stored.at), uid)
     return decide(
-        people.rulebook_of(session), present, ballot(stored), matter(session, item, stored)
+        law.rulebook_of(session), present, ballot(stored), matter(session, item, stored)
     )
 
 
@@ -91,7 +92,7 @@ def matter(session: ISession, item: IItem, stored: StoredBallot) -> Matter:
 
 def ties_before(item: IItem) -> int:
     """Count the earlier sittings that ended in a tie on this matter."""
-    ties, placements = 0, people.body_of(item).placements
+    ties, placements = 0, body_of(item).placements
     for _step in range(MOST_POSTPONED):
         if not item.origin or item.origin not in placements:
             break

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
@@ -30,12 +32,10 @@ def members(session: ISession) -> tuple[Member, ...]:
     frozen = session.members
     if frozen is not None:
         return tuple(Member(**row) for row in frozen)
-    return people.members_of(people.body_of(session), session.start.date())
+    return people.members_of(body_of(session), session.start.date())
 
 
-def roll(
-    session: ISession, item: str = "", at: datetime | None = None
-) -> Roll:
+def roll(session: ISession, item: str = "", at: datetime | None = None) -> Roll:
     """Replay the log.
 
     :param item: UID of the item, for withdrawals.
@@ -52,7 +52,7 @@ def replay(session: ISession, log: tuple[Move, ...], item: str = "") -> Roll:
         log,
         item=item,
         president=session.president,
-        rulebook=people.rulebook_of(session),
+        rulebook=law.rulebook_of(session),
     )
 
 

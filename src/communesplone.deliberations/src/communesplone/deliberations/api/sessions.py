@@ -6,15 +6,17 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules import clear_days
 from communesplone.deliberations.rules.clear_days import Notice
+from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.quorum import quorum
-from communesplone.deliberations.rules.matter import Matter
 from dataclasses import asdict
 from datetime import date
 from datetime import datetime
@@ -45,9 +47,9 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
 
 def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
     """Tell whether a convocation on a day leaves the clear days of the law."""
-    body = bodies.body_of(session)
+    body = body_of(session)
     return clear_days.check(
-        bodies.rulebook_of(session),
+        law.rulebook_of(session),
         session.start.date(),
         day,
         body.population,
@@ -112,7 +114,7 @@ def convene(
 def opening_quorum(session: ISession) -> Quorum:
     """Tell whether the quorum is there; it is shown, and blocks nothing."""
     matter = Matter(call_rank=session.call_rank)
-    return quorum(bodies.rulebook_of(session), roll.roll(session), matter)
+    return quorum(law.rulebook_of(session), roll.roll(session), matter)
 
 
 def open_sitting(session: ISession, now: datetime) -> Quorum:
@@ -141,14 +143,14 @@ def approve(session: ISession, later: ISession) -> None:
     :raises Refused: if there are no minutes, or the other session is not a later one of
         the same body.
     """
-    same = bodies.body_of(later) == bodies.body_of(session)
+    same = body_of(later) == body_of(session)
     if not same or later.start <= session.start:
         raise Refused(
             _(
                 "error_approve_session",
                 default="Minutes are approved in a later session of the same body.",
             ),
-            bodies.rulebook_of(session).minutes.article,
+            law.rulebook_of(session).minutes.article,
         )
     session.approved_in = IUUID(later)
     api.content.transition(session, transition="approve")
@@ -162,7 +164,7 @@ def cancel(session: ISession, reason: str) -> None:
     """
     if not reason.strip():
         raise Refused(_("error_reason", default="Say why."))
-    placements = bodies.body_of(session).placements
+    placements = body_of(session).placements
     for entry in session.agenda.entries:
         placements.pop(entry.item, None)
         item = api.content.get(UID=entry.item)
@@ -187,7 +189,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
                 default="No item of this session lacked the quorum.",
             )
         )
-    rulebook = bodies.rulebook_of(session)
+    rulebook = law.rulebook_of(session)
     first = clear_days.earliest_recall(rulebook, session.start.date())
     if first is not None and start.date() < first:
         raise Refused(
@@ -199,7 +201,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
             rulebook.recall.article,
         )
     again = create(
-        bodies.body_of(session),
+        body_of(session),
         title=session.title,
         start=start,
         place=session.place,

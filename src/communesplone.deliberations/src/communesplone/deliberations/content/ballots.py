@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import datetime
 from persistent import Persistent
 from typing import Any
 
@@ -33,8 +34,20 @@ class StoredBallot(Persistent):
     tallies: Mapping[str, int] | None = None
     """Votes by candidate, for an election."""
 
-    closed: bool = False
-    """Takes no more votes."""
+    president_choice: str | None = None
+    """What the president voted, where the votes were only counted."""
+
+    secret_waived: bool = False
+    """The body did without a secret ballot, unanimously."""
+
+    at: datetime
+    """When it took place, with an offset."""
+
+    stamp: str = ""
+    """Key of the action that recorded it: another recording has another stamp."""
+
+    by: str = ""
+    """Account id of who recorded it."""
 
     def __init__(
         self,

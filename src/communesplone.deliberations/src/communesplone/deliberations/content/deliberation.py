@@ -145,8 +145,12 @@ class IDeliberation(model.Schema):
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
+    masks: tuple[str, ...] = ()
+    """Passages that the public does not read."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Plain mappings: a correction, a publication, a transmission.
+        # Objects of content.version.Version, the latest last.
         self.versions = PersistentList()
+        # Plain mappings: a publication, a transmission, an answer.
         self.log = PersistentList()

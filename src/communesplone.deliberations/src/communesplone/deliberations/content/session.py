@@ -106,6 +106,9 @@ class Session(Item):
     conflict. None of them is written by changing a field of the session.
     """
 
+    approved_in: str | None = None
+    """UID of the session that approved the minutes."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         begin(self)
@@ -119,5 +122,9 @@ def begin(session: Session) -> None:
     session.ballots = OOBTree()
     # UID of an item -> StoredOutcome.
     session.outcomes = OOBTree()
-    # Idempotency key -> the answer that was given.
+    # UID of an item -> Note, what the secretary writes of it.
+    session.notes = OOBTree()
+    # Key of an action -> plain values: what kind, who, when.
     session.actions = OOBTree()
+    # Rows of rules.roll.Member, frozen at the opening; None before.
+    session.members = None

@@ -124,7 +124,7 @@ def check_open(session: ISession) -> None:
 def check_moment(session: ISession, at: datetime, now: datetime) -> None:
     """Refuse a time that cannot be.
 
-    :raises Refused: for a time without offset, in the future or long before the sitting.
+    :raises Refused: for one without offset, in the future, long before the sitting.
     """
     if at.utcoffset() is None or not session.start - EARLIEST <= at <= now + SKEW:
         raise Refused(

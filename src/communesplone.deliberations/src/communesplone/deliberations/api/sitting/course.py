@@ -2,17 +2,18 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
-from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
-from communesplone.deliberations.api import results
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.thresholds import urgency_admitted
+from communesplone.deliberations.sentences import message
 from persistent import Persistent
 from plone import api
 from typing import Any
@@ -51,18 +52,19 @@ def urgency(session: ISession, action: Any) -> None:
     :raises Refused: if the law knows no urgency, or too few are in favour.
     """
     item = validated(payload.text(action.data, "item"))
-    if bodies.body_of(item) != bodies.body_of(session):
+    if body_of(item) != body_of(session):
         raise payload.malformed("item")
     in_favour = payload.people(action.data, "in_favour")
     reason = payload.text(action.data, "reason", LONGEST_REASON).strip()
     if not reason:
         raise Refused(_("error_reason", default="Say why."))
     there = roll.roll(session, at=action.at)
-    check = urgency_admitted(
-        bodies.rulebook_of(session), there, frozenset(in_favour)
-    )
-    if not check.admitted:
-        raise Refused(results.message(check.explanation), check.article)
+    strangers = set(in_favour) - there.seated
+    if strangers:
+        raise payload.malformed("in_favour")
+    check = urgency_admitted(law.rulebook_of(session), there, len(in_favour))
+    if not check:
+        raise Refused(message(check.explanation), check.article)
     item.urgency_reason = reason
     agenda.add_late(session, item)
     items.schedule(item)
@@ -82,11 +84,13 @@ def amend(session: ISession, action: Any) -> None:
                 default="The vote on this item is recorded. Take it back first.",
             )
         )
-    items.amend(api.content.get(UID=uid), payload.text(action.data, "text", LONGEST_TEXT))
+    items.amend(
+        api.content.get(UID=uid), payload.text(action.data, "text", LONGEST_TEXT)
+    )
 
 
 def note(session: ISession, action: Any) -> None:
-    """The secretary writes for the minutes: `item`, `text`, `seen` (key of the note)."""
+    """The secretary writes for the minutes: `item`, `text`, `seen` (the note's key)."""
     uid = payload.text(action.data, "item")
     agenda.find(session.agenda.entries, uid)
     before = session.notes.get(uid)

@@ -53,7 +53,11 @@ def whole(data: Mapping[str, Any], name: str, default: int) -> int:
     :raises Refused: for anything else.
     """
     value = data.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10_000:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int)
+        or not 0 <= value <= 10_000
+    ):
         raise malformed(name)
     return value
 
@@ -68,7 +72,9 @@ def words(data: Mapping[str, Any], name: str) -> dict[str, str] | None:
         return None
     if not isinstance(value, dict) or len(value) > MOST_PEOPLE:
         raise malformed(name)
-    return {text({"t": key}, "t"): text({"t": said}, "t") for key, said in value.items()}
+    return {
+        text({"t": key}, "t"): text({"t": said}, "t") for key, said in value.items()
+    }
 
 
 def malformed(name: str) -> Refused:

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
@@ -72,9 +73,7 @@ def void(session: ISession, action: Any) -> None:
     wrong = payload.text(action.data, "entry", 200)
     rows = dict(roll.standing(session))
     if wrong not in rows:
-        raise Refused(
-            _("error_void_gone", default="This entry is not there any more.")
-        )
+        raise Refused(_("error_void_gone", default="This entry is not there any more."))
     left = tuple(
         roll.move_of(row)
         for key, row in rows.items()
@@ -135,7 +134,7 @@ def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
 
 def sessions_in_a_row(session: ISession, giver: str) -> int:
     """Count the sessions right before this one in which somebody gave a proxy."""
-    most = bodies.rulebook_of(session).proxy_sessions.value
+    most = law.rulebook_of(session).proxy_sessions.value
     if not most:
         return 0
     count = 0

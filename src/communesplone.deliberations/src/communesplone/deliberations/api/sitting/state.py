@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from communesplone.deliberations.api import agenda
-from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.ballots import StoredBallot
@@ -61,7 +61,7 @@ def current_quorum(session: ISession, there: Roll, uid: str) -> dict[str, Any]:
         asked = StoredBallot("none")
         asked.at = max((row["at"] for _key, row in roll.standing(session)))
         matter = results.matter(session, item, asked)
-    return told(quorum(bodies.rulebook_of(session), there, matter))
+    return told(quorum(law.rulebook_of(session), there, matter))
 
 
 def told(found: Quorum) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def told(found: Quorum) -> dict[str, Any]:
 
 def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
     """Describe each member, in order of precedence, for the item at hand."""
-    valid = valid_proxies(bodies.rulebook_of(session), there)
+    valid = valid_proxies(law.rulebook_of(session), there)
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
     good = {proxy.giver for proxy in valid}
     for member in there.members:

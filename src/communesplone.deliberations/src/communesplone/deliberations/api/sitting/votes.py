@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
-from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
@@ -25,9 +25,9 @@ MOST_CANDIDATES = 100
 def record(session: ISession, action: Any) -> None:
     """Record a vote on an item.
 
-    `item`; `mode` (a value of rules.ballot.Mode); `seen`, the stamp of the vote that the
-    screen shows, "" for none. Then one of: `default` (a choice) with `except` (member →
-    choice), for all who have a vote; `choices` (member → choice); `counts` (in_favour,
+    `item`; `mode` (a value of rules.ballot.Mode); `seen`, the stamp of the vote that
+    the screen shows, "" for none. Then one of: `default` (a choice) with `except`
+    (member → choice), for all who have a vote; `choices` (member → choice); `counts` (in_favour,
     against, abstentions, blank) with `voters` if they were noted and `president_choice`
     for a tie; `tallies` (candidate → votes) with `candidates` and `seats`. `next_round`
     True begins the next round of an appointment.
@@ -159,7 +159,7 @@ def chosen(
 
 def voters(session: ISession, item: Any, stored: StoredBallot) -> list[str]:
     """Give the ids of those who have a vote on an item, the represented ones too."""
-    rulebook = bodies.rulebook_of(session)
+    rulebook = law.rulebook_of(session)
     there = roll.roll(session, item.UID(), stored.at)
     there = for_matter(rulebook, there, results.matter(session, item, stored))
     given = [proxy.giver for proxy in valid_proxies(rulebook, there)]
