@@ -7,6 +7,7 @@ placements; the item itself is not written before the session is convened.
 from collections.abc import Iterable
 from communesplone.core.api import journal
 from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
@@ -64,7 +65,7 @@ def place(session: ISession, item: IItem, block: Block) -> None:
                 mapping={"title": item.title},
             )
         )
-    if uid in body.placements:
+    if bodies.placement(body, uid) is not None:
         raise Refused(
             _(
                 "error_present_placed",
@@ -82,7 +83,7 @@ def place(session: ISession, item: IItem, block: Block) -> None:
             )
         )
     session.agenda.entries = in_blocks([*entries, AgendaEntry(uid, None, block)])
-    body.placements[uid] = IUUID(session)
+    bodies.place(body, uid, IUUID(session))
 
 
 def take_off(session: ISession, uid: str) -> None:
@@ -95,7 +96,7 @@ def take_off(session: ISession, uid: str) -> None:
     entries = session.agenda.entries
     find(entries, uid)
     session.agenda.entries = [entry for entry in entries if entry.item != uid]
-    body_of(session).placements.pop(uid, None)
+    bodies.unplace(body_of(session), uid)
 
 
 def move(session: ISession, uid: str, before: str | None) -> None:
@@ -160,7 +161,7 @@ def candidates(body: IBody) -> list[ICatalogBrain]:
         review_state="validated",
         sort_on="created",
     )
-    return [brain for brain in found if brain.UID not in body.placements]
+    return [brain for brain in found if bodies.placement(body, brain.UID) is None]
 
 
 def freeze(session: ISession) -> str:

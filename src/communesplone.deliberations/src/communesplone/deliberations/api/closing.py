@@ -1,10 +1,11 @@
 """Closing a session: every item has its outcome, and the register its numbers."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from communesplone.core.api import journal
 from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
-from communesplone.deliberations.api import people
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.item import IItem
@@ -12,6 +13,7 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.numbers import takes_number
 from communesplone.deliberations.rules.outcome import Outcome
+from communesplone.deliberations.rules.roll import Member
 from dataclasses import dataclass
 from datetime import datetime
 from plone import api
@@ -95,11 +97,12 @@ def close(session: ISession, now: datetime) -> list[int]:
         raise Refused(found[0].message)
     session.end = session.end or now
     numbers = []
-    signing = people.signatories(session)
-    names = {member.id: member.name for member in roll.members(session)}
+    members = {member.id: member for member in roll.members(session)}
+    names = {id: member.name for id, member in members.items()}
+    signing = signatories(session, members)
     for entry in session.agenda.entries:
         # Woken one by one: each is written, this once.
-        item = api.content.get(UID=entry.item)
+        item = bodies.find(entry.item)
         outcome = outcome_of(session, entry.item)
         if takes_number(outcome):
             made = register.enter(session, item, entry.number, signing, names)
@@ -108,6 +111,21 @@ def close(session: ISession, now: datetime) -> list[int]:
     api.content.transition(session, transition="close")
     journal.record("session.closed", session, after={"numbers": numbers})
     return numbers
+
+
+def signatories(
+    session: ISession, members: Mapping[str, Member]
+) -> list[dict[str, str]]:
+    """Give those who sign: who presided last, then the secretary.
+
+    :param members: those in office, by id.
+    """
+    presided = roll.roll(session).president or session.president
+    return [
+        {"id": id, "name": members[id].name, "post": members[id].post}
+        for id in dict.fromkeys((presided, session.secretary))
+        if id in members
+    ]
 
 
 def leave(session: ISession, item: IItem, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""Publishing deliberations, masking names, annulling, and what the authority is sent."""
+"""Publishing deliberations, masking names, annulling; what the authority is sent."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence

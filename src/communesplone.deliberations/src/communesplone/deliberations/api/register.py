@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from communesplone.core.api import journal
 from communesplone.core.rules import chain
-from communesplone.core.rules.numbering import format_number
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
@@ -31,9 +30,6 @@ from typing import Any
 
 
 PORTAL_TYPE = "communesplone.deliberations.Deliberation"
-
-NEVER_RESET = 0
-"""The register's year where numbers never begin again."""
 
 CORRECTABLE = ("title", "motivation", "decision")
 """Facts that a correction can change; votes and numbers are what they were."""
@@ -69,9 +65,8 @@ def enter(
     """
     body = body_of(session)
     day = session.start.date()
-    year = NEVER_RESET if body.numbering_reset == "never" else day.year
-    number = body.register.take(year)
-    reference = format_number(body.reference_format, day.year, number)
+    number = bodies.take_number(body, day.year)
+    reference = bodies.reference(body, day.year, number)
     outcome = session.outcomes[IUUID(item)]
     facts = {
         "body": IUUID(body),
@@ -108,7 +103,7 @@ def enter(
     act = createContent(PORTAL_TYPE)
     act.id = f"deliberation-{day.year}-{number}"
     write(act, facts)
-    year_folder = bodies.year_of(body, day.year)
+    year_folder = bodies.year_folder(body, day.year)
     year_folder._setObject(act.id, act)
     act = year_folder[act.id]
     append(body, act, facts)

@@ -1,6 +1,7 @@
 """What the law makes of a ballot, computed and kept as plain values."""
 
 from collections.abc import Mapping
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.ballots import StoredBallot
@@ -20,7 +21,6 @@ from communesplone.deliberations.rules.result import Result
 from communesplone.deliberations.rules.sentence import Sentence
 from communesplone.deliberations.sentences import message
 from datetime import date
-from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.globalrequest import getRequest
@@ -96,12 +96,9 @@ def ties_before(item: IItem) -> int:
     for _step in range(MOST_POSTPONED):
         if not item.origin or item.origin not in placements:
             break
-        session = api.content.get(UID=placements[item.origin])
-        outcome = session.outcomes.get(item.origin) if session is not None else None
+        outcome = bodies.find(placements[item.origin]).outcomes.get(item.origin)
         ties += bool(outcome and outcome.facts.get("tie"))
-        item = api.content.get(UID=item.origin)
-        if item is None:
-            break
+        item = bodies.find(item.origin)
     return ties
 
 

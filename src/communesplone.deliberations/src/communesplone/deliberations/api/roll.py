@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.content.membership import body_of
@@ -32,7 +33,11 @@ def members(session: ISession) -> tuple[Member, ...]:
     frozen = session.members
     if frozen is not None:
         return tuple(Member(**row) for row in frozen)
-    return people.members_of(body_of(session), session.start.date())
+    day = session.start.astimezone(clock.zone()).date()
+    return tuple(
+        Member(row.person, row.name, rank=row.rank, votes=row.votes, post=row.post)
+        for row in people.members_of(body_of(session), day)
+    )
 
 
 def roll(session: ISession, item: str = "", at: datetime | None = None) -> Roll:

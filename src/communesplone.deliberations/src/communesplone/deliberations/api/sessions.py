@@ -8,6 +8,7 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
@@ -37,10 +38,8 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     :raises InvalidValue: for a value that its field refuses.
     """
     values = {"title": title, "start": start, **fields}
-    bodies.validate(body, ISession, values)
-    session = api.content.create(
-        bodies.year_of(body, start.year), PORTAL_TYPE, safe_id=True, **values
-    )
+    given = checked(ISession, body, values, new=True)
+    session = bodies.add(body, PORTAL_TYPE, start.year, **given)
     journal.record("session.planned", session, after={"start": start})
     return session
 
@@ -105,7 +104,7 @@ def convene(
     api.content.transition(session, transition="convene")
     for entry in session.agenda.entries:
         # Woken one by one: each is written, this once.
-        items.schedule(api.content.get(UID=entry.item))
+        items.schedule(bodies.find(entry.item))
     facts = {"required": found.required, "given": found.given, "reason": reason}
     journal.record("session.convened", session, after=facts)
     return found
@@ -164,12 +163,10 @@ def cancel(session: ISession, reason: str) -> None:
     """
     if not reason.strip():
         raise Refused(_("error_reason", default="Say why."))
-    placements = body_of(session).placements
+    body = body_of(session)
     for entry in session.agenda.entries:
-        placements.pop(entry.item, None)
-        item = api.content.get(UID=entry.item)
-        if item is not None:
-            items.unschedule(item)
+        bodies.unplace(body, entry.item)
+        items.unschedule(bodies.find(entry.item))
     api.content.transition(session, transition="cancel")
     journal.record("session.cancelled", session, after={"reason": reason})
 
@@ -211,5 +208,5 @@ def call_again(session: ISession, start: datetime) -> ISession:
         secretary=session.secretary,
     )
     for uid in left:
-        agenda.present(again, items.copy_of(api.content.get(UID=uid)))
+        agenda.present(again, items.copy_of(bodies.find(uid)))
     return again

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
@@ -84,9 +85,7 @@ def amend(session: ISession, action: Any) -> None:
                 default="The vote on this item is recorded. Take it back first.",
             )
         )
-    items.amend(
-        api.content.get(UID=uid), payload.text(action.data, "text", LONGEST_TEXT)
-    )
+    items.amend(bodies.find(uid), payload.text(action.data, "text", LONGEST_TEXT))
 
 
 def note(session: ISession, action: Any) -> None:
@@ -154,7 +153,7 @@ def validated(uid: str) -> IItem:
 
     :raises Refused: if there is none of that UID.
     """
-    item = api.content.get(UID=uid) if uid else None
+    item = bodies.find(uid) if uid else None
     if (
         item is None
         or not IItem.providedBy(item)

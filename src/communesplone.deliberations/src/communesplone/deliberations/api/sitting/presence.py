@@ -6,6 +6,7 @@ from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.moves import Move
@@ -112,7 +113,7 @@ def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
     for uid, stored in session.ballots.items():
         if stored.at < since:
             continue
-        item = api.content.get(UID=uid)
+        item = bodies.find(uid)
         try:
             result = results.compute(session, item, stored, log)
         except RuleRefused as refusal:
@@ -138,9 +139,25 @@ def sessions_in_a_row(session: ISession, giver: str) -> int:
     if not most:
         return 0
     count = 0
-    for earlier in bodies.sessions_before(session, most):
+    for earlier in sessions_before(session, most):
         given = {move.member for move in roll.moves(earlier) if move.holder}
         if giver not in given:
             break
         count += 1
     return count
+
+
+def sessions_before(session: ISession, most: int) -> list[ISession]:
+    """Give the sessions of the body right before this one, the latest first."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(
+        path="/".join(body_of(session).getPhysicalPath()),
+        portal_type=session.portal_type,
+        review_state=("closed", "approved"),
+        start={"query": session.start, "range": "max"},
+        sort_on="start",
+        sort_order="descending",
+        sort_limit=most + 1,
+    )
+    found = (brain._unrestrictedGetObject() for brain in brains)
+    return [each for each in found if each.start < session.start][:most]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
@@ -57,7 +58,7 @@ def current_quorum(session: ISession, there: Roll, uid: str) -> dict[str, Any]:
     """Tell whether the body can decide on the item at hand."""
     matter = Matter(call_rank=session.call_rank)
     if uid:
-        item = api.content.get(UID=uid)
+        item = bodies.find(uid)
         asked = StoredBallot("none")
         asked.at = max((row["at"] for _key, row in roll.standing(session)))
         matter = results.matter(session, item, asked)

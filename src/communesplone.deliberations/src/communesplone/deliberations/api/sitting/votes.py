@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
@@ -26,11 +27,14 @@ def record(session: ISession, action: Any) -> None:
     """Record a vote on an item.
 
     `item`; `mode` (a value of rules.ballot.Mode); `seen`, the stamp of the vote that
-    the screen shows, "" for none. Then one of: `default` (a choice) with `except`
-    (member → choice), for all who have a vote; `choices` (member → choice); `counts` (in_favour,
-    against, abstentions, blank) with `voters` if they were noted and `president_choice`
-    for a tie; `tallies` (candidate → votes) with `candidates` and `seats`. `next_round`
-    True begins the next round of an appointment.
+    the screen shows, "" for none. Then one of:
+
+    - `default` (a choice) with `except` (member → choice), for all who have a vote;
+    - `choices` (member → choice);
+    - `counts` (in_favour, against, abstentions, blank), with `voters` if they were
+      noted and `president_choice` for a tie;
+    - `tallies` (candidate → votes) with `candidates` and `seats`; `next_round` True
+      begins the next round.
 
     :raises BallotRefused: if it cannot have taken place.
     :raises Refused: if somebody else recorded a vote meanwhile.
@@ -39,7 +43,7 @@ def record(session: ISession, action: Any) -> None:
     agenda.find(session.agenda.entries, uid)
     before = session.ballots.get(uid)
     check_seen(before, payload.text(action.data, "seen"))
-    item = api.content.get(UID=uid)
+    item = bodies.find(uid)
     stored = drawn_up(action.data, before)
     stored.at, stored.stamp = action.at, action.key
     stored.by = api.user.get_current().getId() or ""
@@ -59,7 +63,7 @@ def forget(session: ISession, action: Any) -> None:
     session.ballots.pop(uid)
     session.outcomes.pop(uid, None)
     if before.previous is not None:
-        item = api.content.get(UID=uid)
+        item = bodies.find(uid)
         session.ballots[uid] = before.previous
         result = results.compute(session, item, before.previous)
         results.keep(session, uid, before.previous, result)
