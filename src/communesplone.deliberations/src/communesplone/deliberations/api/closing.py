@@ -8,7 +8,6 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
-from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.numbers import takes_number
@@ -107,7 +106,8 @@ def close(session: ISession, now: datetime) -> list[int]:
         if takes_number(outcome):
             made = register.enter(session, item, entry.number, signing, names)
             numbers.append(made.number)
-        leave(session, item, outcome)
+        amended = item.amended_text
+        items.decide(item, outcome, amended.raw if amended is not None else None)
     api.content.transition(session, transition="close")
     journal.record("session.closed", session, after={"numbers": numbers})
     return numbers
@@ -127,12 +127,3 @@ def signatories(
         if id in members
     ]
 
-
-def leave(session: ISession, item: IItem, outcome: Outcome) -> None:
-    """Let an item end with its session, or go on to a later one as a copy."""
-    if outcome is Outcome.POSTPONED:
-        items.postpone(item)
-    elif outcome is Outcome.WITHDRAWN:
-        items.withdraw(item, session.outcomes[item.UID()].reason)
-    else:
-        items.decide(item, outcome)

@@ -208,5 +208,6 @@ def call_again(session: ISession, start: datetime) -> ISession:
         secretary=session.secretary,
     )
     for uid in left:
-        agenda.present(again, items.copy_of(bodies.find(uid)))
+        # Closing made the copy that goes on.
+        agenda.present(again, bodies.find(bodies.find(uid).forwarded_to[-1]))
     return again
