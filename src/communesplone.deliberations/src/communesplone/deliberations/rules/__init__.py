@@ -1,0 +1,1 @@
+"""Pure rules of a town's bodies: plain values in, frozen values out."""
