@@ -112,7 +112,9 @@ _PLAIN = {
 def phrases_of(kind: str) -> tuple[Phrase, ...]:
     """Give the phrases of a kind of body: "college", "council" or "committee"."""
     return tuple(
-        phrase for phrase in PHRASES.values() if not phrase.kinds or kind in phrase.kinds
+        phrase
+        for phrase in PHRASES.values()
+        if not phrase.kinds or kind in phrase.kinds
     )
 
 
