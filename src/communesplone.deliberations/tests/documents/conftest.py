@@ -44,8 +44,9 @@ ATTENDEES = (
 
 MOTIVATION = """<p>Vu l'article L1122-30 du Code de la démocratie locale et de la
 décentralisation&nbsp;;</p><p>Considérant que la toiture de l'école de Saint-Martin
-n'est plus étanche et que <strong>l'urgence</strong> commande d'agir avant l'hiver&nbsp;;
-</p><p>Considérant que le crédit est inscrit à l'article 722/724-60 du budget
+n'est plus étanche et que <strong>l'urgence</strong> commande d'agir avant
+l'hiver&nbsp;;</p><p>Considérant que le crédit est inscrit à l'article 722/724-60 du
+budget
 extraordinaire&nbsp;;</p>"""
 
 DECISION = """<p><strong>Article 1<sup>er</sup>.</strong> D'approuver le cahier des
@@ -65,7 +66,7 @@ ITEM = sheets.ItemSheet(
     service="Travaux",
     proposer="Philippe Maréchal",
     amount=Decimal("123950.50"),
-    report="<h1>Contexte</h1><p>La toiture date de 1974.</p><h3>Coût</h3><p>Deux lots.</p>",
+    report="<h1>Contexte</h1><p>De 1974.</p><h3>Coût</h3><p>Deux lots.</p>",
     motivation=MOTIVATION,
     decision=DECISION,
     opinions=(

@@ -48,9 +48,9 @@ SPANS = {
 _HEADING = re.compile("h([1-6])")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset(
-    "address article aside blockquote caption dd div dl dt figure footer h1 h2 h3 h4 "
-    "h5 h6 header hr li main ol p pre section table tbody td tfoot th thead tr "
-    "ul".split()
+    """address article aside blockquote caption dd div dl dt figure footer h1 h2 h3 h4
+    h5 h6 header hr li main ol p pre section table tbody td tfoot th thead tr
+    ul""".split()  # noqa: SIM905 a list of thirty strings reads worse
 )
 _SKIPPED = frozenset(["link", "meta", "script", "style", "template"])
 _LINKS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -149,20 +149,30 @@ def _table(element):
     caption = element.find("caption")
     if caption is not None:
         yield from _container(caption, "Caption")
-    rows = [row for row in element.iter("tr") if row.iterancestors("table")]
-    rows = [r for r in rows if next(r.iterancestors("table")) is element]
+    rows = [r for r in element.iter("tr") if next(r.iterancestors("table")) is element]
     width = max((sum(_span(c) for c in row) for row in rows), default=0)
     if not width:
         return
     table = _new("table:table", {"table:style-name": "Grid"})
-    columns = {tag("table:number-columns-repeated"): str(width)}
-    etree.SubElement(table, tag("table:table-column"), columns)
+    table.extend(_columns(rows[0], width))
     heads = [r for r in rows if r.getparent().tag == "thead"]
     if heads:
         header = etree.SubElement(table, tag("table:table-header-rows"))
         header.extend(_row(row, width) for row in heads)
     table.extend(_row(row, width) for row in rows if row not in heads)
     yield table
+
+
+def _columns(row, width):
+    """Give the columns; one of numbers is narrow."""
+    narrow = [
+        "number" in cell.get("class", "") for cell in row.iterchildren("th", "td")
+    ]
+    for index in range(width):
+        few = index < len(narrow) == width and narrow[index]
+        yield _new(
+            "table:table-column", {"table:style-name": "Grid.N" if few else "Grid.W"}
+        )
 
 
 def _row(element, width):
@@ -246,11 +256,11 @@ def _inline(target, element):
         link = {tag("xlink:type"): "simple", tag("xlink:href"): element.get("href")}
         _inside(etree.SubElement(target, tag("text:a"), link), element)
     else:
-        _line_before(target, element)
+        _room_to_sign(target, element)
         _inside(target, element)
 
 
-def _line_before(target, element):
+def _room_to_sign(target, element):
     """The name of who signs stands on a line of its own, with room for the hand."""
     if element.get("class") == "line":
         for _ in range(3):

@@ -1,6 +1,7 @@
 """Rich text inside a document: cleaned, and its headings below the document's own."""
 
 from communesplone.core.api import documents
+from communesplone.deliberations.rules.phrases import printable
 from lxml import etree
 from lxml import html
 
@@ -20,9 +21,8 @@ def rich(text: str, level: int) -> str:
     :param level: the highest that its headings may be; the others follow without a gap.
     :returns: safe HTML; "" for one that shows nothing.
     """
-    if not text or not text.strip():
-        return ""
-    root = html.fragment_fromstring(documents.safe_html(text), create_parent="div")
+    text = documents.safe_html(printable(text)) if text else ""
+    root = html.fragment_fromstring(text, create_parent="div")
     headings = [e for e in root.iter() if _HEADING.fullmatch(str(e.tag))]
     ranks = sorted({e.tag for e in headings})
     for element in headings:

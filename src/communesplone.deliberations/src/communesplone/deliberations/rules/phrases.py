@@ -193,4 +193,9 @@ def fill(text: str, values: Mapping[str, object], missing: str = DOTS) -> str:
         given = values.get(match.group(1))
         return missing if given is None or given == "" else str(given)
 
-    return _CONTROL.sub("", _PLACEHOLDER.sub(value, text))
+    return printable(_PLACEHOLDER.sub(value, text))
+
+
+def printable(text: str) -> str:
+    """Take out of a text the characters that no document may hold."""
+    return _CONTROL.sub("", text)
