@@ -96,7 +96,7 @@ def deliberation_facts(act):
 def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
-    return {**facts, "group": mandate.group or ""}
+    return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
 
 
 @indexer(IDeliberation)

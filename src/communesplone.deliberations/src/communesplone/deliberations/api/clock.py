@@ -28,4 +28,4 @@ def today() -> date:
 def calendar() -> Calendar:
     """Give the working days of the town, as its settings say."""
     town = settings.town()
-    return Calendar(HolidayCode(town.region), own_days=town.holidays)
+    return Calendar(HolidayCode(town.country.lower()), own_days=town.holidays)
