@@ -12,6 +12,8 @@ from datetime import date
 from functools import cached_property
 from plone import api
 from plone.uuid.interfaces import IUUID
+from zope.annotation.interfaces import IAnnotations
+from zope.globalrequest import getRequest
 
 
 PEOPLE = (
@@ -107,6 +109,12 @@ class Scene:
         return api.user.create(
             username=name, email=f"{name}@town.example", roles=tuple(roles)
         )
+
+    def may(self, name, permission, content):
+        """Tell whether somebody has a permission, as in a request of their own."""
+        # Plone keeps what it found out about local roles until the request ends.
+        IAnnotations(getRequest()).clear()
+        return api.user.has_permission(permission, username=name, obj=content)
 
     @contextmanager
     def user(self, name):

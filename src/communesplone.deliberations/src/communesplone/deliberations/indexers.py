@@ -74,7 +74,16 @@ def item_facts(item):
 
 @indexer(IOpinion)
 def opinion_facts(opinion):
-    return {"due": opinion.due, "service": opinion.service, "waived": opinion.waived}
+    return {
+        "due": opinion.due,
+        "service": opinion.adviser_service,
+        "waived": bool(opinion.waived),
+    }
+
+
+@indexer(IOpinion)
+def opinion_service(opinion):
+    return opinion.adviser_service
 
 
 @indexer(IDeliberation)

@@ -87,7 +87,7 @@ def ask(item: Item, service: str, days: int = DAYS) -> Opinion:
         TYPE,
         id=token_hex(8),
         title=asked.title,
-        service=service,
+        adviser_service=service,
         asked_at=clock.now(),
         due=clock.calendar().add_working_days(clock.today(), days),
     )
