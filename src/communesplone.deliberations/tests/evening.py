@@ -68,7 +68,7 @@ class Evening:
         return perform(self.session, action, START + timedelta(hours=3))
 
     def vote(self, item, minutes=10, default="for", **data):
-        """Record a vote by exception; `against=("mayor",)` names who votes otherwise."""
+        """Record a vote by exception; `against=("mayor",)` names who votes so."""
         said = {}
         for choice in ("for", "against", "abstain", "blank"):
             said |= dict.fromkeys(self.ids(*data.pop(choice, ())), choice)

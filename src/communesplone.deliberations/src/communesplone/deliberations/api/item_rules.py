@@ -21,7 +21,8 @@ from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 
-POSTPONED = "postponed"
+GOES_ON = frozenset({"postponed", "no_quorum"})
+"""Outcomes after which a copy waits for a later session."""
 
 FORWARDABLE = frozenset({"adopted", "adopted_amended", "noted"})
 """Outcomes after which a college item may go on to the council."""
@@ -171,7 +172,7 @@ def _schedule(item: Item) -> Verdict:
 
 
 def _decide(item: Item) -> Verdict:
-    if not item.outcome or item.outcome == POSTPONED:
+    if not item.outcome or item.outcome in GOES_ON:
         return no(
             _(
                 "error_no_outcome",
@@ -182,7 +183,7 @@ def _decide(item: Item) -> Verdict:
 
 
 def _postpone(item: Item) -> Verdict:
-    if item.outcome != POSTPONED:
+    if item.outcome not in GOES_ON:
         return no(
             _(
                 "error_not_postponed",

@@ -9,8 +9,8 @@ from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.item_copies import forward
 from communesplone.deliberations.api.item_copies import postpone
+from communesplone.deliberations.api.item_rules import GOES_ON
 from communesplone.deliberations.api.item_rules import may_begin
-from communesplone.deliberations.api.item_rules import POSTPONED
 from communesplone.deliberations.api.item_rules import state
 from communesplone.deliberations.api.verdicts import may
 from communesplone.deliberations.content.body import Body
@@ -198,7 +198,7 @@ def decide(item: Item, outcome: str, amended_text: str | None = None) -> Item | 
     given = values.checked(IItem, item, given)
     item.outcome, item.amended_text = given["outcome"], given["amended_text"]
     try:
-        if item.outcome == POSTPONED:
+        if item.outcome in GOES_ON:
             return postpone(item)
         move(item, "decide")
     except Refused:

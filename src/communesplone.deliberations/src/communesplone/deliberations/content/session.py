@@ -117,5 +117,9 @@ class Session(Item):
         self.ballots = OOBTree()
         # UID of an item -> StoredOutcome.
         self.outcomes = OOBTree()
-        # Idempotency key -> the answer that was given.
+        # UID of an item -> Note, what the secretary writes of it.
+        self.notes = OOBTree()
+        # Key of an action -> plain values: what kind, who, when.
         self.actions = OOBTree()
+        # Rows of rules.roll.Member, frozen at the opening; None before.
+        self.members = None
