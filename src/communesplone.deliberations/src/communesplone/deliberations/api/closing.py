@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
@@ -94,7 +95,7 @@ def close(session: ISession, now: datetime) -> list[int]:
     found = problems(session)
     if found:
         raise Refused(found[0].message)
-    session.end = session.end or now
+    session.end = session.end or clock.kept(now)
     numbers = []
     members = {member.id: member for member in roll.members(session)}
     names = {id: member.name for id, member in members.items()}
@@ -126,4 +127,3 @@ def signatories(
         for id in dict.fromkeys((presided, session.secretary))
         if id in members
     ]
-
