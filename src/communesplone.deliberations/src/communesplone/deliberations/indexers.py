@@ -69,6 +69,7 @@ def item_facts(item):
         "service": item.service,
         "amount": None if item.amount is None else str(item.amount),
         "due_after": item.due_after,
+        "returned": _last_transition(item) == "return",
     }
 
 
@@ -86,6 +87,11 @@ def opinion_service(opinion):
     return opinion.adviser_service
 
 
+@indexer(ISession)
+def session_facts(session):
+    return {"call_rank": session.call_rank, "mode": session.mode}
+
+
 @indexer(IDeliberation)
 def deliberation_facts(act):
     return {
@@ -98,6 +104,9 @@ def deliberation_facts(act):
         "sitting": act.sitting,
         "publication": act.publication,
         "session": act.session,
+        "transmitted": next(
+            (row["on"] for row in act.log if row["kind"] == "transmitted"), None
+        ),
     }
 
 
@@ -159,6 +168,11 @@ def session_text(session):
 @indexer(IItemTemplate)
 def template_text(template):
     return template.title
+
+
+def _last_transition(item):
+    history = getattr(item, "workflow_history", {}).get("item_workflow", ())
+    return history[-1]["action"] if history else None
 
 
 def _html(text):

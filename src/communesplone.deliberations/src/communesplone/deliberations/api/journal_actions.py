@@ -17,6 +17,7 @@ class DeliberationsActions:
         "annex.removed": _("title_annex_removed", default="Annex removed"),
         "body.changed": _("title_body_changed", default="Body changed"),
         "body.created": _("title_body_created", default="Body created"),
+        "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.work_rows import body_path
 from communesplone.deliberations.api.work_rows import facts_of
 from communesplone.deliberations.api.work_rows import Kind
@@ -53,7 +54,7 @@ def tasks(
             yield from _clerk(brain, body, start, day, following.get(path))
         if IUUID(body) in seats and _ahead(brain, start, day):
             yield _task(Kind.SESSION, brain, body, start)
-        following[path] = start.date()
+        following[path] = clock.day_of(start)
 
 
 def _clerk(
@@ -67,7 +68,7 @@ def _clerk(
     if state == "planned":
         notice = clear_days.check(
             rulebook(body.rulebook),
-            start.date(),
+            clock.day_of(start),
             day,
             body.population,
             call_rank=facts_of(brain).get("call_rank", 1),
@@ -75,8 +76,8 @@ def _clerk(
         yield _task(
             Kind.CONVENE, brain, body, start, notice.latest, day, notice.article
         )
-    elif state == "convened" and start.date() <= day:
-        yield _task(Kind.OPEN, brain, body, start, start.date(), day)
+    elif state == "convened" and clock.day_of(start) <= day:
+        yield _task(Kind.OPEN, brain, body, start, clock.day_of(start), day)
     elif state == "open":
         yield _task(Kind.CLOSE, brain, body, start)
     elif state == "closed":
@@ -108,7 +109,7 @@ def _task(kind, brain, body, start, due=None, day=None, article=None) -> Task:
 
 
 def _ahead(brain: ICatalogBrain, start: datetime, day: date) -> bool:
-    return brain.review_state in {"convened", "open"} and start.date() >= day
+    return brain.review_state in {"convened", "open"} and clock.day_of(start) >= day
 
 
 def _moment(brain: ICatalogBrain) -> datetime:

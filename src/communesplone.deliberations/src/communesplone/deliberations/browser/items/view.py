@@ -38,6 +38,7 @@ class ItemView(BrowserView):
     opinions_part = ViewPageTemplateFile("templates/item_opinions.pt")
     annexes_part = ViewPageTemplateFile("templates/item_annexes.pt")
     life_part = ViewPageTemplateFile("templates/item_life.pt")
+    annex_part = ViewPageTemplateFile("templates/annex_form.pt")
 
     def __call__(self):
         add_bundle_on_request(self.request, "communesplone-annexes")
@@ -161,6 +162,10 @@ class ItemView(BrowserView):
     def may_annex(self):
         permitted = api.user.has_permission("Modify portal content", obj=self.context)
         return permitted and items.may(self.context, "annex").allowed
+
+    def annex_form(self, row, number):
+        self.annex, self.annex_number = row, number
+        return self.annex_part()
 
     @cached_property
     def life(self):
