@@ -245,5 +245,7 @@ def _titles(paths: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(paths))
     if not wanted:
         return {}
-    found = api.content.find(path={"query": wanted, "depth": 0})
+    # Plone looks at each path whether its expired content may be shown; ours has none.
+    query = {"query": wanted, "depth": 0}
+    found = api.content.find(path=query, show_inactive=True)
     return {brain.getPath(): brain.Title for brain in found}

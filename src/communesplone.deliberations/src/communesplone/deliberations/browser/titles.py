@@ -85,3 +85,9 @@ def shown_moment(value: datetime | None) -> str:
 def service_titles() -> dict[str, str]:
     """Give the names of all services by UID, in one query."""
     return {place.uid: place.title for place in service_tree.places()}
+
+
+def whole_width(request) -> None:
+    """Leave the portlets out, so that two columns of our own have room."""
+    for name in ("disable_plone.leftcolumn", "disable_plone.rightcolumn"):
+        request.set(name, 1)

@@ -6,7 +6,6 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import agenda_orders
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
-from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.browser.posting import texts
 from communesplone.deliberations.browser.posting import whole
@@ -39,15 +38,28 @@ def present(session: ISession, form: Mapping[str, Any]) -> Message:
                     " an agenda, or was sent back. Load the page again.",
                 )
             )
-        # Woken one by one: what may be presented depends on its opinions.
-        item = bodies.find(uid)
-        verdicts.require(items.may(item, "present"))
-        agenda.present(session, item)
+        present_one(session, uid)
     return _(
         "status_agenda_presented",
         default="Presented: ${count}.",
         mapping={"count": len(chosen)},
     )
+
+
+def present_one(session: ISession, uid: str) -> None:
+    """Present an item; a refusal says which of several it is about."""
+    # Woken one by one: what may be presented depends on its opinions.
+    item = bodies.find(uid)
+    verdict = items.may(item, "present")
+    if not verdict.allowed:
+        raise Refused(
+            _(
+                "error_present_item",
+                default="“${title}”: ${reason}",
+                mapping={"title": item.title, "reason": verdict.reason},
+            )
+        )
+    agenda.present(session, item)
 
 
 def take_off(session: ISession, form: Mapping[str, Any]) -> Message:

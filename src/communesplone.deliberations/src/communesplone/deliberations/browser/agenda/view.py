@@ -45,6 +45,7 @@ class AgendaView(BrowserView):
         pressed = next((name for name in changes.CHANGES if name in form), None)
         if pressed is None:
             add_bundle_on_request(self.request, "communesplone-agenda")
+            titles.whole_width(self.request)
             return self.index()
         PostOnly(self.request)
         CheckAuthenticator(self.request)

@@ -70,9 +70,7 @@ class Persons(BrowserView):
     @cached_property
     def rows(self):
         mandates = self._mandates()
-        found = api.content.find(
-            portal_type=f"{PREFIX}.Person", sort_on="sortable_title"
-        )
+        found = every("Person", sort_on="sortable_title")
         return [
             {
                 "name": brain.Title,
@@ -84,12 +82,9 @@ class Persons(BrowserView):
         ]
 
     def _mandates(self):
-        bodies = {
-            brain.UID: brain.Title
-            for brain in api.content.find(portal_type=f"{PREFIX}.Body")
-        }
+        bodies = {brain.UID: brain.Title for brain in every("Body")}
         found = {}
-        for brain in api.content.find(portal_type=f"{PREFIX}.Mandate"):
+        for brain in every("Mandate"):
             facts = getattr(brain, FACTS, None) or {}
             if facts:
                 row = self._mandate(brain, facts, bodies)
@@ -113,3 +108,15 @@ class Persons(BrowserView):
     def folders(self):
         """Where persons stand: the place to add another one."""
         return sorted({row["url"].rpartition("/")[0] for row in self.rows})
+
+
+def every(name, **query):
+    """Find all persons, bodies or mandates, in folders that are not public too.
+
+    Only for pages that ask for the permission to manage bodies: who has it manages all
+    of these, wherever they stand.
+    """
+    if name not in {"Person", "Body", "Mandate"}:
+        raise ValueError(name)
+    catalog = api.portal.get_tool("portal_catalog")
+    return catalog.unrestrictedSearchResults(portal_type=f"{PREFIX}.{name}", **query)

@@ -1,5 +1,6 @@
 """The page of a body: for everybody, and for those who work with it."""
 
+from communesplone.core.rules.chain import GENESIS
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
@@ -31,6 +32,7 @@ class BodyView(BrowserView):
     inside_part = ViewPageTemplateFile("templates/inside.pt")
 
     def __call__(self):
+        titles.whole_width(self.request)
         return self.index()
 
     def _may(self, permission):
@@ -59,7 +61,7 @@ class BodyView(BrowserView):
             "kind": titles.choice(choices.kinds, body.kind),
             "rulebook": titles.choice(choices.rulebooks, body.rulebook),
             "last": bodies.last_number(body, clock.today().year),
-            "head": body.register.head,
+            "head": "" if body.register.head == GENESIS else body.register.head,
         }
 
     @cached_property

@@ -14,6 +14,7 @@ from communesplone.deliberations.browser.items import steps
 from communesplone.deliberations.browser.items.annexes import annex_rows
 from communesplone.deliberations.browser.items.life import life
 from communesplone.deliberations.browser.items.opinions import opinion_rows
+from communesplone.deliberations.browser.titles import whole_width
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.vocabularies import choices as fixed
 from functools import cached_property
@@ -42,6 +43,7 @@ class ItemView(BrowserView):
 
     def __call__(self):
         add_bundle_on_request(self.request, "communesplone-annexes")
+        whole_width(self.request)
         return self.index()
 
     @cached_property
@@ -70,6 +72,19 @@ class ItemView(BrowserView):
         """That session, if the user may view it."""
         found = api.content.find(UID=self.placement) if self.placement else ()
         return next(iter(found), None)
+
+    @cached_property
+    def deliberation(self):
+        """The act in the register, if the user may view it."""
+        if self.state != "decided":
+            return None
+        found = api.content.find(deliberations_facets=f"item:{IUUID(self.context)}")
+        return next(iter(found), None)
+
+    @property
+    def around(self):
+        """Where to go from here: the session, the act."""
+        return [each for each in (self.session, self.deliberation) if each is not None]
 
     @property
     def next_help(self):
