@@ -1,6 +1,9 @@
 from communesplone.deliberations.testing import DELIBERATIONS_FUNCTIONAL
 from communesplone.deliberations.testing import DELIBERATIONS_INTEGRATION
 from pytest_plone import fixtures_factory
+from scene import Scene
+
+import pytest
 
 
 globals().update(
@@ -11,3 +14,13 @@ globals().update(
         )
     )
 )
+
+
+@pytest.fixture
+def town(portal, grant_roles):
+    """A town with two bodies, their people and two services; see `scene.Scene`.
+
+    The test acts as a Manager; `town.user("author")` lets others act.
+    """
+    grant_roles(portal, ["Manager"])
+    return Scene(portal)

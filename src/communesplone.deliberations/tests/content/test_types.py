@@ -45,3 +45,9 @@ def test_year_is_unordered(portal, grant_roles):
         body, createContent(f"{P}.Year", id="2026", title="2026"), False
     )
     assert type(year.getOrdering()).__name__ == "UnorderedOrdering"
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_objects_do_not_share_their_annotations(portal, name):
+    """Type hints on a class stand where zope.annotation looks for an object's own."""
+    assert not getattr(createContent(f"{P}.{name}"), "__annotations__", None)

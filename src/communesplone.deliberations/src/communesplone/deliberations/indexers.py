@@ -74,7 +74,16 @@ def item_facts(item):
 
 @indexer(IOpinion)
 def opinion_facts(opinion):
-    return {"due": opinion.due, "service": opinion.service, "waived": opinion.waived}
+    return {
+        "due": opinion.due,
+        "service": opinion.adviser_service,
+        "waived": bool(opinion.waived),
+    }
+
+
+@indexer(IOpinion)
+def opinion_service(opinion):
+    return opinion.adviser_service
 
 
 @indexer(IDeliberation)
@@ -96,7 +105,7 @@ def deliberation_facts(act):
 def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
-    return {**facts, "group": mandate.group or ""}
+    return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
 
 
 @indexer(IDeliberation)

@@ -14,7 +14,6 @@ from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
-from plone.uuid.interfaces import IUUID
 from secrets import token_hex
 from typing import Any
 
@@ -182,11 +181,6 @@ def note(body: Body, action: str) -> None:
     facts["categories"] = list(facts["categories"] or ())
     facts["phrases"] = {key: dict(texts) for key, texts in body.phrases.items()}
     journal.record(f"body.{action}", body, after=facts)
-
-
-def uid(content: DexterityContent) -> str:
-    """Give the UID of content."""
-    return IUUID(content)
 
 
 def _key(body: Body, year: int) -> int:

@@ -5,6 +5,7 @@ from communesplone.core.rules.calendar import Calendar
 from communesplone.core.rules.calendar import HolidayCode
 from datetime import date
 from datetime import datetime
+from datetime import UTC
 from plone import api
 from zoneinfo import ZoneInfo
 
@@ -16,16 +17,42 @@ def zone() -> ZoneInfo:
 
 
 def now() -> datetime:
-    """Give the present instant, in the town's time zone."""
-    return datetime.now(zone())
+    """Give the present instant, as it can be kept."""
+    return datetime.now(UTC)
+
+
+def kept(moment: datetime) -> datetime:
+    """Give an instant as it can be kept: in UTC.
+
+    ZODB refuses a `zoneinfo.ZoneInfo`, whose pickle wants a newer protocol.
+
+    :param moment: with an offset.
+    """
+    return moment.astimezone(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """Give an instant as the town's clocks show it.
+
+    :param moment: with an offset.
+    """
+    return moment.astimezone(zone())
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day of an instant in the town.
+
+    :param moment: with an offset.
+    """
+    return local(moment).date()
 
 
 def today() -> date:
     """Give the present day in the town."""
-    return now().date()
+    return day_of(now())
 
 
 def calendar() -> Calendar:
     """Give the working days of the town, as its settings say."""
     town = settings.town()
-    return Calendar(HolidayCode(town.region), own_days=town.holidays)
+    return Calendar(HolidayCode(town.country.lower()), own_days=town.holidays)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
-from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.numbers import takes_number
@@ -95,7 +95,7 @@ def close(session: ISession, now: datetime) -> list[int]:
     found = problems(session)
     if found:
         raise Refused(found[0].message)
-    session.end = session.end or now
+    session.end = session.end or clock.kept(now)
     numbers = []
     members = {member.id: member for member in roll.members(session)}
     names = {id: member.name for id, member in members.items()}
@@ -107,7 +107,8 @@ def close(session: ISession, now: datetime) -> list[int]:
         if takes_number(outcome):
             made = register.enter(session, item, entry.number, signing, names)
             numbers.append(made.number)
-        leave(session, item, outcome)
+        amended = item.amended_text
+        items.decide(item, outcome, amended.raw if amended is not None else None)
     api.content.transition(session, transition="close")
     journal.record("session.closed", session, after={"numbers": numbers})
     return numbers
@@ -126,13 +127,3 @@ def signatories(
         for id in dict.fromkeys((presided, session.secretary))
         if id in members
     ]
-
-
-def leave(session: ISession, item: IItem, outcome: Outcome) -> None:
-    """Let an item end with its session, or go on to a later one as a copy."""
-    if outcome is Outcome.POSTPONED:
-        items.postpone(item)
-    elif outcome is Outcome.WITHDRAWN:
-        items.withdraw(item, session.outcomes[item.UID()].reason)
-    else:
-        items.decide(item, outcome)

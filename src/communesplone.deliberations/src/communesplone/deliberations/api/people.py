@@ -86,7 +86,7 @@ def add_mandate(
     :param post: a value of the vocabulary `communesplone.deliberations.posts`.
     :param start: first day, counted.
     :param fields: end (last day, counted), rank, group, votes, signs.
-    :raises InvalidValue: for a value that its field refuses, or an end before the start.
+    :raises InvalidValue: for a value that its field refuses, an end before the start.
     """
     given = {"person": IUUID(person), "post": post, "start": start, **fields}
     given = values.checked(IMandate, body, given, new=True)
@@ -97,7 +97,7 @@ def add_mandate(
 def update_mandate(mandate: Mandate, **fields: Any) -> None:
     """Change a mandate; rights of the person follow at once.
 
-    :raises InvalidValue: for a value that its field refuses, or an end before the start.
+    :raises InvalidValue: for a value that its field refuses, an end before the start.
     """
     values.write(mandate, IMandate, values.checked(IMandate, mandate, fields))
 

@@ -11,6 +11,7 @@ from communesplone.core.rules import chain
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
@@ -64,7 +65,7 @@ def enter(
     :param names: names of the members by id.
     """
     body = body_of(session)
-    day = session.start.date()
+    day = clock.day_of(session.start)
     number = bodies.take_number(body, day.year)
     reference = bodies.reference(body, day.year, number)
     outcome = session.outcomes[IUUID(item)]
@@ -209,7 +210,7 @@ def correct(
         **changes,
         "correction": {
             "reason": reason.strip(),
-            "at": now,
+            "at": clock.kept(now),
             "by": api.user.get_current().getId() or "",
             "replaces": act.sha256,
         },

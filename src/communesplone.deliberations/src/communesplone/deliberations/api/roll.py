@@ -33,7 +33,7 @@ def members(session: ISession) -> tuple[Member, ...]:
     frozen = session.members
     if frozen is not None:
         return tuple(Member(**row) for row in frozen)
-    day = session.start.astimezone(clock.zone()).date()
+    day = clock.day_of(session.start)
     return tuple(
         Member(row.person, row.name, rank=row.rank, votes=row.votes, post=row.post)
         for row in people.members_of(body_of(session), day)

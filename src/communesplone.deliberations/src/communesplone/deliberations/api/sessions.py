@@ -4,6 +4,7 @@ from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
@@ -40,7 +41,7 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     values = {"title": title, "start": start, **fields}
     given = checked(ISession, body, values, new=True)
     session = bodies.add(body, PORTAL_TYPE, start.year, **given)
-    journal.record("session.planned", session, after={"start": start})
+    journal.record("session.planned", session, after={"start": session.start})
     return session
 
 
@@ -49,7 +50,7 @@ def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
     body = body_of(session)
     return clear_days.check(
         law.rulebook_of(session),
-        session.start.date(),
+        clock.day_of(session.start),
         day,
         body.population,
         urgent=urgent,
@@ -82,7 +83,7 @@ def convene(
                 default="There is nothing on the agenda. Present an item first.",
             )
         )
-    found = notice(session, received or now.date(), urgent)
+    found = notice(session, received or clock.day_of(now), urgent)
     if not found.met and not reason.strip():
         raise Refused(
             _(
@@ -99,7 +100,7 @@ def convene(
             found.article,
         )
     agenda.freeze(session)
-    session.convened_at = now
+    session.convened_at = clock.kept(now)
     session.convened_by = api.user.get_current().getId() or ""
     api.content.transition(session, transition="convene")
     for entry in session.agenda.entries:
@@ -131,7 +132,7 @@ def open_sitting(session: ISession, now: datetime) -> Quorum:
     session.members = tuple(asdict(member) for member in roll.members(session))
     api.content.transition(session, transition="open")
     found = opening_quorum(session)
-    facts = {"at": now, "present": found.present, "needed": found.needed}
+    facts = {"at": clock.kept(now), "present": found.present, "needed": found.needed}
     journal.record("session.opened", session, after=facts)
     return found
 
@@ -187,8 +188,8 @@ def call_again(session: ISession, start: datetime) -> ISession:
             )
         )
     rulebook = law.rulebook_of(session)
-    first = clear_days.earliest_recall(rulebook, session.start.date())
-    if first is not None and start.date() < first:
+    first = clear_days.earliest_recall(rulebook, clock.day_of(session.start))
+    if first is not None and clock.day_of(start) < first:
         raise Refused(
             _(
                 "error_recall_early",
@@ -208,5 +209,6 @@ def call_again(session: ISession, start: datetime) -> ISession:
         secretary=session.secretary,
     )
     for uid in left:
-        agenda.present(again, items.copy_of(bodies.find(uid)))
+        # Closing made the copy that goes on.
+        agenda.present(again, bodies.find(bodies.find(uid).forwarded_to[-1]))
     return again

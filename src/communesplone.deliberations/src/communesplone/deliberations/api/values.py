@@ -1,7 +1,9 @@
 """Checks values as the fields and invariants of a schema say."""
 
 from collections.abc import Mapping
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.interfaces import InvalidValue
+from datetime import datetime
 from plone.app.textfield.interfaces import IRichText
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.content import DexterityContent
@@ -27,7 +29,8 @@ def checked(
     """Give values as they may be kept.
 
     :param context: the content; for new content, what will contain it.
-    :param values: by name of a field; text for a formatted field becomes HTML.
+    :param values: by name of a field; text for a formatted field becomes HTML, an
+        instant is given in UTC.
     :param new: required fields without default must be there.
     :raises InvalidValue: for the first value that is not allowed.
     :raises TypeError: for a name that is no field.
@@ -58,6 +61,8 @@ def write(
 
 
 def _formatted(field, value):
+    if isinstance(value, datetime) and value.utcoffset() is not None:
+        return clock.kept(value)
     if IRichText.providedBy(field) and isinstance(value, str):
         return RichTextValue(value, field.default_mime_type, field.output_mime_type)
     return value

@@ -110,13 +110,12 @@ class Body(Container):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        begin(self)
+        self.register = Register()
+        # UID of an item -> UID of the session on whose agenda it stands.
+        self.placements = OOBTree()
+        # Language -> key -> standing phrase.
+        self.phrases = PersistentMapping()
 
-
-def begin(body: Body) -> None:
-    """Begin with an empty register: a copy has decided nothing."""
-    body.register = Register()
-    # UID of an item -> UID of the session on whose agenda it stands.
-    body.placements = OOBTree()
-    # Language -> key -> standing phrase.
-    body.phrases = PersistentMapping()
+    def cb_isCopyable(self):
+        """Refuse to be copied: a register is there once."""
+        return False

@@ -193,5 +193,6 @@ class IItem(ITexts):
 class Item(Container):
     """An item; it stays where it was made, and on an agenda by reference only."""
 
-    asked: tuple[str, ...] = ()
-    """UIDs of the services asked for an opinion: their advisers see the item."""
+    # UIDs of the services asked for an opinion: their advisers see the item. Without a
+    # type hint: hints on the class would be the annotations of all items at once.
+    asked = ()

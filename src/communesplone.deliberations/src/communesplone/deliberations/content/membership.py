@@ -19,12 +19,14 @@ FACTS = "deliberations_facts"
 class MemberRow:
     """A mandate, as plain values.
 
+    :param body: UID of the body.
     :param person: UID of the person.
     :param name: the person's name.
     :param mandate: UID of the mandate.
     :param end: last day, counted; None while it runs.
     """
 
+    body: str
     person: str
     name: str
     mandate: str

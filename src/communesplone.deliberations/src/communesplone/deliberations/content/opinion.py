@@ -12,8 +12,13 @@ from zope.interface import implementer
 
 
 class IOpinion(model.Schema):
-    """An opinion. The service asked is that of the behavior, all else is the api's."""
+    """An opinion; all of it is written by the api."""
 
+    adviser_service = schema.Choice(
+        title=_("label_adviser_service", default="Service asked"),
+        vocabulary="communesplone.core.services",
+        readonly=True,
+    )
     asked_at = Moment(
         title=_("label_asked_at", default="Asked"),
         required=False,
@@ -57,9 +62,8 @@ class IOpinion(model.Schema):
 
 @implementer(IOpinion, IGuarded)
 class Opinion(Item):
-    """An opinion; its title is the name of the service asked."""
+    """An opinion; its title is the name of the service asked.
 
-    @property
-    def adviser_service(self) -> str:
-        """UID of the service asked: the field of the core's behavior."""
-        return self.service
+    It has no behavior `communesplone.core.service`: those who have other functions in
+    the service asked would see what its advisers are asked.
+    """

@@ -111,20 +111,15 @@ class Session(Item):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        begin(self)
-
-
-def begin(session: Session) -> None:
-    """Begin with nothing on the agenda and nothing decided: a copy has not met."""
-    session.agenda = Agenda()
-    session.moves = MovesLog()
-    # UID of an item -> StoredBallot, the latest round.
-    session.ballots = OOBTree()
-    # UID of an item -> StoredOutcome.
-    session.outcomes = OOBTree()
-    # UID of an item -> Note, what the secretary writes of it.
-    session.notes = OOBTree()
-    # Key of an action -> plain values: what kind, who, when.
-    session.actions = OOBTree()
-    # Rows of rules.roll.Member, frozen at the opening; None before.
-    session.members = None
+        self.agenda = Agenda()
+        self.moves = MovesLog()
+        # UID of an item -> StoredBallot, the latest round.
+        self.ballots = OOBTree()
+        # UID of an item -> StoredOutcome.
+        self.outcomes = OOBTree()
+        # UID of an item -> Note, what the secretary writes of it.
+        self.notes = OOBTree()
+        # Key of an action -> plain values: what kind, who, when.
+        self.actions = OOBTree()
+        # Rows of rules.roll.Member, frozen at the opening; None before.
+        self.members = None

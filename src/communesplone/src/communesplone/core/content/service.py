@@ -88,7 +88,8 @@ class IService(model.Schema):
 class Service(Item):
     """A service, with the history of its staff."""
 
-    _noted: str | None = None
+    # No type hint: hints on the class would be the annotations of all services at once.
+    _noted = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

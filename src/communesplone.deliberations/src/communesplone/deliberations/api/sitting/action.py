@@ -7,6 +7,7 @@ connection: what was done under a key is not done twice.
 from collections.abc import Callable
 from collections.abc import Mapping
 from communesplone.deliberations import _
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.sitting import course
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting import votes
@@ -15,6 +16,7 @@ from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.refusal import RuleRefused
 from communesplone.deliberations.sentences import message
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from plone import api
@@ -94,11 +96,15 @@ def perform(session: ISession, action: Action, now: datetime) -> bool:
             _("error_actions_full", default="The sitting has too many entries.")
         )
     try:
-        KINDS[action.kind](session, action)
+        KINDS[action.kind](session, replace(action, at=clock.kept(action.at)))
     except RuleRefused as refusal:
         raise Refused(message(refusal.sentence), refusal.article) from refusal
     who = api.user.get_current().getId() or ""
-    session.actions[action.key] = {"kind": action.kind, "by": who, "done": now}
+    session.actions[action.key] = {
+        "kind": action.kind,
+        "by": who,
+        "done": clock.kept(now),
+    }
     return True
 
 

@@ -85,7 +85,8 @@ def amend(session: ISession, action: Any) -> None:
                 default="The vote on this item is recorded. Take it back first.",
             )
         )
-    items.amend(bodies.find(uid), payload.text(action.data, "text", LONGEST_TEXT))
+    text = payload.text(action.data, "text", LONGEST_TEXT)
+    items.update(bodies.find(uid), amended_text=text or None)
 
 
 def note(session: ISession, action: Any) -> None:

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
@@ -124,7 +125,7 @@ def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
                     " ${reason} Correct the vote first.",
                     mapping={
                         "title": item.title,
-                        "time": stored.at.strftime("%H:%M"),
+                        "time": clock.local(stored.at).strftime("%H:%M"),
                         "reason": results.in_words(refusal.sentence),
                     },
                 ),

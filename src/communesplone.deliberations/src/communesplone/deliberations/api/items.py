@@ -1,0 +1,299 @@
+"""Items: from a service's draft to what a body decided."""
+
+from communesplone.core.api import journal
+from communesplone.core.api import services
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import values
+from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.item_copies import forward
+from communesplone.deliberations.api.item_copies import postpone
+from communesplone.deliberations.api.item_rules import GOES_ON
+from communesplone.deliberations.api.item_rules import may_begin
+from communesplone.deliberations.api.item_rules import state
+from communesplone.deliberations.api.verdicts import may
+from communesplone.deliberations.content.body import Body
+from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.item import Item
+from communesplone.deliberations.content.item import ITexts
+from communesplone.deliberations.content.item_template import ItemTemplate
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import Verdict
+from datetime import date
+from hashlib import sha256
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.CMFCore.WorkflowCore import WorkflowException
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+__all__ = [
+    "TYPE",
+    "create",
+    "create_from",
+    "decide",
+    "follow_up",
+    "forward",
+    "may",
+    "may_begin",
+    "may_create",
+    "move",
+    "postpone",
+    "propose",
+    "schedule",
+    "send_back",
+    "state",
+    "unschedule",
+    "update",
+    "validate",
+    "why_kept",
+    "withdraw",
+]
+
+TYPE = "communesplone.deliberations.Item"
+
+AUTHOR = "author"
+
+PAST = {
+    "propose": "proposed",
+    "prevalidate": "prevalidated",
+    "validate": "validated",
+    "return": "returned",
+    "schedule": "scheduled",
+    "unschedule": "unscheduled",
+    "decide": "decided",
+    "postpone": "postponed",
+    "withdraw": "withdrawn",
+}
+"""What the journal calls a transition that happened."""
+
+REASONED = frozenset({"return"})
+"""Transitions that want a reason, on whatever way they come."""
+
+MAX_REASON = 2_000
+"""Longest reason, in characters."""
+
+
+def may_create(body: Body, service: str) -> Verdict:
+    """Judge whether the present user may begin an item of a service: its authors may.
+
+    :param service: UID of the service.
+    """
+    user = api.user.get_current().getId()
+    author = service in services.services_of(user or "", AUTHOR)
+    if not author and not api.user.has_permission("Manage portal", obj=body):
+        return verdicts.no(
+            _("error_not_author", default="You are no author of this service.")
+        )
+    return may_begin(body, service)
+
+
+def create(
+    body: Body,
+    service: str,
+    title: str,
+    *,
+    year: int | None = None,
+    **fields: Any,
+) -> Item:
+    """Begin an item. Permission is the caller's matter: :func:`may_create` judges it.
+
+    :param service: UID of the service that proposes.
+    :param year: the folder in which it stands for good; this year if None.
+    :param fields: other fields of :class:`content.item.IItem` by name; formatted ones
+        may be HTML text.
+    :raises Refused: if the body or the service is closed.
+    :raises InvalidValue: for a value that its field refuses; names the field.
+    """
+    verdicts.require(may_begin(body, service))
+    given = values.checked(IItem, body, {"title": title, **fields}, new=True)
+    return bodies.add(body, TYPE, year or clock.today().year, service=service, **given)
+
+
+def create_from(template: ItemTemplate, service: str, **fields: Any) -> Item:
+    """Begin an item with the texts of a template.
+
+    :param fields: what is to be other than in the template.
+    :raises Refused: if the body or the service is closed.
+    :raises InvalidValue: for a value that its field refuses.
+    """
+    texts = {name: getattr(template, name) for name in ITexts.names()}
+    given = {**texts, **fields}
+    return create(body_of(template), service, given.pop("title"), **given)
+
+
+def update(item: Item, **fields: Any) -> None:
+    """Change fields of an item; permission is the caller's matter.
+
+    :raises InvalidValue: for a value that its field refuses.
+    """
+    values.write(item, IItem, values.checked(IItem, item, fields))
+
+
+def propose(item: Item) -> None:
+    """Propose an item to its validators, or validate it where the body wants none.
+
+    :raises Refused: with the reason.
+    """
+    levels = body_of(item).validation_levels
+    move(item, "propose" if levels else "validate")
+
+
+def validate(item: Item) -> None:
+    """Validate an item: the next of one or two levels.
+
+    :raises Refused: with the reason.
+    """
+    two = body_of(item).validation_levels == 2
+    move(item, "prevalidate" if two and state(item) == "proposed" else "validate")
+
+
+def send_back(item: Item, reason: str) -> None:
+    """Give an item back to its author.
+
+    :param reason: what is to be changed; required.
+    :raises Refused: without reason, or with the reason why not.
+    """
+    move(item, "return", reason)
+
+
+def withdraw(item: Item, reason: str = "") -> None:
+    """Withdraw an item that stands on no agenda.
+
+    :raises Refused: with the reason why not.
+    """
+    move(item, "withdraw", reason)
+
+
+def schedule(item: Item) -> None:
+    """Note that the session of the item is convened: the members see it from now on.
+
+    :raises Refused: with the reason: on no agenda, an opinion overdue.
+    """
+    move(item, "schedule")
+
+
+def unschedule(item: Item, reason: str = "") -> None:
+    """Bring an item back that was taken off a convened agenda.
+
+    :raises Refused: with the reason.
+    """
+    move(item, "unschedule", reason)
+
+
+def decide(item: Item, outcome: str, amended_text: str | None = None) -> Item | None:
+    """Write what a session decided; called as it is closed.
+
+    :param outcome: a value of `rules.outcome.Outcome`.
+    :param amended_text: the decision as amended, HTML, where it was.
+    :returns: the linked copy of an item that was postponed, else None.
+    :raises Refused: with the reason.
+    :raises InvalidValue: for an unknown outcome.
+    """
+    given = {"outcome": str(outcome), "amended_text": amended_text}
+    before = item.outcome
+    given = values.checked(IItem, item, given)
+    item.outcome, item.amended_text = given["outcome"], given["amended_text"]
+    try:
+        if item.outcome in GOES_ON:
+            return postpone(item)
+        move(item, "decide")
+    except Refused:
+        item.outcome = before
+        raise
+    return None
+
+
+def follow_up(item: Item, owner: str | None, due: date | None) -> None:
+    """Note who sees to a decision, and by when; "what became of it?".
+
+    :param owner: a name or a service, at most 200 characters.
+    :raises Refused: if nothing is decided yet.
+    :raises InvalidValue: for a value that its field refuses.
+    """
+    verdicts.require(may(item, "follow"))
+    update(item, owner_after=owner, due_after=due)
+    journal.record("item.followed", item, after={"due": due and due.isoformat()})
+
+
+def move(item: Item, transition: str, reason: str = "") -> None:
+    """Send an item through a transition, as the present user.
+
+    :param transition: id of the transition.
+    :param reason: kept in the item's history.
+    :raises Refused: with the reason: by the facts, or because the user may not.
+    """
+    verdicts.require(may(item, transition))
+    check_reason(transition, reason)
+    workflow = api.portal.get_tool("portal_workflow")
+    try:
+        workflow.doActionFor(item, transition, comment=reason.strip())
+    except WorkflowException as error:
+        raise Refused(
+            _("error_not_your_part", default="You have no right to do this.")
+        ) from error
+
+
+def check_reason(transition: str, reason: str) -> None:
+    """Want a reason for what needs one.
+
+    :raises Refused: if it is missing, or longer than 2,000 characters.
+    """
+    if transition in REASONED and not reason.strip():
+        raise Refused(_("error_reason_required", default="Give the reason."))
+    if len(reason) > MAX_REASON:
+        raise Refused(
+            _("error_reason_long", default="The reason has 2,000 characters at most.")
+        )
+
+
+def note(item: Item, action: str) -> None:
+    """Write in the journal what was done to an item.
+
+    :param action: past participle.
+    """
+    journal.record(f"item.{action}", item, after=_facts(item))
+
+
+def note_transition(item: Item, transition: str) -> None:
+    """Write a transition in the journal."""
+    note(item, PAST[transition])
+
+
+def note_changes(item: Item, changed: set[str]) -> None:
+    """Let the catalogue know who may see the item and its annexes now.
+
+    :param changed: names of fields.
+    """
+    if "sitting" in changed:
+        item.reindexObjectSecurity()
+
+
+def why_kept(item: Item) -> Message | None:
+    """Tell why an item cannot be deleted.
+
+    :returns: the reason, or None if it can.
+    """
+    if state(item) in {"scheduled", "decided"} or bodies.placement(
+        body_of(item), IUUID(item)
+    ):
+        return _(
+            "error_item_kept",
+            default="“${title}” cannot be deleted: it is on an agenda, or decided.",
+            mapping={"title": item.title},
+        )
+    return None
+
+
+def _facts(item: Item) -> dict[str, Any]:
+    names = ("title", "service", "category", "sitting", "publication", "outcome")
+    facts = {name: getattr(item, name) for name in names}
+    for name in ("report", "motivation", "decision", "amended_text"):
+        value = getattr(item, name)
+        text = value.raw if value is not None else ""
+        facts[name] = sha256(text.encode()).hexdigest()
+    amount = item.amount
+    return {**facts, "amount": None if amount is None else str(amount)}

@@ -1,0 +1,48 @@
+"""What deliberations write into the journal."""
+
+from collections.abc import Mapping
+from communesplone.core.interfaces import IJournalActions
+from communesplone.deliberations import _
+from zope.i18nmessageid import Message
+from zope.interface import implementer
+
+
+@implementer(IJournalActions)
+class DeliberationsActions:
+    """Titles of the actions, by id."""
+
+    titles: Mapping[str, Message] = {
+        "annex.added": _("title_annex_added", default="Annex added"),
+        "annex.changed": _("title_annex_changed", default="Annex changed"),
+        "annex.removed": _("title_annex_removed", default="Annex removed"),
+        "body.changed": _("title_body_changed", default="Body changed"),
+        "body.created": _("title_body_created", default="Body created"),
+        "item.created": _("title_item_created", default="Item created"),
+        "item.decided": _("title_item_decided", default="Item decided"),
+        "item.deleted": _("title_item_deleted", default="Item deleted"),
+        "item.followed": _("title_item_followed", default="Item followed up"),
+        "item.forwarded": _(
+            "title_item_forwarded", default="Item forwarded to another body"
+        ),
+        "item.postponed": _("title_item_postponed", default="Item postponed"),
+        "item.prevalidated": _(
+            "title_item_prevalidated", default="Item validated, first level"
+        ),
+        "item.proposed": _("title_item_proposed", default="Item proposed"),
+        "item.returned": _("title_item_returned", default="Item sent back"),
+        "item.scheduled": _("title_item_scheduled", default="Item scheduled"),
+        "item.unscheduled": _(
+            "title_item_unscheduled", default="Item taken off the agenda"
+        ),
+        "item.validated": _("title_item_validated", default="Item validated"),
+        "item.withdrawn": _("title_item_withdrawn", default="Item withdrawn"),
+        "mandate.changed": _("title_mandate_changed", default="Mandate changed"),
+        "mandate.created": _("title_mandate_created", default="Mandate created"),
+        "mandate.deleted": _("title_mandate_deleted", default="Mandate deleted"),
+        "opinion.given": _("title_opinion_given", default="Opinion given"),
+        "opinion.requested": _("title_opinion_requested", default="Opinion asked"),
+        "opinion.waived": _(
+            "title_opinion_waived", default="Opinion no more waited for"
+        ),
+        "person.changed": _("title_person_changed", default="Person changed"),
+    }

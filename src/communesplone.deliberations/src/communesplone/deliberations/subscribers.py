@@ -1,0 +1,101 @@
+"""What happens by itself; each line calls the api."""
+
+from communesplone.core.subscribers import changed_fields
+from communesplone.core.subscribers import whole_site
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import keeping
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import seats
+from communesplone.deliberations.interfaces import Refused
+from zExceptions import BadRequest
+
+
+def account_deleted(event):
+    people.forget_account(event.principal)
+
+
+def body_added(body, event):
+    bodies.note(body, "created")
+
+
+def body_modified(body, event):
+    if changed_fields(event):
+        bodies.note(body, "changed")
+
+
+def person_added(person, event):
+    people.note_person(person, new=True)
+
+
+def person_modified(person, event):
+    people.note_person(person)
+
+
+def person_removed(person, event):
+    if not whole_site(event):
+        seats.unlink(person)
+
+
+def mandate_added(mandate, event):
+    people.note_mandate(mandate, "created")
+
+
+def mandate_modified(mandate, event):
+    people.note_mandate(mandate, "changed")
+
+
+def mandate_removed(mandate, event):
+    if not whole_site(event):
+        people.note_removal(mandate)
+
+
+def item_added(item, event):
+    items.note(item, "created")
+
+
+def item_modified(item, event):
+    items.note_changes(item, changed_fields(event))
+
+
+def item_moves(item, event):
+    if event.transition is not None:
+        reason = event.kwargs.get("comment", "") if event.kwargs else ""
+        _published(items.check_reason, event.transition.getId(), reason)
+
+
+def item_moved_through(item, event):
+    if event.transition is not None:
+        items.note_transition(item, event.transition.getId())
+
+
+def item_removed(item, event):
+    if not whole_site(event):
+        items.note(item, "deleted")
+
+
+def annex_added(annex, event):
+    annexes.note(annex, "added")
+
+
+def annex_modified(annex, event):
+    annexes.note(annex, "changed")
+
+
+def annex_removed(annex, event):
+    if not whole_site(event):
+        annexes.note(annex, "removed")
+
+
+def will_be_removed(content, event):
+    if not whole_site(event):
+        _published(keeping.check_deletable, content)
+
+
+def _published(check, *args):
+    """Refuse for the publisher, on whatever way it came here."""
+    try:
+        check(*args)
+    except Refused as error:
+        raise BadRequest(str(error)) from error

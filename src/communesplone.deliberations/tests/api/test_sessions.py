@@ -1,0 +1,124 @@
+"""Sessions: convening with the clear days of the law, opening, approving, again."""
+
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import sessions
+from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.interfaces import Refused
+from datetime import timedelta
+from evening import Evening
+from evening import START
+
+import pytest
+
+
+def test_convening_schedules_the_items(town):
+    evening = Evening(town, "One", "Two").convene()
+    assert evening.state() == "convened"
+    assert [items.state(item) for item in evening.items] == ["scheduled"] * 2
+    assert evening.session.convened_at == START - timedelta(days=14)
+
+
+@pytest.mark.parametrize(("days", "met"), [(8, True), (7, False)])
+def test_a_council_wants_seven_clear_days(town, days, met):
+    evening = Evening(town, "One")
+    notice = sessions.notice(evening.session, (START - timedelta(days=days)).date())
+    assert (notice.required, notice.given, notice.met) == (7, days - 1, met)
+    assert str(notice.article) == "CDLD L1122-13"
+
+
+def test_convening_too_late_is_refused_with_the_last_day(town):
+    evening = Evening(town, "One")
+    late = START - timedelta(days=3)
+    with pytest.raises(Refused, match="2026-03-08") as refused:
+        sessions.convene(evening.session, late)
+    assert str(refused.value.article) == "CDLD L1122-13"
+    assert evening.state() == "planned"
+    assert items.state(evening.items[0]) == "validated"
+    sessions.convene(evening.session, late, reason="A burst main")
+    assert evening.state() == "convened"
+
+
+def test_an_empty_agenda_is_not_convened(town):
+    with pytest.raises(Refused, match="nothing on the agenda"):
+        Evening(town).convene()
+
+
+def test_nobody_opens_without_a_president(town):
+    evening = Evening(town, "One").convene()
+    evening.session.president = None
+    with pytest.raises(Refused, match="who presides"):
+        sessions.open_sitting(evening.session, START)
+
+
+def test_the_quorum_is_shown_and_does_not_block(town):
+    evening = Evening(town, "One").open("mayor", "alderman")
+    quorum = sessions.opening_quorum(evening.session)
+    assert (quorum.needed, quorum.present, quorum.reached) == (3, 2, False)
+    assert evening.state() == "open"
+
+
+def test_who_was_in_office_stays_so_for_the_evening(town):
+    evening = Evening(town, "One").open()
+    for mandate in town.council.objectValues():
+        if getattr(mandate, "person", None) == town.uid("councillor"):
+            mandate.end = START.date() - timedelta(days=30)
+            mandate.reindexObject()
+    assert sessions.opening_quorum(evening.session).needed == 3
+    assert len(evening.session.members) == 6
+
+
+def test_a_cancelled_session_gives_its_items_back(town):
+    evening = Evening(town, "One").convene()
+    with pytest.raises(Refused, match="why"):
+        sessions.cancel(evening.session, " ")
+    sessions.cancel(evening.session, "Snow")
+    assert evening.state() == "cancelled"
+    assert items.state(evening.items[0]) == "validated"
+    assert not town.council.placements
+
+
+def test_without_quorum_the_body_is_called_again_for_the_same_items(town):
+    evening = Evening(town, "One", "Two").open("mayor", "alderman")
+    evening.vote(evening.items[0])
+    evening.act("outcome", item=evening.uids[1], outcome="withdrawn", reason="No")
+    assert evening.outcome(evening.items[0]).outcome == "no_quorum"
+    closing.close(evening.session, START + timedelta(hours=2))
+    with pytest.raises(Refused, match="from 2026-03-19 on") as refused:
+        sessions.call_again(evening.session, START + timedelta(days=2))
+    assert str(refused.value.article) == "CDLD L1122-17"
+    again = sessions.call_again(evening.session, START + timedelta(days=10))
+    assert again.call_rank == 2
+    (entry,) = again.agenda.entries
+    assert entry.item == evening.items[0].forwarded_to[-1]
+
+
+def test_nothing_to_call_again_for(town):
+    evening = Evening(town, "One").open()
+    evening.vote(evening.items[0])
+    closing.close(evening.session, START)
+    with pytest.raises(Refused, match="lacked the quorum"):
+        sessions.call_again(evening.session, START + timedelta(days=10))
+
+
+def test_minutes_are_approved_in_a_later_session_of_the_body(town):
+    evening = Evening(town, "One").open()
+    evening.vote(evening.items[0])
+    closing.close(evening.session, START)
+    with pytest.raises(Refused, match="later session"):
+        sessions.approve(evening.session, evening.session)
+    other = sessions.create(town.college, title="C", start=START + timedelta(days=30))
+    with pytest.raises(Refused, match="later session"):
+        sessions.approve(evening.session, other)
+    later = sessions.create(town.council, title="L", start=START + timedelta(days=30))
+    sessions.approve(evening.session, later)
+    assert evening.state() == "approved"
+
+
+def test_a_wrong_value_names_its_field(town):
+    with pytest.raises(InvalidValue) as refused:
+        sessions.create(town.council, title="S", start=START, mode="by pigeon")
+    assert refused.value.field == "mode"
+    with pytest.raises(InvalidValue) as refused:
+        sessions.create(town.council, title="S", start=START.replace(tzinfo=None))
+    assert refused.value.field == "start"

@@ -1,0 +1,85 @@
+"""A council evening in the scene: a session with items, convened, open, with people."""
+
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api.sitting.action import Action
+from communesplone.deliberations.api.sitting.action import perform
+from datetime import datetime
+from datetime import timedelta
+from itertools import count
+from plone import api
+from plone.uuid.interfaces import IUUID
+from zoneinfo import ZoneInfo
+
+
+START = datetime(2026, 3, 16, 19, 30, tzinfo=ZoneInfo("Europe/Brussels"))
+
+VOTING = ("mayor", "alderman", "alderwoman", "councillor", "councillor2")
+
+_keys = count(1)
+
+
+class Evening:
+    """A session of the council and what happens in it; acts as whoever acts.
+
+    :param titles: of the items, in the order of the agenda.
+    """
+
+    def __init__(self, town, *titles, body=None, **fields):
+        self.town = town
+        self.body = town.council if body is None else body
+        self.session = sessions.create(
+            self.body,
+            title="Council of March",
+            start=START,
+            place="Town hall",
+            president=town.uid("mayor"),
+            secretary=town.uid("director"),
+        )
+        self.items = [
+            town.item(title, self.body, "validated", **fields) for title in titles
+        ]
+        for item in self.items:
+            agenda.present(self.session, item)
+
+    @property
+    def uids(self):
+        return [IUUID(item) for item in self.items]
+
+    def convene(self):
+        sessions.convene(self.session, START - timedelta(days=14))
+        return self
+
+    def open(self, *present):
+        """Convene, open, and let people in; all who vote if nobody is named."""
+        self.convene()
+        sessions.open_sitting(self.session, START)
+        self.act("arrive", 0, members=self.ids(*(present or VOTING)))
+        return self
+
+    def ids(self, *names):
+        return [self.town.uid(name) for name in names]
+
+    def act(self, kind, minutes=1, key=None, **data):
+        """Do something some minutes after the beginning."""
+        key = key or f"action-{next(_keys):04d}"
+        at = START + timedelta(minutes=minutes)
+        action = Action(key, kind, at, data)
+        return perform(self.session, action, START + timedelta(hours=3))
+
+    def vote(self, item, minutes=10, default="for", **data):
+        """Record a vote by exception; `against=("mayor",)` names who votes so."""
+        said = {}
+        for choice in ("for", "against", "abstain", "blank"):
+            said |= dict.fromkeys(self.ids(*data.pop(choice, ())), choice)
+        before = self.session.ballots.get(IUUID(item))
+        seen = before.stamp if before is not None else ""
+        given = {"item": IUUID(item), "mode": "show_of_hands", "seen": seen}
+        given |= {"default": default, "except": said}
+        return self.act("ballot", minutes, **(given | data))
+
+    def outcome(self, item):
+        return self.session.outcomes[IUUID(item)]
+
+    def state(self):
+        return api.content.get_state(self.session)
