@@ -82,7 +82,7 @@ def close(session: ISession, values: Values, now: datetime) -> None:
 def approve(session: ISession, values: Values, now: datetime) -> None:
     """Note that the minutes are approved: `later`, UID of the later session."""
     uid = payload.text(values, "later")
-    later = [brain for brain in later_sessions(session) if brain.UID == uid]
+    later = [brain for brain in later_sessions(session) if uid == brain.UID]
     if not later:
         raise Refused(
             _(
@@ -160,7 +160,7 @@ def later_sessions(session: ISession) -> list[ICatalogBrain]:
     return [
         brain
         for brain in found
-        if brain.UID != IUUID(session) and brain.review_state != "cancelled"
+        if IUUID(session) != brain.UID and brain.review_state != "cancelled"
     ]
 
 

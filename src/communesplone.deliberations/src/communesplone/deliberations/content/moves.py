@@ -13,7 +13,14 @@ Key = tuple[str, str, str]
 
 
 class MovesLog(Persistent):
-    """Rows of plain values; writers of one instant all get in, without conflict."""
+    """Rows of plain values.
+
+    Whether a row can be written depends on those before it, hence two who write at once
+    conflict, and the second is tried again: nobody arrives twice.
+    """
+
+    last: Key | None = None
+    """Key of the row written last."""
 
     def __init__(self):
         self._rows = OOBTree()
@@ -27,6 +34,7 @@ class MovesLog(Persistent):
         """
         key = (_text(at), _text(datetime.now(UTC)), token_hex(4))
         self._rows[key] = {"at": at, **row}
+        self.last = key
         return key
 
     def rows(self) -> list[tuple[Key, dict[str, Any]]]:

@@ -55,7 +55,9 @@ def unrecorded(session: ISession) -> StoredBallot:
 
 def latest(session: ISession) -> datetime:
     """Tell when the last thing happened in the room."""
-    return max((row["at"] for _key, row in roll.standing(session)), default=session.start)
+    return max(
+        (row["at"] for _key, row in roll.standing(session)), default=session.start
+    )
 
 
 def form(session: ISession, there: Roll, about: Matter) -> dict[str, str]:

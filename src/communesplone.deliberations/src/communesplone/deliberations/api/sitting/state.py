@@ -38,7 +38,8 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     :param shown: UID of the item that the screen looks at; "" for the one at hand.
     :returns: version, state, president, quorum, members, items, current (UID of the
         item at hand, ""), shown (the item looked at, from near), law, problems (the
-        first of what stands in the way of closing) and problem_count, log (rows that stand, the newest first).
+        first of what stands in the way of closing) and problem_count, log (rows that
+        stand, the newest first).
     """
     current = item_at_hand(session)
     lines = agenda.rows(session)

@@ -32,8 +32,8 @@ BAR = {
     ),
     "net_locked": _(
         "status_sitting_locked",
-        default="You are logged out. ${count} entries wait on this device. Log in in the"
-        " other window, then load this page again.",
+        default="You are logged out. ${count} entries wait on this device. Log in in"
+        " another window, then load this page again.",
     ),
     "net_no_store": _(
         "status_sitting_no_store",
@@ -205,7 +205,7 @@ LOG = {
     ),
     "closing_ready": _(
         "help_closing_ready",
-        default="Every item has its outcome. Closing gives the decisions their numbers.",
+        default="Every item has its outcome. Closing numbers the decisions.",
     ),
     "closing_problems": _(
         "help_closing_problems", default="To be done before closing: ${count}."

@@ -116,7 +116,8 @@ export const deeds = {
   },
   unanimous(store) {
     const free = store.shown && (!store.shown.form.mode || store.shown.form.mode !== "secret" || store.ballot.waived);
-    if (!canVote(store) || settled(store) || !free || store.shown.kind === "appointment") return;
+    const excepted = Object.keys(store.ballot.except).length > 0;
+    if (!canVote(store) || settled(store) || !free || excepted || store.shown.kind === "appointment") return;
     const waived = store.ballot.waived ? { secret_waived: true } : {};
     act(store, "ballot", { item: store.near, mode: "unanimous", seen: "", ...waived });
     recorded(store);

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { badge } from "./agenda.js";
 import { result } from "./result.js";
 import { vote } from "./vote.js";
-import { clock, t } from "./words.js";
+import { clock, short, t } from "./words.js";
 
 export function item(store) {
   const one = store.item;
@@ -28,7 +28,7 @@ function next(store, style) {
   return h(
     "button",
     { type: "button", class: style, "data-do": "next" },
-    t("next", { number: number || "", title: title.length > 60 ? `${title.slice(0, 60)}…` : title }),
+    t("next", { number: number || "", title: short(title) }),
     h("kbd", {}, "n"),
   );
 }
@@ -61,7 +61,7 @@ function content(store, one) {
       store.open && without(store, one),
       store.open && amend(store, one),
       note(store, one),
-      store.open && store.next && h("p", { class: "sit-onward" }, next(store, "btn btn-outline-primary btn-lg")),
+      store.open && store.next && h("p", { class: "sit-onward" }, next(store, `btn btn-lg ${one.outcome && one.outcome.outcome ? "btn-primary" : "btn-outline-primary"}`)),
     ],
   ];
 }

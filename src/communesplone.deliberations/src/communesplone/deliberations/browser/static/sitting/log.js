@@ -1,7 +1,7 @@
 /* What happened, the latest first; a mistake is voided and stays written. */
 
 import { h } from "./dom.js";
-import { clock, has, t } from "./words.js";
+import { clock, has, short, t } from "./words.js";
 
 const MOST = 60;
 const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "begin"]);
@@ -25,7 +25,7 @@ function line(store, row) {
   const values = {
     name: row.member ? name(row.member) : "",
     holder: row.holder ? name(row.holder) : "",
-    item: of ? `${of.number || ""} ${of.title}`.trim() : "",
+    item: of ? short(`${of.number || ""} ${of.title}`.trim()) : "",
     names: (row.names || []).join(", "),
   };
   const text = t(has(`log_${row.kind}`) ? `log_${row.kind}` : row.kind, values);

@@ -156,13 +156,12 @@ function president(draft) {
 }
 
 function record(store, one, draft) {
-  const named = ["show_of_hands", "roll_call"].includes(draft.mode);
   const plain = store.shown.kind !== "appointment" && !(store.shown.form.mode === "secret" && !draft.waived);
   return h(
     "p",
     { class: "sit-row sit-record" },
-    plain && !one.ballot && h("button", { type: "button", class: "btn btn-success btn-lg", "data-do": "unanimous", disabled: !store.shown.voters.length }, t("unanimous"), h("kbd", {}, "u")),
-    h("button", { type: "button", class: `btn btn-lg ${named ? "btn-primary" : "btn-primary"}`, "data-do": "record" }, t("record"), h("kbd", {}, "v")),
+    plain && !one.ballot && !Object.keys(draft.except).length && h("button", { type: "button", class: "btn btn-success btn-lg", "data-do": "unanimous", disabled: !store.shown.voters.length }, t("unanimous"), h("kbd", {}, "u")),
+    h("button", { type: "button", class: "btn btn-lg btn-primary", "data-do": "record" }, t("record"), h("kbd", {}, "v")),
     store.editing === one.uid && h("button", { type: "button", class: "btn btn-lg btn-outline-secondary", "data-do": "leaveVote" }, t("leave_vote")),
   );
 }

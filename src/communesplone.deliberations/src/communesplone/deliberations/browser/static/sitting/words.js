@@ -20,3 +20,7 @@ export function clock(iso) {
   const language = document.documentElement.lang || undefined;
   return new Date(iso).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
 }
+
+export function short(text, longest = 60) {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
