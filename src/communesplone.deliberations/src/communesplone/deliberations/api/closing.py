@@ -9,6 +9,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting.action import check_open
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.numbers import takes_number
@@ -90,8 +91,10 @@ def close(session: ISession, now: datetime) -> list[int]:
 
     :param now: with an offset.
     :returns: the register numbers given, in order.
-    :raises Refused: if something stands in the way; the first reason.
+    :raises Refused: if the sitting is not open, or something stands in the way; the
+        first reason.
     """
+    check_open(session)
     found = problems(session)
     if found:
         raise Refused(found[0].message)
