@@ -61,7 +61,7 @@ def test_clear_days_of_a_convocation(book, population, urgent, rank, required, a
 def test_weekends_and_holidays_count():
     """From Maundy Thursday to the Friday after Easter there are seven clear days."""
     notice = check(COUNCIL, date(2026, 4, 10), date(2026, 4, 2), 20_000)
-    assert (notice.given, notice.met) == (7, True)
+    assert (notice.required, notice.given, notice.met) == (7, 7, True)
 
 
 @given(st.integers(0, 30), st.sampled_from([COLLEGE, COUNCIL, FRANCE]))

@@ -194,6 +194,8 @@ def test_two_thirds_close_a_walloon_council(present, in_favour, needed, closed, 
 
 def test_an_empty_room_closes_nothing(roll):
     assert closed_sitting(COUNCIL, roll(11, 0), "ordinary").closed is False
+    alone = closed_sitting(COUNCIL, roll(11, 1), "ordinary", in_favour=1)
+    assert (alone.closed, alone.needed) == (True, 1)
 
 
 @pytest.mark.parametrize(
