@@ -268,6 +268,12 @@ def test_valid_powers(powers, changes, valid, roll):
     assert valid_proxies(COUNCIL, there) == ()
 
 
+def test_another_law_could_allow_two(roll):
+    two = replace(FRANCE, proxies=replace(FRANCE.proxies, value=2))
+    powers = tuple(Proxy(giver, "m1") for giver in ("m4", "m5", "m6"))
+    assert valid_proxies(two, roll(6, 3, proxies=powers)) == powers[:2]
+
+
 def test_a_power_of_somebody_without_vote_is_void(roll):
     secretary = Member("s", "Secretary", votes=False)
     there = roll(2, proxies=(Proxy("s", "m1"), Proxy("m2", "s")))

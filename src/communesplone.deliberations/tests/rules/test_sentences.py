@@ -49,6 +49,11 @@ def test_a_sentence_has_exactly_its_values(key, values):
         Sentence(key, values)
 
 
+def test_a_wrong_sentence_says_what_is_wrong():
+    with pytest.raises(ValueError, match="^no sentence has the key poem$"):
+        Sentence("poem")
+
+
 def test_a_sentence_owns_its_values():
     values = {"votes": 1}
     said = Sentence("tie_rejected", values)

@@ -192,6 +192,11 @@ def test_two_thirds_close_a_walloon_council(present, in_favour, needed, closed, 
     assert found.article == COUNCIL.closed.article
 
 
+def test_nobody_asked_a_french_council(roll):
+    found = closed_sitting(FRANCE, roll(9), "ordinary", in_favour=9)
+    assert found.explanation.values == {"given": 0, "needed": 3}
+
+
 def test_an_empty_room_closes_nothing(roll):
     assert closed_sitting(COUNCIL, roll(11, 0), "ordinary").closed is False
     alone = closed_sitting(COUNCIL, roll(11, 1), "ordinary", in_favour=1)
