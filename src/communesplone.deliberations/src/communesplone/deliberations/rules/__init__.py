@@ -1,0 +1,1 @@
+"""Pure rules: plain values in, frozen values out; standard library only."""
