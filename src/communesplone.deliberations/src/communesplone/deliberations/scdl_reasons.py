@@ -41,7 +41,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         ),
         "subject_name": _(
             "error_scdl_subject_name",
-            default='Write "level 1/level 2", in lower case, without comma or brackets.',
+            default='Write "level 1/level 2", lower case, no comma and no brackets.',
         ),
         "subject_mismatch": _(
             "error_scdl_subject_mismatch",
@@ -74,7 +74,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         ),
         "too_many_cells": _(
             "error_scdl_too_many_cells",
-            default="More than ${expected} cells: a text with a delimiter needs quotes.",
+            default="More than ${expected} cells: is a text without quotes?",
         ),
         "quotes": _(
             "error_scdl_quotes",

@@ -29,6 +29,7 @@ import re
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 20
+_LONGEST_HEADER = 20_000
 _SIRET = re.compile(r"[0-9]{14}")
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
 
@@ -109,6 +110,8 @@ class Reading:
         for number, text in enumerate(itertools.islice(self._lines, _HEADER_WITHIN), 1):
             if not text.strip(" \t\r\n;,|\0") or _SEPARATOR_LINE.fullmatch(text):
                 continue
+            if len(text) > _LONGEST_HEADER:
+                break
             delimiter, found = _best(text)
             if found.missing:
                 raise refused("file_header", number, columns=", ".join(found.missing))
