@@ -65,5 +65,5 @@ class Links:
         return f"{self.root}/{kind.segment}"
 
     def list_of(self, owner: Kind, uid: str, kind: Kind) -> str:
-        """Give the address of a list of one object: ``<root>/organization/<uid>/meeting``."""
+        """Give the address of a list of one object: ``<its id>/meeting``."""
         return f"{self.id(owner, uid)}/{kind.segment}"

@@ -19,8 +19,8 @@ def paper(source: Paper, links: Links, *, internal: bool = True) -> Object:
 
     :param internal: False leaves out further files and places (``omit_internal``).
     """
-    further = [file(one, links, inside=True) for one in source.auxiliary_files]
-    places = [location(one, links, inside=True) for one in source.locations]
+    further = [file(each, links, inside=True) for each in source.auxiliary_files]
+    places = [location(each, links, inside=True) for each in source.locations]
     persons, bodies = Kind.PERSON, Kind.ORGANIZATION
     return compact(
         {
@@ -42,7 +42,7 @@ def paper(source: Paper, links: Links, *, internal: bool = True) -> Object:
             ),
             "underDirectionOf": ids(links, bodies, source.under_direction_of),
             "consultation": [
-                consultation(one, links, inside=True) for one in source.consultations
+                consultation(each, links, inside=True) for each in source.consultations
             ],
         }
     )

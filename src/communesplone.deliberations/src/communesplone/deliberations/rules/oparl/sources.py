@@ -6,7 +6,7 @@ source holds what everyone may read, nothing else: who fills it has decided that
 
 from dataclasses import dataclass
 from dataclasses import field
-from datetime import date
+from datetime import date as Day
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,7 +61,7 @@ class File(Source):
     name: str = ""
     file_name: str = ""
     mime_type: str = ""
-    date: date | None = None
+    date: Day | None = None
     size: int | None = None
     sha512: str = ""
     license: str = ""
@@ -76,8 +76,8 @@ class LegislativeTerm(Source):
 
     body: str
     name: str = ""
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,8 +141,8 @@ class Organization(Source):
     posts: tuple[str, ...] = ()
     memberships: tuple[str, ...] = ()
     part_of: str = ""
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     website: str = ""
     location: Location | None = None
     members: int | None = None
@@ -160,8 +160,8 @@ class Membership(Source):
     organization: str
     role: str = ""
     votes: bool | None = None
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     group: str = ""
 
 
@@ -228,7 +228,7 @@ class Motion:
     identifier: str = ""
     text: str = ""
     classification: str = ""
-    date: date | None = None
+    date: Day | None = None
     requirement: str = ""
     passed: bool | None = None
     outcome: str = ""
@@ -309,7 +309,7 @@ class Paper(Source):
     body: str
     name: str = ""
     reference: str = ""
-    date: date | None = None
+    date: Day | None = None
     paper_type: str = ""
     related: tuple[str, ...] = ()
     superordinated: tuple[str, ...] = ()

@@ -133,7 +133,7 @@ def person(source: Person, links: Links, *, internal: bool = True) -> Object:
 
     :param internal: False leaves out the memberships (``omit_internal``).
     """
-    inside = [membership(one, links, inside=True) for one in source.memberships]
+    inside = [membership(each, links, inside=True) for each in source.memberships]
     return compact(
         {
             **frame(Kind.PERSON, source, links),
