@@ -43,6 +43,7 @@ setup(
     extras_require={
         "test": [
             "hypothesis",
+            "lxml",
             "plone.app.testing",
             "plone.browserlayer",
             "plone.testing",

@@ -10,6 +10,8 @@ from datetime import datetime
 from datetime import UTC
 from email.utils import format_datetime
 from html import escape
+from urllib.parse import quote
+from urllib.parse import urlsplit
 
 import re
 
@@ -69,6 +71,7 @@ def atom(feed: Feed, entries: Iterable[Entry]) -> Iterator[str]:
     :returns: pieces of text, to be sent as UTF-8.
     :raises ValueError: for a time without offset.
     """
+    host = _host(feed.url)
     language = f" xml:lang={_attribute(feed.language)}" if feed.language else ""
     yield f'{_DECLARATION}<feed xmlns="http://www.w3.org/2005/Atom"{language}>\n'
     yield _element("id", feed.url)
@@ -81,7 +84,7 @@ def atom(feed: Feed, entries: Iterable[Entry]) -> Iterator[str]:
     yield _optional("rights", feed.rights)
     for entry in entries:
         yield "<entry>\n"
-        yield _element("id", identifier(entry.uid))
+        yield _element("id", identifier(entry.uid, host))
         yield _element("title", entry.title)
         yield _element("published", _rfc_3339(entry.published))
         yield _element("updated", _rfc_3339(entry.updated))
@@ -95,6 +98,7 @@ def atom(feed: Feed, entries: Iterable[Entry]) -> Iterator[str]:
 
 def rss(feed: Feed, entries: Iterable[Entry]) -> Iterator[str]:
     """Write an RSS feed; as :func:`atom` otherwise."""
+    host = _host(feed.url)
     yield f'{_DECLARATION}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">\n'
     yield "<channel>\n"
     yield _element("title", feed.title)
@@ -109,7 +113,7 @@ def rss(feed: Feed, entries: Iterable[Entry]) -> Iterator[str]:
         yield "<item>\n"
         yield _element("title", entry.title)
         yield _element("link", entry.url)
-        yield f'<guid isPermaLink="false">{_text(identifier(entry.uid))}</guid>\n'
+        yield f'<guid isPermaLink="false">{_text(identifier(entry.uid, host))}</guid>\n'
         yield _element("pubDate", _rfc_822(entry.published))
         # The reader takes a description for HTML: it is escaped twice.
         yield _optional("description", escape(entry.summary))
@@ -119,15 +123,20 @@ def rss(feed: Feed, entries: Iterable[Entry]) -> Iterator[str]:
     yield "</channel>\n</rss>\n"
 
 
-def identifier(uid: str) -> str:
+def identifier(uid: str, host: str) -> str:
     """Give an id that stays when the page moves.
 
     :param uid: 32 hexadecimal digits give ``urn:uuid:…``; others ``tag:…``.
+    :param host: of the town's site.
     """
     match = _UUID.fullmatch(uid)
     if match:
         return f"urn:uuid:{'-'.join(match.groups())}"
-    return f"tag:communesplone.example,2026:{uid}"
+    return f"tag:{host},2026:{quote(uid, safe='', errors='replace')}"
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or "localhost"
 
 
 def _element(name: str, text: str) -> str:

@@ -18,6 +18,8 @@ PRODUCT = "-//CommunesPlone//communesplone.deliberations//EN"
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
+_BLANKS = re.compile("[\x00-\x20\x7f\ud800-\udfff]")
+
 
 class Status(StrEnum):
     """Whether a session takes place."""
@@ -87,7 +89,7 @@ def _event(session: Session, host: str) -> Event:
         if value:
             event.add(key, _text(value))
     if session.url:
-        event.add("url", session.url)
+        event.add("url", _BLANKS.sub("", session.url))
     return event
 
 
