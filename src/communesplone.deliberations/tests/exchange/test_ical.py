@@ -72,6 +72,12 @@ def test_lines_are_short_whole_and_ours(first, second):
     assert event["UID"] == "abc@www.saint-epin.example"
 
 
+def test_control_characters_are_left_out():
+    every = "".join(map(chr, range(32))) + "\x7f\ud800"
+    content = written(title=every, place=every, text=every)
+    assert {byte for byte in content if byte < 32 or byte == 127} <= set(b"\t\r\n")
+
+
 def test_a_text_comes_back():
     (event,) = Calendar.from_ical(written()).walk("VEVENT")
     assert event["SUMMARY"] == SESSION.title
