@@ -35,12 +35,15 @@ setup(
     install_requires=[
         "Products.GenericSetup",
         "communesplone.core",
+        "icalendar",
         "plone.base",
         "zope.i18nmessageid",
         "zope.interface",
     ],
     extras_require={
         "test": [
+            "hypothesis",
+            "lxml",
             "plone.app.testing",
             "plone.browserlayer",
             "plone.testing",
