@@ -95,17 +95,18 @@ def close(session: ISession, now: datetime) -> list[int]:
         first reason.
     """
     check_open(session)
-    found = problems(session)
-    if found:
-        raise Refused(found[0].message)
+    missing = problems(session)
+    if missing:
+        raise Refused(missing[0].message)
     session.end = session.end or clock.kept(now)
     numbers = []
     members = {member.id: member for member in roll.members(session)}
     names = {id: member.name for id, member in members.items()}
     signing = signatories(session, members)
+    # All are written, this once.
+    found = bodies.find_all(entry.item for entry in session.agenda.entries)
     for entry in session.agenda.entries:
-        # Woken one by one: each is written, this once.
-        item = bodies.find(entry.item)
+        item = found[entry.item]
         outcome = outcome_of(session, entry.item)
         if takes_number(outcome):
             made = register.enter(session, item, entry.number, signing, names)
