@@ -82,7 +82,9 @@ def convene(
     session.convened_by = api.user.get_current().getId() or ""
     api.content.transition(session, transition="convene")
     # All are written, this once.
-    for item in bodies.find_all(entry.item for entry in session.agenda.entries).values():
+    for item in bodies.find_all(
+        entry.item for entry in session.agenda.entries
+    ).values():
         items.schedule(item)
     facts = {"required": found.required, "given": found.given, "reason": reason}
     journal.record("session.convened", session, after=facts)
