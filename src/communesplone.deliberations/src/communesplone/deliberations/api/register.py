@@ -67,39 +67,16 @@ def enter(
     body = body_of(session)
     day = clock.day_of(session.start)
     number = bodies.take_number(body, day.year)
-    reference = bodies.reference(body, day.year, number)
-    outcome = session.outcomes[IUUID(item)]
     facts = {
-        "body": IUUID(body),
-        "body_title": body.title,
-        "rulebook": body.rulebook,
-        "session": IUUID(session),
-        "session_title": session.title,
-        "item": IUUID(item),
+        **place_of(body, session),
         "agenda_number": agenda_number,
         "number": number,
         "year": day.year,
-        "reference": reference,
+        "reference": bodies.reference(body, day.year, number),
         "date": day,
-        "title": item.title,
-        "category": item.category,
-        "sitting": item.sitting,
-        "publication": item.publication,
-        "subject_kind": item.subject_kind,
-        "motivation": html(item.motivation),
-        "decision": html(item.amended_text or item.decision),
-        "outcome": outcome.outcome,
-        "reason": outcome.reason,
-        "votes": votes(session, item, names),
+        **texts_of(item),
+        **decision_of(session, item, names),
         "signatories": [dict(one) for one in signatories],
-        "annexes": [
-            {
-                "title": annex.title,
-                "sha256": annex.sha256,
-                "public": not annex.confidential,
-            }
-            for annex in annexes.of(item)
-        ],
     }
     act = createContent(PORTAL_TYPE)
     act.id = f"deliberation-{day.year}-{number}"
@@ -109,6 +86,51 @@ def enter(
     act = year_folder[act.id]
     append(body, act, facts)
     return act
+
+
+def place_of(body: IBody, session: ISession) -> dict[str, Any]:
+    """Say by whom and where it was decided."""
+    return {
+        "body": IUUID(body),
+        "body_title": body.title,
+        "rulebook": body.rulebook,
+        "session": IUUID(session),
+        "session_title": session.title,
+    }
+
+
+def texts_of(item: IItem) -> dict[str, Any]:
+    """Say what was decided upon."""
+    return {
+        "item": IUUID(item),
+        "title": item.title,
+        "category": item.category,
+        "sitting": item.sitting,
+        "publication": item.publication,
+        "subject_kind": item.subject_kind,
+        "motivation": html(item.motivation),
+        "decision": html(item.amended_text or item.decision),
+        "annexes": [
+            {
+                "title": annex.title,
+                "sha256": annex.sha256,
+                "public": not annex.confidential,
+            }
+            for annex in annexes.of(item)
+        ],
+    }
+
+
+def decision_of(
+    session: ISession, item: IItem, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Say what became of it."""
+    outcome = session.outcomes[IUUID(item)]
+    return {
+        "outcome": outcome.outcome,
+        "reason": outcome.reason,
+        "votes": votes(session, item, names),
+    }
 
 
 def write(act: Deliberation, facts: Mapping[str, Any]) -> None:

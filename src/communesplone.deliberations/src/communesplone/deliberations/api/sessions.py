@@ -76,6 +76,30 @@ def convene(
     :raises Refused: without items, or if the clear days are too few and no reason is
         given; with the article.
     """
+    found = convocable(session, received or clock.day_of(now), urgent, reason)
+    agenda.freeze(session)
+    session.convened_at = clock.kept(now)
+    session.convened_by = api.user.get_current().getId() or ""
+    api.content.transition(session, transition="convene")
+    # All are written, this once.
+    for item in bodies.find_all(
+        entry.item for entry in session.agenda.entries
+    ).values():
+        items.schedule(item)
+    facts = {"required": found.required, "given": found.given, "reason": reason}
+    journal.record("session.convened", session, after=facts)
+    return found
+
+
+def convocable(
+    session: ISession, received: date, urgent: bool = False, reason: str = ""
+) -> Notice:
+    """Tell how many clear days a convocation leaves, if it may go out.
+
+    :param received: the day on which it reaches the members.
+    :param reason: why the body meets although they are too few.
+    :raises Refused: as :func:`convene`.
+    """
     if not session.agenda.entries:
         raise Refused(
             _(
@@ -83,7 +107,7 @@ def convene(
                 default="There is nothing on the agenda. Present an item first.",
             )
         )
-    found = notice(session, received or clock.day_of(now), urgent)
+    found = notice(session, received, urgent)
     if not found.met and not reason.strip():
         raise Refused(
             _(
@@ -99,15 +123,6 @@ def convene(
             ),
             found.article,
         )
-    agenda.freeze(session)
-    session.convened_at = clock.kept(now)
-    session.convened_by = api.user.get_current().getId() or ""
-    api.content.transition(session, transition="convene")
-    for entry in session.agenda.entries:
-        # Woken one by one: each is written, this once.
-        items.schedule(bodies.find(entry.item))
-    facts = {"required": found.required, "given": found.given, "reason": reason}
-    journal.record("session.convened", session, after=facts)
     return found
 
 

@@ -145,7 +145,7 @@ class IDeliberation(model.Schema):
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
-    masks: tuple[str, ...] = ()
+    masks = ()
     """Passages that the public does not read."""
 
     def __init__(self, *args, **kwargs):

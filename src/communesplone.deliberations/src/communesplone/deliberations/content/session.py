@@ -106,7 +106,7 @@ class Session(Item):
     conflict. None of them is written by changing a field of the session.
     """
 
-    approved_in: str | None = None
+    approved_in = None
     """UID of the session that approved the minutes."""
 
     def __init__(self, *args, **kwargs):
