@@ -6,6 +6,7 @@ from hall import PASSWORD
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from plone.uuid.interfaces import IUUID
 
 import json
 import pytest
@@ -45,6 +46,36 @@ class TestSitting:
         again = hall.rest("POST", "@sitting", body)
         assert again.json()["new"] == [False, False, False]
         assert len(roll.moves(hall.session)) == 3
+
+    def test_the_oldest_member_wins_a_tie_without_a_date_typed(self, hall):
+        names = ("mayor", "alderman", "alderwoman", "councillor", "councillor2")
+        hall.items[0].subject_kind = "appointment"
+        rows = [
+            {"id": hall.town.uid(name), "name": name, "birth": ""}
+            for name in ("councillor", "mayor")
+        ]
+        vote = {"item": hall.uids[0], "seen": "", "mode": "secret", "candidates": rows}
+        vote["tallies"] = {row["id"]: 2 for row in rows}
+        body = [hall.action("arrive", members=hall.ids(*names))]
+        body.append(hall.action("ballot", **vote))
+        first = hall.rest("POST", "@sitting", body).json()["items"][0]
+        assert first["outcome"]["next_round"] == hall.ids("mayor", "councillor")
+        vote |= {"seen": first["ballot"]["stamp"], "next_round": True}
+        told = hall.rest("POST", "@sitting", hall.action("ballot", **vote)).json()
+        assert told["items"][0]["outcome"]["elected"] == hall.ids("mayor")
+
+    def test_an_admitted_item_is_not_voided(self, hall):
+        late = hall.town.item("Flood", hall.town.council, "validated")
+        members = hall.ids("mayor", "alderman", "alderwoman")
+        urgent = {"item": IUUID(late), "reason": "Flood", "in_favour": members}
+        body = [
+            hall.action("arrive", members=members),
+            hall.action("urgency", **urgent),
+        ]
+        told = hall.rest("POST", "@sitting", body).json()
+        row = next(row for row in told["log"] if row["kind"] == "urgency")
+        answer = hall.rest("POST", "@sitting", hall.action("void", entry=row["key"]))
+        assert answer.status_code == 400
 
     def test_all_or_nothing(self, hall):
         body = [
@@ -126,6 +157,7 @@ class TestSteps:
             body = hall.action("outcome", item=uid, outcome="noted", reason="")
             assert hall.rest("POST", "@sitting", body).status_code == 200
         closed = hall.rest("POST", "@close", {})
+        assert closed.status_code == 200, closed.text
         assert closed.json()["review_state"] == "closed"
         assert state(hall) == "closed"
 

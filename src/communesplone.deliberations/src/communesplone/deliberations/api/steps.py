@@ -13,7 +13,6 @@ from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
-from datetime import date
 from datetime import datetime
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -63,7 +62,7 @@ def convene(session: ISession, values: Values, now: datetime) -> None:
     sessions.convene(
         session,
         now,
-        received=day(values, "received"),
+        received=payload.day(values, "received"),
         urgent=values.get("urgent") in (True, "1"),
         reason=reason(values),
     )
@@ -166,15 +165,3 @@ def later_sessions(session: ISession) -> list[ICatalogBrain]:
 
 def reason(values: Values) -> str:
     return payload.text(values, "reason", LONGEST_REASON)
-
-
-def day(values: Values, name: str) -> date | None:
-    """Read a day, None if it is not given.
-
-    :raises Refused: for another text.
-    """
-    written = payload.text(values, name)
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise payload.malformed(name) from error

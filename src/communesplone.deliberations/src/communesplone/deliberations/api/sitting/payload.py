@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.interfaces import Refused
+from datetime import date
 from typing import Any
 
 import re
@@ -24,6 +25,18 @@ def text(data: Mapping[str, Any], name: str, longest: int = 100) -> str:
     if not isinstance(value, str) or len(value) > longest or _UNFIT.search(value):
         raise malformed(name)
     return value
+
+
+def day(data: Mapping[str, Any], name: str) -> date | None:
+    """Read a day, written YYYY-MM-DD; None if it is not there.
+
+    :raises Refused: for another text.
+    """
+    written = text(data, name)
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise malformed(name) from error
 
 
 def people(data: Mapping[str, Any], name: str) -> tuple[str, ...]:

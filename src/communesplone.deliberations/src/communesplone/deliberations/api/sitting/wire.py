@@ -43,7 +43,7 @@ def parse(body: bytes | str) -> Any:
 def is_deep(plain: Any) -> bool:
     """Tell whether lists and objects stand too deep in each other."""
     level = [plain]
-    for _depth in range(DEEPEST + 1):
+    for _depth in range(DEEPEST):
         level = [
             inner
             for outer in level
