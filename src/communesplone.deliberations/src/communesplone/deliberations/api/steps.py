@@ -9,6 +9,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
@@ -46,14 +47,9 @@ def take(session: ISession, step: str, values: Values, now: datetime) -> ISessio
     :returns: the session to look at then: the same, or the one called again.
     :raises Refused: if it is not the time for it, or law or facts are against it.
     """
-    if step not in AFTER[api.content.get_state(session)]:
-        raise Refused(
-            _(
-                "error_step_state",
-                default="The session is not in a state for this any more. Load the page"
-                " again.",
-            )
-        )
+    if step not in STEPS:
+        raise payload.malformed("step")
+    verdicts.require(verdicts.may(session, step))
     return STEPS[step](session, values, now) or session
 
 
@@ -124,28 +120,13 @@ def why_not(session: ISession, step: str) -> Message | None:
 
     :returns: None if nothing does.
     """
-    if step == "convene" and not session.agenda.entries:
-        return _(
-            "error_convene_empty",
-            default="There is nothing on the agenda. Present an item first.",
-        )
-    if step == "open" and not session.president:
-        return _(
-            "error_open_president",
-            default="Say who presides before you open the sitting.",
-        )
     if step == "approve" and not later_sessions(session):
         return _(
             "error_approve_none",
             default="The minutes are approved in a later session of this body: plan"
             " it first.",
         )
-    if step == "call_again" and not closing.without_quorum(session):
-        return _(
-            "error_recall_nothing",
-            default="No item of this session lacked the quorum.",
-        )
-    return None
+    return verdicts.may(session, step).reason
 
 
 def later_sessions(session: ISession) -> list[ICatalogBrain]:
