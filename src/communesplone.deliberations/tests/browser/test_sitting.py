@@ -124,6 +124,18 @@ class TestAction:
         assert hall.post(hall.action("ballot", **vote), "clerk2").status_code == 200
         assert hall.session.outcomes[uid].outcome == "rejected"
 
+    def test_two_clerks_and_one_text(self, hall):
+        uid = hall.uids[0]
+        shown = hall.get(f"@@sitting-state?item={uid}").json()["shown"]
+        change = {"item": uid, "text": "<p>One</p>", "seen": shown["text_key"]}
+        assert hall.post(hall.action("amend", **change)).status_code == 200
+        change["text"] = "<p>Two</p>"
+        assert hall.post(hall.action("amend", **change), "clerk2").status_code == 400
+        shown = hall.get(f"@@sitting-state?item={uid}").json()["shown"]
+        assert shown["amended"] == "<p>One</p>"
+        change["seen"] = shown["text_key"]
+        assert hall.post(hall.action("amend", **change), "clerk2").status_code == 200
+
     def test_a_closed_session_refuses(self, hall):
         for uid in hall.uids:
             outcome = hall.action("outcome", item=uid, outcome="postponed", reason="")

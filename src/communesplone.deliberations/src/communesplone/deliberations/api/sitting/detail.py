@@ -16,6 +16,7 @@ from communesplone.deliberations.rules.roll import Roll
 from communesplone.deliberations.rules.thresholds import ballot_form
 from communesplone.deliberations.rules.thresholds import urgency_admitted
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 
@@ -39,6 +40,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "decision": html(item.decision),
         "amended": html(item.amended_text),
         "is_amended": item.amended_text is not None,
+        "text_key": text_key(item),
         "urgency": item.urgency_reason or "",
         "begun": begun[-1].isoformat() if begun else "",
         "choices": stored.choices if stored is not None else None,
@@ -108,6 +110,13 @@ def of_law(session: ISession) -> dict[str, Any]:
         "urgency_text": "" if known else results.in_words(urgency.explanation),
         "urgency_article": str(rulebook.off_agenda.article),
     }
+
+
+def text_key(item: Any) -> str:
+    """Name the text that is voted upon: another one has another name."""
+    value = item.amended_text if item.amended_text is not None else item.decision
+    raw = value.raw if value is not None else ""
+    return sha256(raw.encode()).hexdigest()[:20]
 
 
 def html(value: Any) -> str:

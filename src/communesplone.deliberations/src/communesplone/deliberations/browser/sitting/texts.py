@@ -33,7 +33,7 @@ BAR = {
     "net_locked": _(
         "status_sitting_locked",
         default="You are logged out. ${count} entries wait on this device. Log in in"
-        " another window, then load this page again.",
+        " another window. If this stays nevertheless, load this page again.",
     ),
     "net_no_store": _(
         "status_sitting_no_store",

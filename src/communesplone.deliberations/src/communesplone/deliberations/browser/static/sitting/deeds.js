@@ -148,6 +148,7 @@ export const deeds = {
       president: ballot.president_choice,
       waived: ballot.secret_waived,
       at: ballot.at,
+      seen: ballot.stamp,
     });
   },
   nextRound(store) {
@@ -162,6 +163,7 @@ export const deeds = {
       counts: {},
       seats: Math.max(1, ballot.seats - outcome.elected.length),
       at: "",
+      seen: ballot.stamp,
     });
   },
   forget(store) {
@@ -190,15 +192,10 @@ export const deeds = {
     store.drop(chosen);
   },
   amend(store, data, root) {
-    const name = `amend-${store.near}`;
-    const box = root.querySelector(`[data-draft="${name}"]`);
-    act(store, "amend", { item: store.near, text: store.clean(box) });
-    store.drop(name);
+    const box = root.querySelector(`[data-draft="amend-${store.near}"]`);
+    saveText(store, store.clean(box));
   },
-  unamend(store) {
-    store.drop(`amend-${store.near}`);
-    act(store, "amend", { item: store.near, text: "" });
-  },
+  unamend: (store) => saveText(store, ""),
 
   urgentName(store, { id }) {
     const said = new Set(store.draft("urgent-names", []));
@@ -224,6 +221,14 @@ export const deeds = {
   },
 };
 
+function saveText(store, text) {
+  const name = `amend-${store.near}`;
+  const seen = store.draft(`${name}-seen`, store.shown.text_key);
+  act(store, "amend", { item: store.near, text, ...(seen ? { seen } : {}) });
+  store.drop(name);
+  store.drop(`${name}-seen`);
+}
+
 export function addCandidate(store, id) {
   const rows = store.ballot.candidates || [];
   const known = store.state.members.find((one) => one.id === id);
@@ -234,10 +239,16 @@ export function addCandidate(store, id) {
 
 export function saveNote(store, uid, text) {
   const one = store.state.items.find((row) => row.uid === uid);
-  if (!one || one.note === text) return store.drop(`note-${uid}`);
-  const mine = (data) => data.item === uid;
+  if (!one || one.note === text) return forgetNote(store, uid);
+  const seen = store.draft(`note-${uid}-seen`, one.note_key);
+  const mine = (data, key) => data.item === uid && key === seen;
   if (!store.line.rewrite("note", mine, { text })) {
-    store.line.add("note", { item: uid, text, seen: one.note_key });
+    store.line.add("note", { item: uid, text, seen });
   }
-  return store.drop(`note-${uid}`);
+  return forgetNote(store, uid);
+}
+
+function forgetNote(store, uid) {
+  store.drop(`note-${uid}`);
+  store.drop(`note-${uid}-seen`);
 }

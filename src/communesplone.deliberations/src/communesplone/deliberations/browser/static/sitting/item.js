@@ -158,9 +158,10 @@ function editor(store, one) {
 
 function note(store, one) {
   const id = `note-${one.uid}`;
+  const refused = store.refused.filter((lost) => lost.kind === "note" && lost.data.item === one.uid);
   return h(
     "div",
-    { class: "sit-note", "data-key": id },
+    { class: "sit-note", "data-key": `${id}-${refused.length}` },
     h("label", { for: id }, t("note")),
     h("textarea", { id, class: "form-control", rows: 4, maxlength: 20000, disabled: !store.open, "data-note": one.uid, value: store.draft(id, one.note) }),
     h("small", {}, t("note_help")),

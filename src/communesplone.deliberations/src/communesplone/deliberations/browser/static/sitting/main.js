@@ -129,11 +129,13 @@ function listen(page, store, draw) {
 function heard(store, draw, field) {
   const { draft, input, vote, note } = field.dataset;
   if (note) {
+    remember(store, `note-${note}`, (store.item || {}).note_key || "");
     store.keep(`note-${note}`, field.value);
     window.clearTimeout(store.noting);
     store.noting = window.setTimeout(() => finish(store, draw, field), PAUSE);
     return;
   }
+  if (draft && field.isContentEditable) remember(store, draft, store.shown.text_key || "");
   const value = field.type === "checkbox" ? field.checked : field.value;
   if (draft) store.keep(draft, field.isContentEditable ? store.clean(field) : value);
   else if (vote) setVote(store, vote, value);
@@ -143,6 +145,11 @@ function heard(store, draw, field) {
     field.value = "";
   }
   if (!field.isContentEditable) draw();
+}
+
+/* Whoever begins to write says upon what: another text meanwhile is not written over. */
+function remember(store, draft, seen) {
+  if (store.draft(draft, null) === null) store.keep(`${draft}-seen`, seen);
 }
 
 function finish(store, draw, field) {

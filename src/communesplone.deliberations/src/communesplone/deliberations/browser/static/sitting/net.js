@@ -76,7 +76,7 @@ export class Line {
   /* A note that has not left yet takes the new text; there is no need for two. */
   rewrite(kind, match, data) {
     const last = this.waiting()
-      .filter((one) => one.kind === kind && match(one.data) && one.key !== this.flying)
+      .filter((one) => one.kind === kind && match(one.data, one.key) && one.key !== this.flying)
       .pop();
     if (!last) return false;
     const { place, ...action } = last;

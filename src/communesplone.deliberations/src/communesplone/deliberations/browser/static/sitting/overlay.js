@@ -32,6 +32,7 @@ const EFFECTS = {
     if (!state.shown || state.shown.uid !== data.item) return;
     state.shown.amended = data.text;
     state.shown.is_amended = Boolean(data.text);
+    state.shown.text_key = "";
   },
   void: (state, data) => {
     state.log = state.log.filter((row) => row.key !== data.entry);

@@ -23,6 +23,7 @@ export function blank(store) {
     president: "",
     next: false,
     at: "",
+    seen: "",
   };
 }
 
@@ -169,7 +170,8 @@ function record(store, one, draft) {
 /* What goes to the server. */
 export function sent(store, one) {
   const draft = store.ballot;
-  const data = { item: one.uid, seen: one.ballot ? one.ballot.stamp : "" };
+  // The vote that this one was drawn up from, whatever came meanwhile.
+  const data = { item: one.uid, seen: draft.seen };
   if (draft.waived) data.secret_waived = true;
   if (store.shown.kind === "appointment") return { ...data, ...papers(draft) };
   const whole = (name) => Math.trunc(Number(draft.counts[name] || 0));
