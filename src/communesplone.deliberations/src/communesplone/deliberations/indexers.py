@@ -112,7 +112,7 @@ def mandate_facts(mandate):
 def deliberation_start(act):
     if act.date is None:
         raise AttributeError("date")
-    return datetime.combine(act.date, time(), clock.zone())
+    return clock.kept(datetime.combine(act.date, time(), clock.zone()))
 
 
 @indexer(IItem)
