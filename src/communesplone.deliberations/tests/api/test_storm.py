@@ -16,10 +16,12 @@ from evening import VOTING
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
+from random import uniform
 from scene import Scene
 from Testing.makerequest import makerequest
 from threading import Barrier
 from threading import Thread
+from time import sleep
 from ZODB.POSException import ConflictError
 from zope.component.hooks import setSite
 
@@ -89,6 +91,8 @@ class Storm:
                 self.conflicts += 1
                 if not left:
                     raise
+                # As Zope does between its attempts.
+                sleep(uniform(0, 0.5))
             except Refused as refusal:
                 transaction.abort()
                 return refusal

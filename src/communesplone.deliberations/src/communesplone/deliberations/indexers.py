@@ -112,6 +112,7 @@ def mandate_facts(mandate):
 def deliberation_start(act):
     if act.date is None:
         raise AttributeError("date")
+    # It is kept as metadata, and ZODB refuses a `zoneinfo.ZoneInfo`.
     return clock.kept(datetime.combine(act.date, time(), clock.zone()))
 
 

@@ -15,7 +15,14 @@ Key = tuple[str, str, str]
 
 
 class MovesLog(Persistent):
-    """Rows of plain values; writers of one instant all get in, without conflict."""
+    """Rows of plain values.
+
+    Whether a row can be written depends on those before it, hence two who write at once
+    conflict, and the second is tried again: nobody arrives twice.
+    """
+
+    last: Key | None = None
+    """Key of the row written last."""
 
     def __init__(self):
         self._rows = WideTree()
@@ -28,8 +35,9 @@ class MovesLog(Persistent):
         :returns: the key of the row, by which a later row can void it.
         """
         key = (_text(at), _text(datetime.now(UTC)), token_hex(4))
-        # As text, which ZODB can compare: a tree of dictionaries is never merged.
+        # As text: no row can be changed in place.
         self._rows[key] = json.dumps(dict(row), ensure_ascii=False, sort_keys=True)
+        self.last = key
         return key
 
     def rows(self) -> list[tuple[Key, dict[str, Any]]]:

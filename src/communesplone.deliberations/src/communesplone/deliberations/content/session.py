@@ -101,8 +101,8 @@ class ISession(model.Schema):
 class Session(Item):
     """A session; what many write at once stands in objects of its own.
 
-    `agenda` and what `ballots` and `outcomes` hold are single persistent objects;
-    `moves`, `ballots`, `outcomes` and `actions` take entries of several writers without
+    `agenda`, `moves` and what `ballots` and `outcomes` hold are single persistent
+    objects; `ballots`, `outcomes` and `actions` take entries of several writers without
     conflict. None of them is written by changing a field of the session.
     """
 
