@@ -13,7 +13,7 @@ PIN = $(shell sed -n 's/^$(1) = //p' versions.cfg)
 MANIFESTS := versions.cfg constraints.txt setup.py $(wildcard src/*/setup.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help install start test test-rules coverage lint format check i18n docs bench release release-check clean
+.PHONY: help install start test test-rules mutate coverage lint format check i18n docs bench release release-check clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,6 +28,9 @@ test: $(VENV)/.develop ## Run every test, the browser tests too
 
 test-rules: $(VENV)/.develop ## Run the tests of the pure rules: no Zope, a few seconds
 	@for rules in src/*/tests/rules; do $(BIN)/pytest -q --confcutdir=$$rules $$rules; done
+
+mutate: $(VENV)/.develop ## Break the rules of deliberations in small ways: the tests must notice
+	@$(BIN)/python tools/mutate.py src/communesplone.deliberations --least 90
 
 lint: check
 
@@ -45,7 +48,7 @@ docs: $(VENV)/.pip ## Build the documentation as HTML
 	@echo "docs/_build/html/index.html"
 
 bench: $(VENV)/.develop ## Measure the ratios of docs/reference/benchmarks.rst
-	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench; done
+	@for bench in benchmarks/bench_*.py; do PYTHONPATH=src/communesplone.deliberations/tests $(BIN)/python $$bench; done
 
 release-check: $(VENV)/.develop ## Build and check every wheel; start a site from the wheels
 	@tools/release_check.sh

@@ -91,6 +91,7 @@ def test_taking_note_is_no_vote(book, roll):
     assert result.counts is result.needed is None
     assert result.article == book.quorum.article
     assert result.explanation.key == "noted"
+    assert (result.elected, result.next_round, result.tie) == ((), (), False)
 
 
 @BOOKS

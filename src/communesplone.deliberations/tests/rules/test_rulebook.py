@@ -113,6 +113,7 @@ def test_every_second_hand_article_is_an_open_point():
 
 def test_articles_are_written_as_lawyers_do():
     assert str(Article("CDLD", "L1122-26")) == "CDLD L1122-26"
+    assert not Article("CDLD", "L1122-26").second_hand
     assert cdld("L1", second_hand=True) == Article("CDLD", "L1", True)
     assert cgct("L1") == Article("CGCT", "L1", False)
 
@@ -133,7 +134,7 @@ def test_outcomes_have_the_names_that_are_stored():
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"subject_kind": "budget"}, "kind of subject"),
+        ({"subject_kind": "budget"}, "^unknown kind of subject: budget$"),
         ({"ties_before": -1}, "ties"),
         ({"call_rank": 0}, "first, second or third"),
         ({"call_rank": 4}, "first, second or third"),

@@ -12,7 +12,9 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -67,39 +69,16 @@ def enter(
     body = body_of(session)
     day = clock.day_of(session.start)
     number = bodies.take_number(body, day.year)
-    reference = bodies.reference(body, day.year, number)
-    outcome = session.outcomes[IUUID(item)]
     facts = {
-        "body": IUUID(body),
-        "body_title": body.title,
-        "rulebook": body.rulebook,
-        "session": IUUID(session),
-        "session_title": session.title,
-        "item": IUUID(item),
+        **place_of(body, session),
         "agenda_number": agenda_number,
         "number": number,
         "year": day.year,
-        "reference": reference,
+        "reference": bodies.reference(body, day.year, number),
         "date": day,
-        "title": item.title,
-        "category": item.category,
-        "sitting": item.sitting,
-        "publication": item.publication,
-        "subject_kind": item.subject_kind,
-        "motivation": html(item.motivation),
-        "decision": html(item.amended_text or item.decision),
-        "outcome": outcome.outcome,
-        "reason": outcome.reason,
-        "votes": votes(session, item, names),
+        **texts_of(item),
+        **decision_of(session, item, names),
         "signatories": [dict(one) for one in signatories],
-        "annexes": [
-            {
-                "title": annex.title,
-                "sha256": annex.sha256,
-                "public": not annex.confidential,
-            }
-            for annex in annexes.of(item)
-        ],
     }
     act = createContent(PORTAL_TYPE)
     act.id = f"deliberation-{day.year}-{number}"
@@ -109,6 +88,51 @@ def enter(
     act = year_folder[act.id]
     append(body, act, facts)
     return act
+
+
+def place_of(body: IBody, session: ISession) -> dict[str, Any]:
+    """Say by whom and where it was decided."""
+    return {
+        "body": IUUID(body),
+        "body_title": body.title,
+        "rulebook": body.rulebook,
+        "session": IUUID(session),
+        "session_title": session.title,
+    }
+
+
+def texts_of(item: IItem) -> dict[str, Any]:
+    """Say what was decided upon."""
+    return {
+        "item": IUUID(item),
+        "title": item.title,
+        "category": item.category,
+        "sitting": item.sitting,
+        "publication": item.publication,
+        "subject_kind": item.subject_kind,
+        "motivation": html(item.motivation),
+        "decision": html(item.amended_text or item.decision),
+        "annexes": [
+            {
+                "title": annex.title,
+                "sha256": annex.sha256,
+                "public": not annex.confidential,
+            }
+            for annex in annexes.of(item)
+        ],
+    }
+
+
+def decision_of(
+    session: ISession, item: IItem, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Say what became of it."""
+    outcome = session.outcomes[IUUID(item)]
+    return {
+        "outcome": outcome.outcome,
+        "reason": outcome.reason,
+        "votes": votes(session, item, names),
+    }
 
 
 def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
@@ -195,6 +219,7 @@ def correct(
     :param now: with an offset.
     :raises Refused: without a reason or a change.
     """
+    verdicts.require(verdicts.may(act, "correct"))
     before = facts_of(act)
     wrong = set(changes) - set(CORRECTABLE)
     if wrong:
@@ -218,6 +243,7 @@ def correct(
     write(act, facts)
     append(body_of(act), act, facts)
     act.reindexObject()
+    passage.go(bodies.find(act.session), "correct", reason.strip())
     journal.record("deliberation.corrected", act, before=before, after=facts)
 
 

@@ -28,19 +28,16 @@ def appoint(
 ) -> Result:
     """Tell who is appointed in a round.
 
-    In a round of absolute majority, more than half of the votes expressed elect. In
-    the last round the most votes elect. The oldest wins a tie; without the dates of
-    birth, or with the same date, nobody is preferred and the outcome is open.
+    More than half of the votes expressed elect, or the most votes in the last round.
+    The oldest wins a tie; if age does not tell, the outcome is open.
 
-    :param ballot: a ballot with candidates, seats and tallies; without tallies the
-        body was unanimous.
-    :param counts: papers, checked: those that name somebody, against, none, blank.
+    :param ballot: candidates, seats and tallies; no tallies if it was unanimous.
+    :param counts: papers, checked; those that name somebody are in favour.
     :param there: the quorum, which is reached.
     :returns: who is elected; for the next round, who stands in it.
     :raises BallotRefused: for a round, candidate or tally that cannot be.
 
-    Source: CGCT L2121-21 (three rounds); CDLD L1122-28 (two rounds, the second among
-    twice as many names as seats).
+    Source: CGCT L2121-21 (three rounds); CDLD L1122-28 (two rounds).
     """
     tallies = _tallies(ballot, counts)
     _check(rulebook, ballot, tallies, counts)
@@ -60,9 +57,9 @@ def appoint(
         said = sentence("age_undecided", names=_names(open_))
         return Result(None, counts, needed, there, article, said, elected, tie=True)
     following = tuple(one.id for one in onward.taken)
+    tie = chosen.by_age or onward.by_age
     outcome = _outcome(elected, following)
     said = _explained(ballot, chosen, left, following)
-    tie = chosen.by_age or onward.by_age
     return Result(
         outcome, counts, needed, there, article, said, elected, following, tie
     )

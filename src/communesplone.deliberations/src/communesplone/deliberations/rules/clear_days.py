@@ -60,7 +60,7 @@ def check(
 
 
 def required_days(
-    rulebook: Rulebook, population: int, urgent: bool = False, call_rank: int = 1
+    rulebook: Rulebook, population: int, urgent: bool, call_rank: int
 ) -> tuple[int, Article]:
     """Give the clear days that a convocation takes, and the article.
 

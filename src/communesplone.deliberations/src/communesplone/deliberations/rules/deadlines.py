@@ -31,7 +31,8 @@ class Deadline:
 class _Days:
     """The days on which things were done, as far as they are."""
 
-    sitting: date
+    meeting: date
+    ended: date
     drafts: date | None
     listed: date | None
     published: date | None
@@ -66,23 +67,16 @@ def deadlines(
 
     Source: CGCT L2121-25, L2131-1; CDLD L1133-2, L3122-2.
     """
+    ended = closed_on or session_date
     days = _Days(
-        closed_on or session_date,
-        drafts_online_on,
-        listed_on,
-        published_on,
-        transmitted_on,
+        session_date, ended, drafts_online_on, listed_on, published_on, transmitted_on
     )
     found = []
     for rule in rulebook.deadlines:
-        if population < rule.value.from_population:
-            continue
-        if rule.value.kind is DeadlineKind.DRAFTS_ONLINE:
-            due = _drafts(rule.value, session_date, days)
-        else:
-            due = _AFTER[rule.value.kind](rule.value, days)
-        if due:
-            found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
+        if population >= rule.value.from_population:
+            due = _DUE[rule.value.kind](rule.value, days)
+            if due:
+                found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
     return tuple(found)
 
 
@@ -90,12 +84,12 @@ def _by(due: date, done: date | None) -> tuple[date, bool | None]:
     return due, None if done is None else done <= due
 
 
-def _drafts(rule: DeadlineRule, meeting: date, days: _Days) -> _Found:
-    return _by(latest_notice(meeting, rule.length), days.drafts)
+def _drafts(rule: DeadlineRule, days: _Days) -> _Found:
+    return _by(latest_notice(days.meeting, rule.length), days.drafts)
 
 
 def _list(rule: DeadlineRule, days: _Days) -> _Found:
-    return _by(days.sitting + timedelta(days=rule.length), days.listed)
+    return _by(days.ended + timedelta(days=rule.length), days.listed)
 
 
 def _published_until(rule: DeadlineRule, days: _Days) -> _Found:
@@ -113,7 +107,7 @@ def _in_force(rule: DeadlineRule, days: _Days) -> _Found:
 
 
 def _transmit(rule: DeadlineRule, days: _Days) -> _Found:
-    return _by(days.sitting + timedelta(days=rule.length), days.transmitted)
+    return _by(days.ended + timedelta(days=rule.length), days.transmitted)
 
 
 def _authority(rule: DeadlineRule, days: _Days) -> _Found:
@@ -123,7 +117,8 @@ def _authority(rule: DeadlineRule, days: _Days) -> _Found:
     )
 
 
-_AFTER: dict[DeadlineKind, Callable[[DeadlineRule, _Days], _Found]] = {
+_DUE: dict[DeadlineKind, Callable[[DeadlineRule, _Days], _Found]] = {
+    DeadlineKind.DRAFTS_ONLINE: _drafts,
     DeadlineKind.LIST_ONLINE: _list,
     DeadlineKind.PUBLISHED_UNTIL: _published_until,
     DeadlineKind.ENFORCEABLE: _enforceable,

@@ -40,7 +40,7 @@ def vote(
         return _account(rulebook, matter, counts, there)
     needed = counts.expressed // 2 + 1
     yes = Outcome.ADOPTED_AMENDED if matter.amended else Outcome.ADOPTED
-    tie = counts.in_favour == counts.against and counts.expressed > 0
+    tie = counts.in_favour == counts.against > 0
     rule = rulebook.majority
     if tie:
         rule = rulebook.secret_tie if ballot.mode is Mode.SECRET else rulebook.tie

@@ -1,0 +1,95 @@
+"""Lines of text out of bytes of an unknown encoding, without keeping the file."""
+
+from collections.abc import Iterator
+from communesplone.deliberations.rules.scdl.reasons import refused
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import codecs
+import contextlib
+import itertools
+
+
+CHUNK = 65_536
+_MARKS = (
+    (codecs.BOM_UTF8, ""),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is read.
+
+    :param size: bytes of a file.
+    :param rows: rows of a file, header and empty rows not counted.
+    :param line: bytes of a line.
+    """
+
+    size: int = 50_000_000
+    rows: int = 200_000
+    line: int = 400_000
+
+
+def lines(stream: BinaryIO, limits: Limits) -> Iterator[str]:
+    """Read lines, each with what ends it: CRLF, CR or LF.
+
+    UTF-16 is known by its mark. Otherwise each line is UTF-8 if it can be, else
+    Windows-1252, else Latin-1: a file pasted together from several is read too.
+
+    :param stream: where ``read`` gives bytes; read once, in chunks.
+    :raises FileRefused: for a file or a line over the limit.
+    """
+    for line in _cut(_utf_8(_bounded(stream, limits.size)), limits.line):
+        yield _decoded(line)
+
+
+def _bounded(stream: BinaryIO, size: int) -> Iterator[bytes]:
+    left = size
+    while chunk := stream.read(CHUNK):
+        left -= len(chunk)
+        if left < 0:
+            raise refused("file_too_big", limit=size)
+        yield chunk
+
+
+def _utf_8(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Take off the mark at the start; turn UTF-16 into UTF-8, leave the rest."""
+    first = next(chunks, b"")
+    mark, encoding = next(
+        (known for known in _MARKS if first.startswith(known[0])), (b"", "")
+    )
+    whole = itertools.chain((first[len(mark) :],), chunks)
+    if not encoding:
+        return whole
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    texts = itertools.chain(
+        (decoder.decode(chunk) for chunk in whole),
+        (decoder.decode(b"", final=True) for _ in range(1)),
+    )
+    return (text.encode("utf-8") for text in texts)
+
+
+def _cut(chunks: Iterator[bytes], longest: int) -> Iterator[bytes]:
+    rest = b""
+    number = 0
+    for chunk in chunks:
+        pieces = (rest + chunk).splitlines(keepends=True)
+        # A line without end goes on in the next chunk; after a CR may come its LF.
+        rest = pieces.pop() if pieces and not pieces[-1].endswith(b"\n") else b""
+        for piece in (*pieces, rest):
+            number += 1
+            if len(piece) > longest:
+                raise refused("file_line_too_long", number, limit=longest)
+        number -= 1
+        yield from pieces
+    if rest:
+        yield rest
+
+
+def _decoded(line: bytes) -> str:
+    for encoding in ("utf-8", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    return line.decode("latin-1")
