@@ -38,7 +38,9 @@ class Page:
     def form(self, action):
         """Find the first form that goes to a view."""
         forms = self.tree.iter("form")
-        return next((f for f in forms if (f.get("action") or "").endswith(action)), None)
+        return next(
+            (f for f in forms if (f.get("action") or "").endswith(action)), None
+        )
 
 
 class Visitor:

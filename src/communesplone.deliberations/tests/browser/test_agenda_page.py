@@ -14,8 +14,6 @@ from datetime import timedelta
 from datetime import UTC
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 from zope.interface import alsoProvides
 
 import pytest
@@ -80,7 +78,9 @@ class TestChanges:
             return table.uid(value) if value in table.items else value
 
         sent = {
-            name: [uid(each) for each in value] if isinstance(value, list) else uid(value)
+            name: [uid(each) for each in value]
+            if isinstance(value, list)
+            else uid(value)
             for name, value in fields.items()
         }
         page = visit("clerk").post(table.path, sent)
@@ -92,7 +92,10 @@ class TestChanges:
 
     def test_numbers(self, table, visit):
         sent = {"places": "1", "seen": table.seen}
-        sent |= {f"place.{table.uid(title)}": n for title, n in zip("ABCD", (1, 2, 1, 4))}
+        sent |= {
+            f"place.{table.uid(title)}": n
+            for title, n in zip("ABCD", (1, 2, 1, 4), strict=True)
+        }
         visit("clerk").post(table.path, sent)
         assert table.order == "CABD"
 
@@ -105,7 +108,9 @@ class TestChanges:
         answer = page.response.json()
         assert answer["kind"] == "info"
         assert answer["message"] == "Moved to place 1."
-        assert answer["html"].index(table.uid("B")) < answer["html"].index(table.uid("A"))
+        assert answer["html"].index(table.uid("B")) < answer["html"].index(
+            table.uid("A")
+        )
 
     def test_refusal_undoes_all(self, place, table, visit):
         opinion = opinions.ask(table.items["Y"], place.finance_uid)
@@ -188,9 +193,14 @@ class TestFrozen:
 class TestTwoClerks:
     def test_from_the_same_old_page(self, place, table, visit):
         place.account("clerk2", ["Member", "Deliberations Clerk"])
-        visit("clerk").post(table.path, {"drag": table.uid("D"), "before": table.uid("A")})
+        visit("clerk").post(
+            table.path, {"drag": table.uid("D"), "before": table.uid("A")}
+        )
         seen = " ".join(table.uid(title) for title in "ABCD")
-        sent = {f"place.{table.uid(t)}": n for t, n in zip("ABCD", (1, 2, 2, 4))}
+        sent = {
+            f"place.{table.uid(t)}": n
+            for t, n in zip("ABCD", (1, 2, 2, 4), strict=True)
+        }
         visit("clerk").post(table.path, {"places": "1", "seen": seen, **sent})
         # C went where its number said; D, which nobody numbered anew, stays in front.
         assert table.order == "DCAB"
@@ -205,9 +215,11 @@ class TestTwoClerks:
         def send(place):
             title, before = moves[place]
             data = {"drag": table.uid(title), "before": before, "_authenticator": token}
-            return visitors[place].session.post(
-                url, data=data, allow_redirects=False, timeout=60
-            ).status_code
+            return (
+                visitors[place]
+                .session.post(url, data=data, allow_redirects=False, timeout=60)
+                .status_code
+            )
 
         with ThreadPoolExecutor(4) as pool:
             statuses = list(pool.map(send, range(4)))

@@ -8,8 +8,6 @@ from datetime import datetime
 from datetime import UTC
 from plone import api
 from visiting import path_of
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 
 import pytest
 
@@ -33,7 +31,9 @@ class TestBody:
         assert "Anne Delvaux" in text
         assert "List 1" in text
         assert "Secret yet" not in text
-        assert not any("@@" in (link or "") for link in page.links() if "council" in link)
+        assert not any(
+            "@@" in (link or "") for link in page.links() if "council" in link
+        )
 
     def test_for_the_clerk(self, place, visit):
         start = datetime(2035, 1, 18, 19, tzinfo=UTC)

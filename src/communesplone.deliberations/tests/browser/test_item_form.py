@@ -6,8 +6,6 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.locking.interfaces import ILockable
 from visiting import path_of
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 
 import pytest
 
@@ -31,7 +29,9 @@ class TestNew:
             place.council,
             "communesplone.deliberations.ItemTemplate",
             title="Minutes",
-            decision=RichTextValue("<p>Article 1.</p>", "text/html", "text/x-html-safe"),
+            decision=RichTextValue(
+                "<p>Article 1.</p>", "text/html", "text/x-html-safe"
+            ),
         )
         fields = {
             "title": "Minutes of May",

@@ -5,8 +5,6 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from visiting import path_of
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 
 import pytest
 

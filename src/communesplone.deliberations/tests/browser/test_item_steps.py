@@ -10,8 +10,6 @@ from datetime import datetime
 from datetime import UTC
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 
 import pytest
 
@@ -68,7 +66,9 @@ class TestMoves:
     def test_needs_post_and_token(self, place, visit):
         item, author = place.item(), visit("author")
         assert author.get(path_of(item, "@@item-move?step=propose")).status == 403
-        page = author.post(path_of(item, "@@item-move"), {"step": "propose"}, token=False)
+        page = author.post(
+            path_of(item, "@@item-move"), {"step": "propose"}, token=False
+        )
         assert page.status == 403
         assert items.state(item) == "draft"
 
@@ -149,7 +149,9 @@ class TestOpinions:
         page = adviser.post(give, fields)
         assert page.location.endswith("/@@my-work")
         assert opinion.verdict == "reserved"
-        assert opinion.text.raw == "<p>Too dear.</p><p>&lt;script&gt;x&lt;/script&gt;</p>"
+        assert (
+            opinion.text.raw == "<p>Too dear.</p><p>&lt;script&gt;x&lt;/script&gt;</p>"
+        )
         again = adviser.post(give, {"verdict": "favourable", "text": "Mine"})
         assert again.status == 400
         assert "has been given" in again.content()
@@ -186,7 +188,9 @@ class TestOpinions:
         assert opinion.waived is None
         clerk.post(path_of(opinion, "@@opinion-waive"), {"reason": "Urgent."})
         assert opinion.waived == "Urgent."
-        page = visit("adviser").post(path_of(opinion, "@@opinion-waive"), {"reason": "x"})
+        page = visit("adviser").post(
+            path_of(opinion, "@@opinion-waive"), {"reason": "x"}
+        )
         assert page.status in {302, 401, 403}
 
 
@@ -198,7 +202,11 @@ class TestAnnexes:
     def test_several_at_once(self, place, visit):
         item = place.item()
         page = self.upload(
-            visit("author"), item, ("a.pdf", PDF), ("b.pdf", PDF + b"b"), confidential="1"
+            visit("author"),
+            item,
+            ("a.pdf", PDF),
+            ("b.pdf", PDF + b"b"),
+            confidential="1",
         )
         assert page.status == 303
         assert [annex.title for annex in annexes.of(item)] == ["a.pdf", "b.pdf"]
@@ -232,6 +240,10 @@ class TestAnnexes:
         item = place.decided()
         annex = annexes.carry(annexes.add(place.item(), PDF, "a.pdf"), item)
         clerk = visit("clerk")
-        assert clerk.post(path_of(annex, "@@annex-remove"), {}).status in {302, 401, 403}
+        assert clerk.post(path_of(annex, "@@annex-remove"), {}).status in {
+            302,
+            401,
+            403,
+        }
         assert self.upload(clerk, item, ("b.pdf", PDF)).status in {302, 401, 403}
         assert len(annexes.of(item)) == 1

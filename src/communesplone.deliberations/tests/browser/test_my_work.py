@@ -7,15 +7,15 @@ from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
 from dataclasses import fields
 from plone import api
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 
 import pytest
 
 
 class TestWork:
     def test_what_waits(self, place, visit):
-        opinion = opinions.ask(place.item("A bench", state="validated"), place.finance_uid)
+        opinion = opinions.ask(
+            place.item("A bench", state="validated"), place.finance_uid
+        )
         page = visit("adviser").get("/@@my-work")
         assert f"{opinion.absolute_url()}/@@opinion-give" in page.links()
         assert "overdue" not in page.content()
@@ -71,8 +71,16 @@ class TestPanel:
         sent.pop("form.widgets.oparl:list")
         sent["form.buttons.save"] = "Save"
         assert settings.oparl_offered() is True
-        assert clerk.send("POST", path, data={**sent, "_authenticator": ""}).status == 403
+        assert (
+            clerk.send("POST", path, data={**sent, "_authenticator": ""}).status == 403
+        )
         clerk.send("POST", path, data=sent)
+        sent = dict(clerk.get(path).form("deliberations-controlpanel").form_values())
+        assert "form.widgets.oparl:list" not in sent
+
+    def test_open_data_can_be_turned_off(self, place):
+        name = "communesplone.deliberations.oparl"
+        api.portal.set_registry_record(name, False)
         assert settings.oparl_offered() is False
 
     def test_is_for_those_who_manage_bodies(self, place, visit):
@@ -99,5 +107,3 @@ def test_every_constant_has_a_name_words_and_an_article(integration, book):
     assert all(str(row.value) and row.article for row in rows)
     marked = [row for row in rows if row.second_hand]
     assert 0 < len(marked) < len(rows)
-
-

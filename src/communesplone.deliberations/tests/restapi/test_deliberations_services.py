@@ -10,8 +10,6 @@ from datetime import timedelta
 from datetime import UTC
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
-from visiting import place  # noqa: F401
-from visiting import visit  # noqa: F401
 
 import pytest
 
@@ -21,6 +19,7 @@ START = datetime(2027, 1, 18, 19, tzinfo=UTC)
 
 def call(visitor, method, path, json=None, language="en"):
     headers = {"Accept": "application/json", "Accept-Language": language}
+    json = {} if json is None and method == "POST" else json
     page = visitor.send(method, path, json=json, headers=headers)
     return page.status, page.response.json() if page.text else None
 
@@ -63,7 +62,7 @@ class TestAgenda:
     @pytest.mark.parametrize(
         "body",
         [
-            None,
+            "text",
             [],
             {},
             {"move": 7},
@@ -78,14 +77,14 @@ class TestAgenda:
     def test_hostile(self, visit, session, path, body):
         status, answer = call(visit("clerk"), "PATCH", path, body)
         assert status == 400
-        assert answer["error"]["message"]
+        assert answer["message"]
         assert len(session.agenda.entries) == 3
 
     def test_frozen_with_the_article(self, place, visit, session, path):
         sessions.convene(session, START - timedelta(days=20))
         body = {"take_off": IUUID(place.on[0])}
         status, answer = call(visit("clerk"), "PATCH", path, body)
-        assert (status, answer["error"]["article"]) == (400, "CDLD L1122-13")
+        assert (status, answer["article"]) == (400, "CDLD L1122-13")
         assert call(visit("clerk"), "GET", path)[1]["frozen"]
 
     def test_refusal_undoes_all(self, place, visit, session, path):
@@ -117,8 +116,8 @@ class TestItems:
     def test_refusals_have_words(self, place, visit):
         item = place.item(decision=None)
         status, answer = call(visit("author"), "POST", path_of(item, "@propose"))
-        assert (status, answer["error"]["message"]) == (400, "Write the decision first.")
-        assert answer["error"]["article"] is None
+        assert (status, answer["message"]) == (400, "Write the decision first.")
+        assert answer["article"] == ""
         item = place.item(state="proposed")
         path = path_of(item, "@send-back")
         assert call(visit("validator"), "POST", path, {})[0] == 400
@@ -146,6 +145,14 @@ class TestItems:
         )
         assert status in {401, 403, 404}
         assert items.state(item) == "proposed"
+
+    def test_a_page_of_another_site_sends_nothing(self, place, visit):
+        item = place.item()
+        author = visit("author")
+        headers = {"Accept": "application/json", "Content-Type": "text/plain"}
+        path = path_of(item, "@propose")
+        assert author.send("POST", path, data="{}", headers=headers).status == 403
+        assert items.state(item) == "draft"
 
     def test_rights_are_the_workflows(self, place, visit):
         item = place.item(state="proposed")

@@ -94,4 +94,3 @@ _KEYS: dict[str, Callable[..., Callable[[dict], Any]]] = {
     "service": _service,
     "proposer": _proposer,
 }
-

@@ -129,7 +129,9 @@ def _notice(value: Any) -> Message:
             default="${days} from ${from} inhabitants on; urgent: ${urgent}",
             mapping=mapping,
         )
-    return _("label_notice_plain", default="${days}; urgent: ${urgent}", mapping=mapping)
+    return _(
+        "label_notice_plain", default="${days}; urgent: ${urgent}", mapping=mapping
+    )
 
 
 def _own_item(value: Any) -> Message:
@@ -138,7 +140,10 @@ def _own_item(value: Any) -> Message:
     return _(
         "label_own_item_value",
         default="${days} clear days before; not for: ${posts}",
-        mapping={"days": value.clear_days, "posts": _list(choices.posts)(value.barred_posts)},
+        mapping={
+            "days": value.clear_days,
+            "posts": _list(choices.posts)(value.barred_posts),
+        },
     )
 
 

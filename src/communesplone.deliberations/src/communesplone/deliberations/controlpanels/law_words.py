@@ -31,7 +31,9 @@ LABELS = {
     "off_agenda": _("label_law_off_agenda", default="Items that are not on the agenda"),
     "own_item": _("label_law_own_item", default="A member's own item"),
     "closed": _("label_law_closed", default="Closed sitting"),
-    "closed_kinds": _("label_law_closed_kinds", default="Always heard in closed sitting"),
+    "closed_kinds": _(
+        "label_law_closed_kinds", default="Always heard in closed sitting"
+    ),
     "closed_requests": _(
         "label_law_closed_requests", default="Members who can ask for a closed sitting"
     ),

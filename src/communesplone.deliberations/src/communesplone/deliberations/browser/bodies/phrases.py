@@ -64,7 +64,10 @@ class PhrasesForm(BrowserView):
                 phrases.check(key, text)
             except phrases.PhraseRefused as error:
                 reason = REASONS[error.code]
-                yield key, _(reason, default=reason.default, mapping={"name": error.name})
+                yield (
+                    key,
+                    _(reason, default=reason.default, mapping={"name": error.name}),
+                )
 
     @cached_property
     def languages(self):
@@ -112,7 +115,9 @@ class PhrasesForm(BrowserView):
                 "field": f"{FIELD}{phrase.key}",
                 "default": defaults.text(phrase.key),
                 "text": self.typed.get(phrase.key, own.get(phrase.key, "")),
-                "names": ", ".join(f"${{{name}}}" for name in sorted(phrase.placeholders)),
+                "names": ", ".join(
+                    f"${{{name}}}" for name in sorted(phrase.placeholders)
+                ),
                 "error": self.refused.get(phrase.key),
             }
             found.setdefault(phrase.document, []).append(row)

@@ -114,7 +114,10 @@ class ItemEditForm(DefaultEditForm):
             translate(self._widget(name).label, context=self.request)
             for name in sorted(names)
         )
-        return {"who": people.get(who).name if who else "?", "fields": ", ".join(labels)}
+        return {
+            "who": people.get(who).name if who else "?",
+            "fields": ", ".join(labels),
+        }
 
     def _widget(self, name):
         parts = (self, *self.groups)

@@ -57,7 +57,5 @@ class ForwardPost(Answering):
         council = bodies.find(sent(self.request, council=str).get("council", ""))
         visible = api.user.has_permission("View", obj=council)
         if not IBody.providedBy(council) or not visible:
-            raise Refused(
-                _("error_unknown_content", default="This is no more there.")
-            )
+            raise Refused(_("error_unknown_content", default="This is no more there."))
         return summary(items.forward(self.context, council))
