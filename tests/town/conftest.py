@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from pytest_plone import fixtures_factory
 from town_browser import Person
+from town_layer import FRANCE_FUNCTIONAL
 from town_layer import TOWN_FUNCTIONAL
 
 import os
@@ -31,7 +32,14 @@ QUIET = (
 )
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 
-globals().update(fixtures_factory(((TOWN_FUNCTIONAL, "functional"),)))
+globals().update(
+    fixtures_factory(
+        (
+            (TOWN_FUNCTIONAL, "functional"),
+            (FRANCE_FUNCTIONAL, "france_functional"),
+        )
+    )
+)
 
 
 @pytest.fixture(scope="session")

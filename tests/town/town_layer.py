@@ -1,4 +1,4 @@
-"""The demo town of Wallonia as a test layer, made as the add-site form makes it."""
+"""The demo towns as test layers, made as the add-site form makes them."""
 
 from plone.app.testing import FunctionalTesting
 from plone.app.testing.interfaces import PLONE_SITE_ID
@@ -30,8 +30,12 @@ class TownFixture(PloneDistributionFixture):
         ("communesplone.docrequest", {"loadZCML": True}),
         ("communesplone.directory", {"loadZCML": True}),
     )
-    plot = demo.read("wallonia")
-    SITES = (("communesplone-town", demo.answers(plot, PLONE_SITE_ID)),)
+
+    def __init__(self, town: str):
+        super().__init__(name=f"Town:{town}")
+        self.plot = demo.read(town)
+        answers = demo.answers(self.plot, PLONE_SITE_ID)
+        self.SITES = (("communesplone-town", answers),)
 
     def setUpDefaultContent(self, app):
         super().setUpDefaultContent(app)
@@ -48,8 +52,14 @@ class TownFixture(PloneDistributionFixture):
         setSite(None)
 
 
-TOWN_FIXTURE = TownFixture()
+TOWN_FIXTURE = TownFixture("wallonia")
+
+FRANCE_FIXTURE = TownFixture("france")
 
 TOWN_FUNCTIONAL = FunctionalTesting(
     bases=(TOWN_FIXTURE, WSGI_SERVER_FIXTURE), name="Town:Functional"
+)
+
+FRANCE_FUNCTIONAL = FunctionalTesting(
+    bases=(FRANCE_FIXTURE, WSGI_SERVER_FIXTURE), name="Town:France:Functional"
 )
