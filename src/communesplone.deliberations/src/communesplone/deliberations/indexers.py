@@ -112,7 +112,8 @@ def mandate_facts(mandate):
 def deliberation_start(act):
     if act.date is None:
         raise AttributeError("date")
-    return datetime.combine(act.date, time(), clock.zone())
+    # It is kept as metadata, and ZODB refuses a `zoneinfo.ZoneInfo`.
+    return clock.kept(datetime.combine(act.date, time(), clock.zone()))
 
 
 @indexer(IItem)
