@@ -16,8 +16,8 @@ from evening import VOTING
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
-from random import uniform
 from scene import Scene
+from secrets import SystemRandom
 from Testing.makerequest import makerequest
 from threading import Barrier
 from threading import Thread
@@ -92,7 +92,7 @@ class Storm:
                 if not left:
                     raise
                 # As Zope does between its attempts.
-                sleep(uniform(0, 0.5))
+                sleep(SystemRandom().uniform(0, 0.5))
             except Refused as refusal:
                 transaction.abort()
                 return refusal
