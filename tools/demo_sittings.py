@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import roll
@@ -18,7 +19,6 @@ from demo_items import uid
 from demo_stage import in_words
 from demo_stage import Stage
 from itertools import count
-from plone import api
 from typing import Any
 
 
@@ -145,17 +145,21 @@ class Sitting:
             self.act("amend", 4, item=item, text=text)
         if "chair" in row:
             self.act("preside", 1, member=self.stage.uid(row["chair"]))
-        if "rounds" in row:
-            self.appoint(item, row)
-        elif "outcome" not in row:
-            self.act("ballot", 5, item=item, seen="", **self.ballot(row))
-        if "outcome" in row:
-            reason = row.get("reason", "")
-            self.act("outcome", 5, item=item, outcome=row["outcome"], reason=reason)
+        self.settle(item, row)
         for member in interested:
             self.act("return", 1, member=member, item=item)
         if "chair" in row:
             self.act("preside", 1, member=self.session.president)
+
+    def settle(self, item: str, row: Mapping[str, Any]) -> None:
+        """Vote on an item, or record what became of it without a vote."""
+        if "outcome" in row:
+            reason = row.get("reason", "")
+            self.act("outcome", 5, item=item, outcome=row["outcome"], reason=reason)
+        elif "rounds" in row:
+            self.appoint(item, row)
+        else:
+            self.act("ballot", 5, item=item, seen="", **self.ballot(row))
 
     def ballot(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Say how it was voted: all for, except those whom the plot names."""
@@ -202,7 +206,7 @@ class Sitting:
         for row, item in self.items.values():
             if "key" in row:
                 onward = item.forwarded_to
-                goes_on = api.content.get(UID=onward[-1]) if onward else item
+                goes_on = bodies.find(onward[-1]) if onward else item
                 self.stage.kept[row["key"]] = (row["text"], goes_on)
 
     def publish(self) -> None:

@@ -16,9 +16,19 @@ from typing import Any
 
 
 MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre"
-    " décembre"
-).split()
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 @dataclass

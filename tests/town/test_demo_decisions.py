@@ -5,6 +5,7 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.content.body import IBody
 from contextlib import contextmanager
 from plone.testing.zope import zopeApp
+from town_layer import FRANCE
 from zope.component.hooks import setSite
 
 import pytest
@@ -42,37 +43,82 @@ class Town:
 
 
 @contextmanager
-def town_of(layer):
+def town_of(layer, site):
     with zopeApp(layer["zodbDB"]) as app:
-        setSite(app["plone"])
-        yield Town(app["plone"])
+        setSite(app[site])
+        yield Town(app[site])
         setSite(None)
 
 
 @pytest.fixture
 def wallonia(functional):
-    with town_of(functional) as town:
+    with town_of(functional, "plone") as town:
         yield town
 
 
 @pytest.fixture
-def france(france_functional):
-    with town_of(france_functional) as town:
+def france(functional):
+    with town_of(functional, FRANCE) as town:
         yield town
 
 
-class TestWallonia:
-    def test_counts(self, wallonia):
-        print(wallonia.states("Item"), wallonia.states("Session"), wallonia.states("Deliberation"), wallonia.states("Opinion"))
-        print(wallonia.outcomes())
-        for act in wallonia.acts:
-            f = act.votes or {}
-            print(act.reference,act.date,act.outcome,act.title[:50],f.get("mode"),f.get("counts"),f.get("tie"),f.get("withdrawn"), f.get("in_office"), f.get("seated"), f.get("round"))
-        print(wallonia.registers())
-        assert 0
+def test_wallonia_decided_in_every_way(wallonia):
+    assert wallonia.outcomes() == {
+        "adopted": 78,
+        "adopted_amended": 1,
+        "rejected": 2,
+        "elected": 1,
+        "postponed": 2,
+        "withdrawn": 1,
+        None: 20,
+    }
+    votes = wallonia.votes()
+    assert [vote["counts"]["against"] for vote in votes if vote["tie"]] == [8]
+    assert [vote["round"] for vote in votes if vote["round"] > 1] == [2]
+    assert sum(bool(vote["withdrawn"]) for vote in votes) == 4
 
 
-class TestFrance(TestWallonia):
-    @pytest.fixture
-    def wallonia(self, france):
-        return france
+def test_france_decided_in_every_way(france):
+    assert france.outcomes() == {
+        "adopted": 37,
+        "adopted_amended": 1,
+        "rejected": 1,
+        "elected": 1,
+        "postponed": 1,
+        "withdrawn": 1,
+        None: 16,
+    }
+    votes = france.votes()
+    tie = next(act for act in france.acts if act.votes["tie"])
+    assert (tie.outcome, tie.votes["counts"]["against"]) == ("adopted", 9)
+    more = [vote for vote in votes if sum(vote["counts"].values()) > vote["seated"]]
+    assert len(more) == 11, "votes in which a proxy counts"
+
+
+def test_everybody_has_something_to_do(wallonia, france):
+    assert wallonia.states("Item") == {
+        "decided": 85,
+        "scheduled": 8,
+        "validated": 6,
+        "proposed": 3,
+        "draft": 3,
+    }
+    for town in (wallonia, france):
+        assert {"planned", "convened", "closed", "approved"} == set(
+            town.states("Session")
+        )
+        assert {"given", "requested"} == set(town.states("Opinion"))
+        assert {"published", "internal"} == set(town.states("Deliberation"))
+
+
+def test_the_registers_hold(wallonia, france):
+    reports = wallonia.registers() + france.registers()
+    assert all(report.intact for report in reports)
+    assert [report.length for report in reports] == [31, 51, 40]
+
+
+def test_a_masked_name_is_not_in_the_public_text(wallonia):
+    masked = [act for act in wallonia.acts if act.masks]
+    assert len(masked) == 1
+    assert "[…]" in masked[0].public_html
+    assert "Dumonceau" not in masked[0].public_html
