@@ -56,5 +56,11 @@ setup(
             "pytest-plone",
         ],
     },
-    entry_points={"plone.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "plone.autoinclude.plugin": ["target = plone"],
+        "zopectl.command": [
+            "import_deliberations = "
+            "communesplone.deliberations.console:import_deliberations",
+        ],
+    },
 )
