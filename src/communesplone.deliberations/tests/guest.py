@@ -1,4 +1,4 @@
-"""Somebody who opens addresses of the scene over HTTP, as a browser or a program does."""
+"""Somebody who opens addresses of the scene over HTTP, as browsers and programs do."""
 
 from lxml import html
 from plone import api

@@ -57,7 +57,7 @@ def walk(**parameters):
             continue
         seen.add(url)
         found = get(url, **parameters)
-        for each in found["data"] if "data" in found else [found]:
+        for each in found.get("data", [found]):
             internal = not parameters.get("omit_internal")
             assert not problems(each, kind_of(each), internal=internal)
             objects.setdefault(each["id"], []).append(each)

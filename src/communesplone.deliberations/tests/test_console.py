@@ -89,7 +89,9 @@ def test_killed_anywhere_it_goes_on(run, hall, monkeypatch, kill_at):  # noqa: F
         run(ROWS)
     monkeypatch.setattr(console.transaction, "commit", commit)
     transaction.abort()
-    days = [day for day, _rows in hall.council.imports.job.days()] if kill_at > 1 else []
+    days = (
+        [day for day, _rows in hall.council.imports.job.days()] if kill_at > 1 else []
+    )
     here = {key.split("/")[1] for key in hall.council.imports.acts}
     left = {r.id for r in ROWS if r.date.isoformat() in days}
     assert kill_at == 1 or here | left == {r.id for r in ROWS}

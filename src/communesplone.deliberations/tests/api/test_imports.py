@@ -2,6 +2,7 @@
 
 from communesplone.core.api import settings
 from communesplone.deliberations.api import act_import
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import scdl
@@ -215,3 +216,11 @@ def test_a_huge_file_is_refused_before_it_is_read(body):
 
     with pytest.raises(Refused, match="50000000"):
         imports.stage(body, Huge(), "x.csv")
+
+
+def test_an_imported_act_is_not_corrected(body):
+    run(body, file(row(1)))
+    (brain,) = acts(body).values()
+    with pytest.raises(Refused, match="no register of ours"):
+        register.correct(brain.getObject(), {"title": "New"}, "A slip", clock.now())
+    assert body.register.length == 0

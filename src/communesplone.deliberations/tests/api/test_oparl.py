@@ -98,7 +98,9 @@ class TestWhatIsPublic:
 
     def test_an_unpublished_act_is_not_there(self, evening):
         close(evening, publish=False)
-        assert listed(Kind.PAPER) == listed(Kind.FILE) == listed(Kind.CONSULTATION) == []
+        assert (
+            listed(Kind.PAPER) == listed(Kind.FILE) == listed(Kind.CONSULTATION) == []
+        )
         for item in listed(Kind.AGENDA_ITEM):
             assert item["result"] == "Adopted"
             assert EXTENSION not in item and "consultation" not in item

@@ -10,9 +10,9 @@ from evening import START
 from guest import guest  # noqa: F401
 from guest import hall  # noqa: F401
 from plone import api
+from plone.registry import field
 from plone.registry.interfaces import IRegistry
 from plone.registry.record import Record
-from plone.registry import field
 from rules.oparl_schema import problems
 from zope.component import getUtility
 
@@ -72,7 +72,9 @@ def test_who_asks_again_is_told_that_nothing_changed(visitor, hall):  # noqa: F8
     assert (again.status_code, again.content) == (304, b"")
     (brain,) = register.acts_of(hall.council)
     publication.annul(brain.getObject(), "Void", date(2026, 3, 21), "Council of State")
-    assert visitor.get("@@oparl/paper", headers=headers).status_code == 200
+    changed = visitor.get("@@oparl/paper", headers=headers)
+    assert changed.status_code == 200
+    assert changed.json()["data"][0]["paperType"] == "Annulled deliberation"
 
 
 def test_the_answer_is_the_same_for_everybody(visitor, guest):  # noqa: F811
@@ -102,7 +104,6 @@ def test_head(visitor):
         ("@@oparl/paper?limit=1&limit=2", 400),
         ("@@oparl/paper?limit:int=5", 400),
         ("@@oparl/paper?modified_since=yesterday", 400),
-        ("@@oparl/..%2f..%2facl_users", 404),
     ],
 )
 def test_errors_are_objects_of_oparl(visitor, path, status):

@@ -4,6 +4,7 @@ Nothing internal stands in either: interested members, full acts and confidentia
 annexes are in no index, since whoever may search could guess them word by word.
 """
 
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.content.annex import IAnnex
@@ -19,7 +20,6 @@ from communesplone.deliberations.content.session import ISession
 from datetime import datetime
 from datetime import time
 from lxml.html import fromstring
-from plone.app.event.base import default_timezone
 from plone.indexer import indexer
 from plone.uuid.interfaces import IUUID
 
@@ -142,7 +142,10 @@ def mandate_facts(mandate):
 
 @indexer(IDeliberation)
 def deliberation_start(act):
-    return datetime.combine(act.date, time(), default_timezone(as_tzinfo=True))
+    if act.date is None:
+        raise AttributeError("date")
+    # It is kept as metadata, and ZODB refuses a `zoneinfo.ZoneInfo`.
+    return clock.kept(datetime.combine(act.date, time(), clock.zone()))
 
 
 @indexer(IItem)

@@ -1,7 +1,7 @@
 """An act of the past, made of a row of SCDL.
 
-It keeps the number it had: it takes none of ours and stands in no chain of ours. Its own
-digest tells whether its facts are what was imported.
+It keeps the number it had: it takes none of ours and stands in no chain of ours. Its
+own digest tells whether its facts are what was imported.
 """
 
 from communesplone.core.rules import chain
@@ -149,9 +149,7 @@ def cut(text: str, longest: int) -> str:
 
 def log(act: Deliberation, row: Row) -> None:
     who = api.user.get_current().getId() or ""
-    act.log.append(
-        {"kind": "imported", "on": clock.today(), "by": who, "text": SOURCE}
-    )
+    act.log.append({"kind": "imported", "on": clock.today(), "by": who, "text": SOURCE})
     if row.received is not None:
         act.log.append(
             {"kind": "received", "on": row.received, "by": who, "text": row.authority}

@@ -30,7 +30,6 @@ from communesplone.deliberations.scdl_reasons import message
 from dataclasses import asdict
 from itertools import islice
 from plone import api
-from plone.uuid.interfaces import IUUID
 from typing import BinaryIO
 
 import transaction
@@ -206,12 +205,12 @@ def _refuse(job: ImportJob, refused: Rejected) -> None:
 
 def _known(body: IBody) -> Known:
     catalog = api.portal.get_tool("portal_catalog")
-    uid = IUUID(body)
+    here = "/".join(body.getPhysicalPath())
     # The bodies of a town are few.
     others = [
         brain._unrestrictedGetObject().imports.acts
         for brain in catalog.unrestrictedSearchResults(portal_type=BODY)
-        if brain.UID != uid
+        if brain.getPath() != here
     ]
     return Known(
         _Digests(body.imports.acts),
@@ -246,8 +245,8 @@ def _check_day(day: str, count: int) -> None:
 def _told(job: ImportJob):
     return _(
         "error_import_going",
-        default="${who} is importing “${file}” into this body, since ${when}. Wait until"
-        " that is done, or stop that import.",
+        default="${who} is importing “${file}” into this body, since ${when}. Wait"
+        " until that is done, or stop that import.",
         mapping={
             "who": job.account or "–",
             "file": job.name,

@@ -2,7 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Line
-from communesplone.deliberations.interfaces import IGuarded
+from communesplone.deliberations.interfaces import IOwnWay
 from persistent.list import PersistentList
 from plone.autoform import directives
 from plone.dexterity.content import Item
@@ -141,17 +141,17 @@ class IDeliberation(model.Schema):
     )
 
 
-@implementer(IDeliberation, IGuarded)
+@implementer(IDeliberation, IOwnWay)
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
-    imported: str | None = None
+    imported = None
     """Key of an act of the past that was imported: "<SIRET>/<number>"; else None.
 
     Such an act has no number of ours, no session and no item, and is not chained.
     """
 
-    masks: tuple[str, ...] = ()
+    masks = ()
     """Passages that the public does not read."""
 
     def __init__(self, *args, **kwargs):

@@ -126,6 +126,7 @@ def paper(entry: Found, told: frozenset[str]) -> sources.Paper:
     """
     known = facts(entry.brain)
     treated = found(known["item"], entry.brain) if known["item"] else None
+    annulled = entry.brain.review_state == "annulled"
     return sources.Paper(
         uid=entry.uid,
         created=entry.created,
@@ -136,7 +137,7 @@ def paper(entry: Found, told: frozenset[str]) -> sources.Paper:
         name=known["public_title"],
         reference=known["reference"] or "",
         date=known["date"],
-        paper_type=words.say(words.PAPER),
+        paper_type=words.say(words.ANNULLED if annulled else words.PAPER),
         main_file=file(entry) if known["text"] else None,
         under_direction_of=(known["body"],),
         consultations=(consultation(treated, told),) if treated else (),

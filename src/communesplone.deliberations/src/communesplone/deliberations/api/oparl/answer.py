@@ -96,7 +96,9 @@ class Interface:
         if self.asked.wants_deleted and not more:
             listed = heapq.merge(listed, self.graves(kind), key=lambda e: e.place)
         selection = paging.take(listed, self.asked)
-        return paging.page(url, self.asked, selection, self.all(kind, selection.entries))
+        return paging.page(
+            url, self.asked, selection, self.all(kind, selection.entries)
+        )
 
     def page_of(self, owner: Kind, uid: str, kind: Kind | None) -> Object | None:
         """Build a page of a list that an organization has."""
@@ -105,7 +107,9 @@ class Interface:
         body = next(catalogue.brains(owner, UID=uid), None)
         if body is None:
             return None
-        return self.page(kind, self.links.list_of(owner, uid, kind), path=body.getPath())
+        return self.page(
+            kind, self.links.list_of(owner, uid, kind), path=body.getPath()
+        )
 
     def one(self, kind: Kind, uid: str) -> Object | None:
         """Build an object, or what is left of it."""

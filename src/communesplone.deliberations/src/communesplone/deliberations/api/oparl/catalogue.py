@@ -13,9 +13,9 @@ from communesplone.deliberations.content.membership import MANDATE
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.paging import Entry
 from dataclasses import dataclass
-from DateTime import DateTime
 from datetime import datetime
 from datetime import UTC
+from DateTime import DateTime
 from itertools import groupby
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -106,9 +106,7 @@ def brains(
     yield from search(**query)
 
 
-def entries(
-    kind: Kind, since: datetime | None = None, **more: Any
-) -> Iterator[Found]:
+def entries(kind: Kind, since: datetime | None = None, **more: Any) -> Iterator[Found]:
     """Walk the objects of a type in the order of lists: creation, then UID.
 
     :param more: further conditions of the catalogue.

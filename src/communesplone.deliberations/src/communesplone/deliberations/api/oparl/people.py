@@ -100,9 +100,7 @@ def holders(rows: Iterable[ICatalogBrain]) -> dict[str, list[ICatalogBrain]]:
     return held
 
 
-def person_entry(
-    entry: Found, held: dict[str, list[ICatalogBrain]]
-) -> Found | None:
+def person_entry(entry: Found, held: dict[str, list[ICatalogBrain]]) -> Found | None:
     """Give somebody's place in a list; None without mandate."""
     own = held.get(entry.uid)
     return found(entry.uid, entry.brain, own) if own else None

@@ -19,6 +19,8 @@ STATES = {
 PAPER = _("label_oparl_paper", default="Deliberation")
 """What kind of paper an act is."""
 
+ANNULLED = _("label_oparl_annulled", default="Annulled deliberation")
+
 TOWN = _("label_oparl_town", default="Municipality")
 """What kind of body the town is."""
 

@@ -21,7 +21,8 @@ class ScdlExport(BrowserView):
 
     def __call__(self):
         response = self.request.response
-        sink = TemporaryFile()
+        # The server closes it, when the last piece is sent.
+        sink = TemporaryFile()  # noqa: SIM115
         try:
             scdl.export(self.context, sink)
         except Refused as error:
