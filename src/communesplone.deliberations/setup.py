@@ -90,5 +90,11 @@ setup(
             "zope.annotation",
         ],
     },
-    entry_points={"plone.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "plone.autoinclude.plugin": ["target = plone"],
+        "zopectl.command": [
+            "import_deliberations = "
+            "communesplone.deliberations.console:import_deliberations",
+        ],
+    },
 )

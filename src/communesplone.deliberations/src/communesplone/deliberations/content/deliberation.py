@@ -145,6 +145,12 @@ class IDeliberation(model.Schema):
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
+    imported = None
+    """Key of an act of the past that was imported: "<SIRET>/<number>"; else None.
+
+    Such an act has no number of ours, no session and no item, and is not chained.
+    """
+
     masks = ()
     """Passages that the public does not read."""
 
