@@ -65,6 +65,7 @@ def item_facts(item):
         "outcome": item.outcome,
         "proposer": item.proposer,
         "sitting": item.sitting,
+        "publication": item.publication,
         "subject_kind": item.subject_kind,
         "service": item.service,
         "amount": None if item.amount is None else str(item.amount),
@@ -98,6 +99,10 @@ def deliberation_facts(act):
         "sitting": act.sitting,
         "publication": act.publication,
         "session": act.session,
+        "body": IUUID(body_of(act), ""),
+        "published": next(
+            (row["on"] for row in act.log if row["kind"] == "published"), None
+        ),
     }
 
 
@@ -106,6 +111,11 @@ def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
     return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
+
+
+@indexer(ISession)
+def session_location(session):
+    return session.place or ""
 
 
 @indexer(IDeliberation)

@@ -17,6 +17,27 @@ class DeliberationsActions:
         "annex.removed": _("title_annex_removed", default="Annex removed"),
         "body.changed": _("title_body_changed", default="Body changed"),
         "body.created": _("title_body_created", default="Body created"),
+        "deliberation.annulled": _(
+            "title_deliberation_annulled", default="Deliberation annulled"
+        ),
+        "deliberation.authority": _(
+            "title_deliberation_authority", default="Answer of the authority noted"
+        ),
+        "deliberation.corrected": _(
+            "title_deliberation_corrected", default="Deliberation corrected"
+        ),
+        "deliberation.published": _(
+            "title_deliberation_published", default="Deliberation published"
+        ),
+        "deliberation.received": _(
+            "title_deliberation_received", default="Reception by the authority noted"
+        ),
+        "deliberation.renewed": _(
+            "title_deliberation_renewed", default="Public text of a deliberation renewed"
+        ),
+        "deliberation.transmitted": _(
+            "title_deliberation_transmitted", default="Sending to the authority noted"
+        ),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),
