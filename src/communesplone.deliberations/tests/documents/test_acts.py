@@ -154,6 +154,13 @@ class TestWords:
         assert "Cahier des charges" in text
         assert "Offres" not in text
 
+    def test_only_confidential_annexes_leave_no_trace(self, town, full):
+        annexes = full["Extract"].item.annexes[1:]
+        sheet = replace(
+            full["Extract"], item=replace(full["Extract"].item, annexes=annexes)
+        )
+        assert "Annexes" not in make(sheet, "en").html
+
     def test_own_phrases(self, town, full):
         own = {
             "fr": {
@@ -194,6 +201,10 @@ class TestLinkedData:
         assert sitting.get("resource") == full["Minutes"].meeting.url
         assert len(tree.xpath("//*[@typeof='besluit:Agendapunt']")) == 4
         assert len(tree.xpath("//*[@typeof='besluit:Besluit']")) == 4
+        treated = tree.xpath("//*[@typeof='besluit:BehandelingVanAgendapunt']")[1]
+        subject = treated.xpath("./*[@property='dct:subject']/@resource")
+        assert subject == [full["Extract"].item.url]
+        assert treated.get("about") == f"{subject[0]}#treatment"
         start = tree.xpath("//*[@property='besluit:geplandeStart']/@content")
         assert start == ["2026-11-23T19:30:00+01:00"]
 

@@ -4,6 +4,7 @@ Nothing internal stands in either: interested members, full acts and confidentia
 annexes are in no index, since whoever may search could guess them word by word.
 """
 
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -17,7 +18,6 @@ from communesplone.deliberations.content.session import ISession
 from datetime import datetime
 from datetime import time
 from lxml.html import fromstring
-from plone.app.event.base import default_timezone
 from plone.indexer import indexer
 from plone.uuid.interfaces import IUUID
 
@@ -120,7 +120,9 @@ def session_location(session):
 
 @indexer(IDeliberation)
 def deliberation_start(act):
-    return datetime.combine(act.date, time(), default_timezone(as_tzinfo=True))
+    if act.date is None:
+        raise AttributeError("date")
+    return datetime.combine(act.date, time(), clock.zone())
 
 
 @indexer(IItem)

@@ -15,6 +15,10 @@ class IGuarded(Interface):
     """Content whose transitions have reasons: it has the view `@@action-guards`."""
 
 
+class IOwnWay(IGuarded):
+    """Content whose transitions the api alone makes, for what goes with them."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Whether something may be done, and if not, why.

@@ -7,17 +7,15 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
-from communesplone.deliberations.api.sitting.action import check_open
 from communesplone.deliberations.content.session import ISession
-from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.numbers import takes_number
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.roll import Member
 from dataclasses import dataclass
 from datetime import datetime
-from plone import api
 from zope.i18nmessageid import Message
 
 
@@ -94,25 +92,22 @@ def close(session: ISession, now: datetime) -> list[int]:
     :raises Refused: if the sitting is not open, or something stands in the way; the
         first reason.
     """
-    check_open(session)
-    found = problems(session)
-    if found:
-        raise Refused(found[0].message)
+    passage.go(session, "close")
     session.end = session.end or clock.kept(now)
     numbers = []
     members = {member.id: member for member in roll.members(session)}
     names = {id: member.name for id, member in members.items()}
     signing = signatories(session, members)
+    # All are written, this once.
+    found = bodies.find_all(entry.item for entry in session.agenda.entries)
     for entry in session.agenda.entries:
-        # Woken one by one: each is written, this once.
-        item = bodies.find(entry.item)
+        item = found[entry.item]
         outcome = outcome_of(session, entry.item)
         if takes_number(outcome):
             made = register.enter(session, item, entry.number, signing, names)
             numbers.append(made.number)
         amended = item.amended_text
         items.decide(item, outcome, amended.raw if amended is not None else None)
-    api.content.transition(session, transition="close")
     journal.record("session.closed", session, after={"numbers": numbers})
     return numbers
 

@@ -13,6 +13,7 @@ from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.interfaces import Refused
 from dataclasses import dataclass
 from datetime import datetime
+from DateTime import DateTime
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
@@ -145,6 +146,7 @@ def _enter(item: Item, action: str) -> None:
     workflow = api.portal.get_tool("portal_workflow")
     definition = workflow[WORKFLOW]
     user = api.user.get_current().getId() or ""
+    item.workflow_history[WORKFLOW] = ()
     workflow.setStatusOf(
         WORKFLOW,
         item,
@@ -153,7 +155,7 @@ def _enter(item: Item, action: str) -> None:
             "actor": user,
             "comments": "",
             "review_state": READY,
-            "time": item.created(),
+            "time": DateTime(),
         },
     )
     definition.updateRoleMappingsFor(item)

@@ -12,6 +12,7 @@ class DeliberationsActions:
     """Titles of the actions, by id."""
 
     titles: Mapping[str, Message] = {
+        "agenda.frozen": _("title_agenda_frozen", default="Agenda frozen"),
         "annex.added": _("title_annex_added", default="Annex added"),
         "annex.changed": _("title_annex_changed", default="Annex changed"),
         "annex.removed": _("title_annex_removed", default="Annex removed"),
@@ -30,13 +31,14 @@ class DeliberationsActions:
             "title_deliberation_published", default="Deliberation published"
         ),
         "deliberation.received": _(
-            "title_deliberation_received", default="Reception by the authority noted"
+            "title_deliberation_received", default="Receipt by the authority noted"
         ),
         "deliberation.renewed": _(
             "title_deliberation_renewed", default="Public text of a deliberation renewed"
         ),
         "deliberation.transmitted": _(
-            "title_deliberation_transmitted", default="Sending to the authority noted"
+            "title_deliberation_transmitted",
+            default="Deliberation sent to the authority",
         ),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
@@ -66,4 +68,10 @@ class DeliberationsActions:
             "title_opinion_waived", default="Opinion no more waited for"
         ),
         "person.changed": _("title_person_changed", default="Person changed"),
+        "session.approved": _("title_session_approved", default="Minutes approved"),
+        "session.cancelled": _("title_session_cancelled", default="Session cancelled"),
+        "session.closed": _("title_session_closed", default="Session closed"),
+        "session.convened": _("title_session_convened", default="Session convened"),
+        "session.opened": _("title_session_opened", default="Sitting opened"),
+        "session.planned": _("title_session_planned", default="Session planned"),
     }

@@ -6,7 +6,9 @@ from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -36,17 +38,11 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     :param masks: passages that the public does not read, each as it stands in the text.
     :raises Refused: if the act is not to be published, or a passage is not in it.
     """
+    verdicts.require(verdicts.may(act, "publish"))
     facts = register.facts_of(act)
-    if facts["publication"] == "none":
-        raise Refused(
-            _(
-                "error_publish_none",
-                default="This act is not to be published: its item says so.",
-            )
-        )
     write_public_text(act, facts, masks)
     note(act, "published", on)
-    api.content.transition(act, transition="publish")
+    passage.go(act, "publish")
     act.reindexObject(idxs=["SearchableText"])
     journal.record("deliberation.published", act, after={"on": on})
 
@@ -149,10 +145,14 @@ def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     """
     if not reason.strip() or not authority.strip():
         raise Refused(_("error_annul", default="Say who annulled the act, and why."))
+    if api.content.get_state(act) == "published":
+        passage.go(act, "annul", reason.strip())
+    else:
+        # What was never published stays unseen.
+        verdicts.require(verdicts.may(act, "annul"))
     act.annulled_reason, act.annulled_on = reason.strip(), on
     act.annulled_by = authority.strip()
     note(act, "annulled", on, reason.strip())
-    api.content.transition(act, transition="annul")
     facts = {"reason": reason, "on": on, "authority": authority}
     journal.record("deliberation.annulled", act, after=facts)
 

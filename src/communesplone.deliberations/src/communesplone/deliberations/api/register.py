@@ -12,7 +12,9 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -218,6 +220,7 @@ def correct(
     :param now: with an offset.
     :raises Refused: without a reason or a change.
     """
+    verdicts.require(verdicts.may(act, "correct"))
     before = facts_of(act)
     wrong = set(changes) - set(CORRECTABLE)
     if wrong:
@@ -241,6 +244,7 @@ def correct(
     write(act, facts)
     append(body_of(act), act, facts)
     act.reindexObject()
+    passage.go(bodies.find(act.session), "correct", reason.strip())
     journal.record("deliberation.corrected", act, before=before, after=facts)
 
 

@@ -1,8 +1,8 @@
 """A ballot and its outcome as they are kept: small objects of their own."""
 
-from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Mapping
+from communesplone.deliberations.content.wide_tree import WideTree
 from datetime import datetime
 from persistent import Persistent
 from typing import Any
@@ -63,7 +63,7 @@ class StoredBallot(Persistent):
         self.candidates = tuple(dict(candidate) for candidate in candidates)
         self.seats = seats
         self.previous = previous
-        self._choices = None if self.mode == SECRET else OOBTree()
+        self._choices = None if self.mode == SECRET else WideTree()
 
     @property
     def choices(self) -> dict[str, str] | None:

@@ -2,7 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Line
-from communesplone.deliberations.interfaces import IGuarded
+from communesplone.deliberations.interfaces import IOwnWay
 from persistent.list import PersistentList
 from plone.autoform import directives
 from plone.dexterity.content import Item
@@ -141,11 +141,11 @@ class IDeliberation(model.Schema):
     )
 
 
-@implementer(IDeliberation, IGuarded)
+@implementer(IDeliberation, IOwnWay)
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
-    masks: tuple[str, ...] = ()
+    masks = ()
     """Passages that the public does not read."""
 
     public_version: int = 0

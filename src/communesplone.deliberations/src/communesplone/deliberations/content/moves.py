@@ -1,7 +1,7 @@
 """The log of who came, went, withdrew and gave a proxy: it only grows."""
 
-from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
+from communesplone.deliberations.content.wide_tree import WideTree
 from datetime import datetime
 from datetime import UTC
 from persistent import Persistent
@@ -16,7 +16,7 @@ class MovesLog(Persistent):
     """Rows of plain values; writers of one instant all get in, without conflict."""
 
     def __init__(self):
-        self._rows = OOBTree()
+        self._rows = WideTree()
 
     def add(self, at: datetime, row: Mapping[str, Any]) -> Key:
         """Write a row.

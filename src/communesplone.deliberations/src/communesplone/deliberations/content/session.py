@@ -8,7 +8,7 @@ from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Moment
 from communesplone.deliberations.content.moves import MovesLog
-from communesplone.deliberations.interfaces import IGuarded
+from communesplone.deliberations.interfaces import IOwnWay
 from plone.app.event.base import default_timezone
 from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
@@ -97,7 +97,7 @@ class ISession(model.Schema):
         check_span(data.start, data.end)
 
 
-@implementer(ISession, IGuarded)
+@implementer(ISession, IOwnWay)
 class Session(Item):
     """A session; what many write at once stands in objects of its own.
 
@@ -106,7 +106,7 @@ class Session(Item):
     conflict. None of them is written by changing a field of the session.
     """
 
-    approved_in: str | None = None
+    approved_in = None
     """UID of the session that approved the minutes."""
 
     def __init__(self, *args, **kwargs):

@@ -124,6 +124,14 @@ class Writer:
         """Render a part that several documents have; safe HTML."""
         return PARTS[name].render({**data, "write": self, "dots": DOTS}, self.language)
 
+    def number(self, item: ItemSheet) -> str:
+        """Give what stands before the title of an item: "12. ", or ""."""
+        return f"{item.number}. " if item.number else ""
+
+    def numbered(self, item: ItemSheet) -> str:
+        """Give number and title of an item."""
+        return f"{self.number(item)}{item.title or DOTS}"
+
     def opening(self, item: ItemSheet) -> tuple[str, ...]:
         """Give what an act begins with."""
         closed = item.block == "closed"

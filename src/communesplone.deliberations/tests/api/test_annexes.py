@@ -1,0 +1,111 @@
+"""What is taken as an annex is what its bytes are."""
+
+from communesplone.core.api import journal
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.interfaces import Refused
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+def archive(*names, mimetype=None):
+    stream = BytesIO()
+    with ZipFile(stream, "w") as made:
+        if mimetype:
+            made.writestr("mimetype", mimetype)
+        for name in names:
+            made.writestr(name, "x")
+    return stream.getvalue()
+
+
+ODT = "application/vnd.oasis.opendocument.text"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+TAKEN = {
+    "application/pdf": PDF,
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff\xe0",
+    ODT: archive("content.xml", mimetype=ODT),
+    DOCX: archive("[Content_Types].xml", "word/document.xml"),
+}
+
+REFUSED = {
+    "nothing": b"",
+    "text": b"hello",
+    "page": b"<html><script>alert(1)</script></html>",
+    "program": b"MZ\x90\x00",
+    "archive": archive("a.txt"),
+    "half an archive": archive("a.txt")[:20],
+    "macros of Word": archive(
+        "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"
+    ),
+    "macros of OpenDocument": archive("Basic/script-lc.xml", mimetype=ODT),
+    "wrong mimetype": archive("a.txt", mimetype=ODT + "-evil"),
+    "picture with scripts": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+}
+
+
+@pytest.mark.parametrize("kind", TAKEN)
+def test_taken(town, kind):
+    data = TAKEN[kind]
+    annex = annexes.add(town.item(), data, "C:\\tmp\\../plan.exe")
+    assert annex.file.contentType == kind
+    assert annex.file.filename == annex.title == "plan.exe"
+    assert annex.sha256 == sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused(town, case):
+    with pytest.raises(InvalidValue) as caught:
+        annexes.add(town.item(), REFUSED[case], "plan.pdf")
+    assert caught.value.field == "file"
+
+
+def test_too_large(town, monkeypatch):
+    monkeypatch.setattr(annexes, "MAX_SIZE", len(PDF) - 1)
+    with pytest.raises(InvalidValue):
+        annexes.add(town.item(), PDF, "plan.pdf")
+
+
+def test_too_many(town, monkeypatch):
+    monkeypatch.setattr(annexes, "MAX_COUNT", 1)
+    item = town.item()
+    annexes.add(item, PDF, "one.pdf")
+    with pytest.raises(Refused):
+        annexes.add(item, PDF, "two.pdf")
+
+
+def test_what_is_decided_keeps_its_annexes(town):
+    item = town.item(state="validated")
+    annex = annexes.add(item, PDF, "plan.pdf")
+    decided = town.decided()
+    carried = annexes.carry(annex, decided)
+    for act in (
+        lambda: annexes.add(decided, PDF, "plan.pdf"),
+        lambda: annexes.remove(carried),
+        lambda: annexes.update(carried, title="Other"),
+    ):
+        with pytest.raises(Refused):
+            act()
+    annexes.remove(annex)
+    assert not annexes.of(item)
+
+
+def test_file_is_not_changed(town):
+    annex = annexes.add(town.item(), PDF, "plan.pdf")
+    with pytest.raises(TypeError):
+        annexes.update(annex, file=None)
+
+
+def test_journal(town):
+    annex = annexes.add(town.item(), PDF, "plan.pdf")
+    annexes.update(annex, confidential=True)
+    annexes.remove(annex)
+    found = [entry.action for entry in journal.waiting() if "annex" in entry.action]
+    assert found == ["annex.added", "annex.changed", "annex.removed"]

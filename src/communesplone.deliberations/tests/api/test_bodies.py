@@ -1,0 +1,135 @@
+"""Years, placements and numbers of a body; and who may write at once."""
+
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.interfaces import Refused
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from plone.uuid.interfaces import IUUID
+from zExceptions import BadRequest
+from zope.component import getUtility
+from zope.schema.interfaces import IVocabularyFactory
+
+import pytest
+import transaction
+
+
+WRONG = {
+    "reference_format": "{year}",
+    "rulebook": "by-heart",
+    "validation_levels": 3,
+    "population": -1,
+    "categories": ("Roads", "Roads"),
+    "kind": "club",
+    "publication_delay": 366,
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_settings(town, name):
+    with pytest.raises(InvalidValue) as caught:
+        bodies.update(town.council, **{name: WRONG[name]})
+    assert caught.value.field == name
+
+
+def test_rulebook_is_required(town):
+    with pytest.raises(InvalidValue) as caught:
+        bodies.create(town.folder, "Committee")
+    assert caught.value.field == "rulebook"
+
+
+def test_twelve_settings_at_most(town):
+
+    assert len(IBody.names()) == 12
+
+
+def test_numbers_are_dense_and_of_their_year(town):
+    body = town.council
+    assert [bodies.take_number(body, 2026) for _ in range(3)] == [1, 2, 3]
+    assert bodies.take_number(body, 2027) == 1
+    assert bodies.last_number(body, 2026) == 3
+    assert bodies.reference(body, 2026, 42) == "2026-0042"
+    bodies.update(body, numbering_reset="never")
+    assert bodies.take_number(body, 2026) == 1
+    assert bodies.take_number(body, 2027) == 2
+
+
+def test_placements(town):
+    item = IUUID(town.item())
+    bodies.place(town.council, item, "a" * 32)
+    assert bodies.placement(town.council, item) == "a" * 32
+    bodies.unplace(town.council, item)
+    bodies.unplace(town.council, item)
+    assert bodies.placement(town.council, item) is None
+
+
+def test_phrases(town):
+    bodies.write_phrases(town.council, "fr", {"opening": "Le conseil", "end": " "})
+    assert bodies.phrase(town.council, "fr", "opening") == "Le conseil"
+    assert bodies.phrase(town.council, "fr", "end") == ""
+    assert bodies.phrase(town.council, "nl", "opening") == ""
+
+
+def test_what_is_gone_is_refused(town):
+    with pytest.raises(Refused):
+        bodies.find("0" * 32)
+
+
+def test_a_body_is_not_copied(town):
+    assert not town.council.cb_isCopyable()
+
+
+def test_an_item_writes_neither_year_nor_body(town):
+    """Else two authors who begin an item at once would conflict."""
+    town.item()
+    transaction.savepoint(optimistic=True)
+    item = town.item()
+    written = {id(each) for each in town.portal._p_jar._registered_objects}
+    year = item.__parent__
+    assert id(year.aq_base) not in written
+    assert id(town.council.aq_base) not in written
+
+
+@pytest.mark.parametrize("kind", ["session", "deliberation", "scheduled item"])
+def test_what_was_decided_is_not_deleted_with_its_body(town, kind):
+    if kind == "scheduled item":
+        town.scheduled()
+    elif kind == "deliberation":
+        bodies.add(town.council, "communesplone.deliberations.Deliberation", 2026)
+    else:
+        portal_type = "communesplone.deliberations.Session"
+        session = bodies.add(town.council, portal_type, 2026, title="A session")
+        workflow = town.portal.portal_workflow
+        workflow.doActionFor(session, "convene")
+    with pytest.raises(BadRequest):
+        town.council.__parent__.manage_delObjects([town.council.getId()])
+
+
+def test_categories_keep_the_one_that_was_chosen(town):
+    factory = getUtility(IVocabularyFactory, "communesplone.deliberations.categories")
+    item = town.item(category="Roads")
+    bodies.update(town.council, categories=("Finance", "Écoles"))
+    found = [term.value for term in factory(item)]
+    assert found == ["Finance", "Écoles", "Roads"]
+    assert all(term.token.isascii() for term in factory(item))
+
+
+def test_acts_are_found_by_their_day_in_the_town(town):
+    portal_type = "communesplone.deliberations.Deliberation"
+    act = bodies.add(
+        town.council,
+        portal_type,
+        2026,
+        title="A bench",
+        date=date(2026, 5, 4),
+        html="<p>Secret Name</p>",
+        public_html="<p>A bench is bought.</p>",
+    )
+    search = town.portal.portal_catalog.unrestrictedSearchResults
+    day = datetime(2026, 5, 4, tzinfo=clock.zone())
+    query = {"query": (day, day + timedelta(hours=1)), "range": "min:max"}
+    assert [brain.UID for brain in search(start=query)] == [IUUID(act)]
+    assert search(SearchableText="bought") and not search(SearchableText="Secret")

@@ -1,0 +1,86 @@
+"""Persons are records, mandates are history."""
+
+from communesplone.deliberations.api import people
+from communesplone.deliberations.interfaces import InvalidValue
+from datetime import date
+from plone import api
+from zExceptions import BadRequest
+
+import pytest
+import scene
+
+
+DAY = date(2026, 5, 4)
+
+
+def test_members_in_precedence_order(town):
+    found = [row.name for row in people.members_of(town.council, DAY)]
+    assert found == [f"{row[1]} {row[2]}" for row in scene.PEOPLE]
+    assert len(people.members_of(town.college, DAY)) == 4
+    assert people.members_of(town.council, date(2020, 1, 1)) == []
+
+
+def test_rows_are_plain(town):
+    row = people.holder(town.council, "mayor", DAY)
+    assert (row.person, row.votes, row.signs) == (town.uid("mayor"), True, True)
+    assert row.group == "List 1"
+
+
+def test_members_wake_nobody(town, monkeypatch):
+    def wake(*args):
+        raise AssertionError("an object was woken")
+
+    people.members_of(town.council, DAY)
+    monkeypatch.setattr(
+        "Products.ZCatalog.CatalogBrains.AbstractCatalogBrain.getObject", wake
+    )
+    monkeypatch.setattr(
+        "Products.ZCatalog.CatalogBrains.AbstractCatalogBrain._unrestrictedGetObject",
+        wake,
+    )
+    assert people.members_of(town.council, DAY)
+
+
+def test_births(town):
+    uid = town.uid("mayor")
+    assert people.births([uid]) == {uid: date(1961, 3, 1)}
+
+
+def test_person_with_a_history_stays(town):
+    with pytest.raises(BadRequest):
+        api.content.delete(town.persons["mayor"])
+    lone = people.create(town.folder, "Zoé", "Quint")
+    api.content.delete(lone)
+    assert lone.getId() not in town.folder
+
+
+def test_new_name(town):
+    people.update(town.persons["mayor"], last_name="Dupont")
+    assert people.names(town.council)[town.uid("mayor")] == "Anne Dupont"
+
+
+def test_end_before_start(town):
+    with pytest.raises(InvalidValue):
+        people.add_mandate(
+            town.council,
+            town.persons["mayor"],
+            post="mayor",
+            start=date(2026, 1, 2),
+            end=date(2026, 1, 1),
+        )
+
+
+WRONG = {
+    "email": "nobody",
+    "account": "no-such-account",
+    "title_of_courtesy": "sir",
+    "first_name": "",
+    "last_name": "x" * 81,
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_values(town, name):
+    with pytest.raises(InvalidValue) as caught:
+        people.update(town.persons["mayor"], **{name: WRONG[name]})
+    assert caught.value.field == name
