@@ -42,6 +42,7 @@ setup(
         "Products.DCWorkflow",
         "Products.GenericSetup",
         "Products.PluggableAuthService",
+        "Products.ZCTextIndex",
         "Products.ZCatalog",
         "Products.statusmessages",
         "Zope",
@@ -60,9 +61,12 @@ setup(
         "plone.dexterity",
         "plone.indexer",
         "plone.namedfile",
+        "plone.protect",
+        "plone.restapi",
         "plone.schema",
         "plone.supermodel",
         "plone.uuid",
+        "z3c.caching",
         "zExceptions",
         "zope.component",
         "zope.event",
@@ -71,6 +75,7 @@ setup(
         "zope.i18nmessageid",
         "zope.interface",
         "zope.lifecycleevent",
+        "zope.publisher",
         "zope.schema",
     ],
     extras_require={
@@ -87,5 +92,10 @@ setup(
             "zope.annotation",
         ],
     },
-    entry_points={"plone.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "plone.autoinclude.plugin": ["target = plone"],
+        "zopectl.command": [
+            "verify_register = communesplone.deliberations.console:verify_register",
+        ],
+    },
 )

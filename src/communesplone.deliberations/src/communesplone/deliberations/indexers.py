@@ -122,7 +122,8 @@ def session_location(session):
 def deliberation_start(act):
     if act.date is None:
         raise AttributeError("date")
-    return datetime.combine(act.date, time(), clock.zone())
+    # In UTC: the metadata is kept, and a zone cannot be.
+    return clock.kept(datetime.combine(act.date, time(), clock.zone()))
 
 
 @indexer(IItem)

@@ -1,4 +1,4 @@
-"""What the secretariat does with a deliberation, from values as a form or JSON has them."""
+"""What the secretariat does with a deliberation, from values of a form or JSON."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -128,9 +128,7 @@ def text(
     return value.strip()
 
 
-def day_between(
-    values: Mapping[str, Any], name: str, first: date, last: date
-) -> date:
+def day_between(values: Mapping[str, Any], name: str, first: date, last: date) -> date:
     """Read a day, not before the act and not to come.
 
     :raises InvalidValue: for another one.

@@ -34,7 +34,8 @@ class DeliberationsActions:
             "title_deliberation_received", default="Receipt by the authority noted"
         ),
         "deliberation.renewed": _(
-            "title_deliberation_renewed", default="Public text of a deliberation renewed"
+            "title_deliberation_renewed",
+            default="Public text of a deliberation renewed",
         ),
         "deliberation.transmitted": _(
             "title_deliberation_transmitted",

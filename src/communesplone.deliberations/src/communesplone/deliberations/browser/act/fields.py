@@ -6,6 +6,11 @@ from communesplone.deliberations import _
 REASON = _("label_reason", default="Reason")
 DAY = _("label_day", default="Day")
 
+TEXTS = {
+    "motivation": _("label_motivation", default="Motivation"),
+    "decision": _("label_decision", default="Decision"),
+}
+
 
 def annulment(first, today):
     """Give the fields of the annulment form.
@@ -44,10 +49,6 @@ def correction(facts, tinymce):
     :param facts: the texts as they stand.
     :param tinymce: settings of the editor, as JSON.
     """
-    texts = {
-        "motivation": _("label_motivation", default="Motivation"),
-        "decision": _("label_decision", default="Decision"),
-    }
     return [
         reason("correct", _("help_correct_reason", default="Kept inside.")),
         {
@@ -58,19 +59,20 @@ def correction(facts, tinymce):
             "longest": 500,
             "required": True,
         },
-        *(
-            {
-                "step": "correct",
-                "name": name,
-                "title": title,
-                "default": facts[name],
-                "rows": 12,
-                "css": "pat-tinymce",
-                "tinymce": tinymce,
-            }
-            for name, title in texts.items()
-        ),
+        *(editor(name, facts[name], tinymce) for name in TEXTS),
     ]
+
+
+def editor(name, text, tinymce):
+    return {
+        "step": "correct",
+        "name": name,
+        "title": TEXTS[name],
+        "default": text,
+        "rows": 12,
+        "css": "pat-tinymce",
+        "tinymce": tinymce,
+    }
 
 
 def day(step, first, today):

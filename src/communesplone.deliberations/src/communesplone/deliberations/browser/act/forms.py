@@ -2,8 +2,8 @@
 
 from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
-from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import public_act
+from communesplone.deliberations.api import publication
 from communesplone.deliberations.browser.act import fields
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.browser.act.view import DeliberationView

@@ -5,8 +5,8 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
-from communesplone.deliberations.api.results import spoken
 from communesplone.deliberations.browser import conditional
+from communesplone.deliberations.browser.act import ballot
 from communesplone.deliberations.browser.act import linked
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.content.membership import body_of
@@ -27,6 +27,7 @@ class DeliberationView(BrowserView):
     """The page; forms that were refused show it again with what was typed."""
 
     index = ViewPageTemplateFile("templates/act.pt")
+    head_part = ViewPageTemplateFile("templates/head.pt")
     votes_part = ViewPageTemplateFile("templates/votes.pt")
     proof_part = ViewPageTemplateFile("templates/proof.pt")
     inside_part = ViewPageTemplateFile("templates/inside.pt")
@@ -95,34 +96,7 @@ class DeliberationView(BrowserView):
         return self.ballot_of(self.public.votes)
 
     def ballot_of(self, votes):
-        """A ballot in words."""
-        if votes is None:
-            return None
-        counts = votes.counts or {}
-        names = {choice: [] for choice in texts.CHOICES}
-        for name, choice in votes.choices:
-            names[choice].append(name)
-        return {
-            "mode": texts.MODES.get(votes.mode, votes.mode),
-            "secret": votes.mode == "secret",
-            "article": votes.article,
-            "sentence": spoken(votes.sentence) if votes.sentence else "",
-            "tallies": votes.tallies,
-            "counts": [
-                {
-                    "title": title,
-                    "value": counts.get(name, 0),
-                    "property": texts.PROPERTIES.get(name),
-                }
-                for name, title in texts.COUNTS.items()
-                if counts
-            ],
-            "names": [
-                {"title": texts.CHOICES[choice], "names": sorted(found)}
-                for choice, found in names.items()
-                if found
-            ],
-        }
+        return ballot.in_words(votes) if votes is not None else None
 
     @cached_property
     def annexes(self):

@@ -93,23 +93,27 @@ def facets(found, chosen, bodies, hidden=()):
         "session": session_titles(found.counts["session"]),
     }
     return [
-        {
-            "name": name,
-            "title": FACETS[name],
-            "chosen": chosen.get(name, ""),
-            "choices": [
-                {
-                    "value": value,
-                    "title": title(name, value, titles),
-                    "count": count,
-                    "selected": chosen.get(name) == value,
-                }
-                for value, count in ordered(name, found.counts[name], titles)
-            ],
-        }
+        facet(name, found.counts[name], chosen.get(name, ""), titles)
         for name in portal.NAMES
         if name not in hidden
     ]
+
+
+def facet(name, counts, chosen, titles):
+    return {
+        "name": name,
+        "title": FACETS[name],
+        "chosen": chosen,
+        "choices": [
+            {
+                "value": value,
+                "title": title(name, value, titles),
+                "count": count,
+                "selected": chosen == value,
+            }
+            for value, count in ordered(name, counts, titles)
+        ],
+    }
 
 
 def title(name, value, titles):

@@ -1,0 +1,1 @@
+"""Services, one folder a noun."""
