@@ -130,6 +130,9 @@ def deliberation_facts(act):
         "public_title": public_facts.title(act) if is_online else None,
         "votes": public_facts.votes(act),
         "text": bool(is_online and act.public_html),
+        "published": next(
+            (row["on"] for row in act.log if row["kind"] == "published"), None
+        ),
     }
 
 
@@ -138,6 +141,11 @@ def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
     return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
+
+
+@indexer(ISession)
+def session_location(session):
+    return session.place or ""
 
 
 @indexer(IDeliberation)

@@ -39,6 +39,10 @@ class DeliberationsActions:
         "deliberation.received": _(
             "title_deliberation_received", default="Receipt by the authority noted"
         ),
+        "deliberation.renewed": _(
+            "title_deliberation_renewed",
+            default="Public text of a deliberation renewed",
+        ),
         "deliberation.transmitted": _(
             "title_deliberation_transmitted",
             default="Deliberation sent to the authority",

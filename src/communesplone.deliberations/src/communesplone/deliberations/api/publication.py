@@ -40,12 +40,36 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     """
     verdicts.require(verdicts.may(act, "publish"))
     facts = register.facts_of(act)
-    act.public_html = public_text(facts, masks)
-    act.masks = tuple(masks)
+    write_public_text(act, facts, masks)
     note(act, "published", on)
     passage.go(act, "publish")
     act.reindexObject(idxs=["SearchableText"])
     journal.record("deliberation.published", act, after={"on": on})
+
+
+def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
+    """Write the public text of a published act anew, of its latest version.
+
+    :param on: the day; the act stays published since the first one.
+    :param masks: as for :func:`publish`.
+    :raises Refused: if the act is not published, or a passage is not in it.
+    """
+    if api.content.get_state(act) != "published":
+        raise Refused(
+            _("error_renew", default="Only a published act has a public text.")
+        )
+    write_public_text(act, register.facts_of(act), masks)
+    note(act, "renewed", on)
+    act.reindexObject(idxs=["SearchableText", "modified"])
+    journal.record("deliberation.renewed", act, after={"on": on})
+
+
+def write_public_text(
+    act: IDeliberation, facts: Mapping[str, Any], masks: Sequence[str]
+) -> None:
+    act.public_html = public_text(facts, masks)
+    act.masks = tuple(masks)
+    act.public_version = len(act.versions) - 1
 
 
 def published_level(facts: Mapping[str, Any]) -> str:
