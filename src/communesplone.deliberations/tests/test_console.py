@@ -2,7 +2,7 @@
 
 from cmd import Cmd
 from communesplone.deliberations.api import imports
-from communesplone.deliberations.console import registers as console
+from communesplone.deliberations.console import imports as console
 from guest import hall  # noqa: F401
 from importlib.metadata import entry_points
 from past import file

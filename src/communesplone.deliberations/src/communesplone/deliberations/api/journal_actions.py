@@ -47,6 +47,7 @@ class DeliberationsActions:
             "title_deliberation_transmitted",
             default="Deliberation sent to the authority",
         ),
+        "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),

@@ -175,6 +175,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
             )
         )
     note(act, kind, on, text[:500])
+    # The catalogue knows what was sent, for the list of what is still to send.
+    act.reindexObject(idxs=["modified"])
     journal.record(f"deliberation.{kind}", act, after={"on": on, "text": text})
 
 
