@@ -98,6 +98,7 @@ def deliberation_facts(act):
         "sitting": act.sitting,
         "publication": act.publication,
         "session": act.session,
+        "item": act.item,
     }
 
 
