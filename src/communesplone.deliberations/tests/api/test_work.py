@@ -188,9 +188,8 @@ class TestCosts:
 
     def measured(self, town, account):
         transaction.commit()
-        with town.user(account):
-            with costs(town.portal._p_jar) as counted:
-                found = work(date(2026, 3, 1)).tasks
+        with town.user(account), costs(town.portal._p_jar) as counted:
+            found = work(date(2026, 3, 1)).tasks
         return len(found), counted
 
     def test_of_a_clerk_who_does_everything(self, functional_town):

@@ -8,8 +8,8 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.agenda import changes
-from communesplone.deliberations.browser.posting import REFUSALS
 from communesplone.deliberations.browser.posting import refusal
+from communesplone.deliberations.browser.posting import REFUSALS
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.interfaces import Refused

@@ -6,8 +6,8 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import verdicts
-from communesplone.deliberations.browser.posting import REFUSALS
 from communesplone.deliberations.browser.posting import refusal
+from communesplone.deliberations.browser.posting import REFUSALS
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.content.item_template import IItemTemplate
 from communesplone.deliberations.content.membership import body_of

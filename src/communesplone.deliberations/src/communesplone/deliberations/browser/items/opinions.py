@@ -10,8 +10,8 @@ from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api.verdicts import may
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import Change
-from communesplone.deliberations.browser.posting import REFUSALS
 from communesplone.deliberations.browser.posting import refusal
+from communesplone.deliberations.browser.posting import REFUSALS
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.browser.posting import whole
 from communesplone.deliberations.vocabularies.choices import verdicts
