@@ -1,8 +1,8 @@
 """`bin/instance import_deliberations`: what it says, and what is there after a kill."""
 
 from cmd import Cmd
-from communesplone.deliberations import console
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.console import imports as console
 from guest import hall  # noqa: F401
 from importlib.metadata import entry_points
 from past import file

@@ -72,6 +72,7 @@ def item_facts(item):
         "service": item.service,
         "amount": None if item.amount is None else str(item.amount),
         "due_after": item.due_after,
+        "returned": _last_transition(item) == "return",
     }
 
 
@@ -130,6 +131,12 @@ def deliberation_facts(act):
         "public_title": public_facts.title(act) if is_online else None,
         "votes": public_facts.votes(act),
         "text": bool(is_online and act.public_html),
+        "published": next(
+            (row["on"] for row in act.log if row["kind"] == "published"), None
+        ),
+        "transmitted": next(
+            (row["on"] for row in act.log if row["kind"] == "transmitted"), None
+        ),
     }
 
 
@@ -138,6 +145,11 @@ def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
     return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
+
+
+@indexer(ISession)
+def session_location(session):
+    return session.place or ""
 
 
 @indexer(IDeliberation)
@@ -194,6 +206,11 @@ def session_text(session):
 @indexer(IItemTemplate)
 def template_text(template):
     return template.title
+
+
+def _last_transition(item):
+    history = getattr(item, "workflow_history", {}).get("item_workflow", ())
+    return history[-1]["action"] if history else None
 
 
 def _html(text):

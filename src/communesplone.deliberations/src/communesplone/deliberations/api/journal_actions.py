@@ -39,10 +39,15 @@ class DeliberationsActions:
         "deliberation.received": _(
             "title_deliberation_received", default="Receipt by the authority noted"
         ),
+        "deliberation.renewed": _(
+            "title_deliberation_renewed",
+            default="Public text of a deliberation renewed",
+        ),
         "deliberation.transmitted": _(
             "title_deliberation_transmitted",
             default="Deliberation sent to the authority",
         ),
+        "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),

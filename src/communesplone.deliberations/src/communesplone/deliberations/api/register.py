@@ -163,6 +163,7 @@ def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
     act.versions.append(Version(facts, previous, sha256))
     act.previous, act.sha256 = previous, sha256
     body.register.add(IUUID(act), len(act.versions) - 1, sha256)
+    act.versions[-1].position = body.register.length
 
 
 def votes(

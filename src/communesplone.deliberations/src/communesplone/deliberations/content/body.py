@@ -117,6 +117,8 @@ class Body(Container):
         self.placements = OOBTree()
         # Language -> key -> standing phrase.
         self.phrases = PersistentMapping()
+        # Kind of document -> file, the body's own ODT template.
+        self.odt_templates = PersistentMapping()
 
     def cb_isCopyable(self):
         """Refuse to be copied: a register is there once."""

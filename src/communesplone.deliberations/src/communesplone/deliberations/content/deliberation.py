@@ -154,6 +154,9 @@ class Deliberation(Item):
     masks = ()
     """Passages that the public does not read."""
 
+    public_version: int = 0
+    """Place, from 0, of the version that the public text was made of."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Objects of content.version.Version, the latest last.

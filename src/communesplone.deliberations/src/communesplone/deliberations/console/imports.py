@@ -1,4 +1,4 @@
-"""Commands of `bin/instance`."""
+"""The command that imports past deliberations."""
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
