@@ -96,6 +96,12 @@ def test_from_the_file_to_the_acts(clerk, guest, council, monkeypatch):  # noqa:
     assert len(guest().get(url(council, "scdl.csv")).text.splitlines()) == 8
 
 
+def test_the_page_loads_its_script(clerk, council):
+    upload(clerk, council, file(row(1)))
+    (script,) = page(clerk, council).xpath("//article//script/@src")
+    assert "requestSubmit" in clerk.get(script).text
+
+
 def test_a_second_import_of_all_is_told(clerk, council):
     for _ in range(2):
         upload(clerk, council, file(row(1)))
