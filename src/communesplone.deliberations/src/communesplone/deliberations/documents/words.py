@@ -106,7 +106,7 @@ URGENCY = _(
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 
 ANNULLED = _(
-    "document_annulled", default="Annulled on ${date} by ${authority}: ${reason}"
+    "document_annulled_by", default="Annulled on ${date} by ${authority}: ${reason}"
 )
 
 
