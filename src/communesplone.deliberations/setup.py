@@ -66,6 +66,7 @@ setup(
         "plone.schema",
         "plone.supermodel",
         "plone.uuid",
+        "transaction",
         "z3c.caching",
         "zExceptions",
         "zope.component",
@@ -95,7 +96,10 @@ setup(
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
         "zopectl.command": [
-            "verify_register = communesplone.deliberations.console:verify_register",
+            "import_deliberations = "
+            "communesplone.deliberations.console.imports:import_deliberations",
+            "verify_register = "
+            "communesplone.deliberations.console.registers:verify_register",
         ],
     },
 )

@@ -5,6 +5,8 @@ annexes are in no index, since whoever may search could guess them word by word.
 """
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import public_facts
+from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -70,6 +72,7 @@ def item_facts(item):
         "service": item.service,
         "amount": None if item.amount is None else str(item.amount),
         "due_after": item.due_after,
+        "returned": _last_transition(item) == "return",
     }
 
 
@@ -87,8 +90,30 @@ def opinion_service(opinion):
     return opinion.adviser_service
 
 
+@indexer(IBody)
+def body_facts(body):
+    return {"kind": body.kind, "rulebook": body.rulebook}
+
+
+@indexer(IPerson)
+def person_facts(person):
+    return {"first_name": person.first_name, "last_name": person.last_name}
+
+
+@indexer(ISession)
+def session_facts(session):
+    return {
+        "call_rank": session.call_rank,
+        "mode": session.mode,
+        "place": session.place or "",
+        "body": IUUID(body_of(session), ""),
+        "agenda": public_rows.rows(session),
+    }
+
+
 @indexer(IDeliberation)
 def deliberation_facts(act):
+    is_online = public_facts.is_online(act)
     return {
         "number": act.number,
         "year": act.year,
@@ -100,8 +125,17 @@ def deliberation_facts(act):
         "publication": act.publication,
         "session": act.session,
         "body": IUUID(body_of(act), ""),
+        "item": act.item,
+        "imported": act.imported,
+        # Set as the act is published: nobody reads them in the catalogue before.
+        "public_title": public_facts.title(act) if is_online else None,
+        "votes": public_facts.votes(act),
+        "text": bool(is_online and act.public_html),
         "published": next(
             (row["on"] for row in act.log if row["kind"] == "published"), None
+        ),
+        "transmitted": next(
+            (row["on"] for row in act.log if row["kind"] == "transmitted"), None
         ),
     }
 
@@ -122,7 +156,7 @@ def session_location(session):
 def deliberation_start(act):
     if act.date is None:
         raise AttributeError("date")
-    # In UTC: the metadata is kept, and a zone cannot be.
+    # It is kept as metadata, and ZODB refuses a `zoneinfo.ZoneInfo`.
     return clock.kept(datetime.combine(act.date, time(), clock.zone()))
 
 
@@ -172,6 +206,11 @@ def session_text(session):
 @indexer(IItemTemplate)
 def template_text(template):
     return template.title
+
+
+def _last_transition(item):
+    history = getattr(item, "workflow_history", {}).get("item_workflow", ())
+    return history[-1]["action"] if history else None
 
 
 def _html(text):

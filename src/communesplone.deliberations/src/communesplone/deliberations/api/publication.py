@@ -27,6 +27,9 @@ MOST_MASKS = 200
 LONGEST_MASK = 500
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
+PARTS = ("motivation", "decision")
+"""The parts of what is published, in their order."""
+
 LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
 """Steps of the supervision that the secretariat notes."""
 
@@ -84,15 +87,34 @@ def published_level(facts: Mapping[str, Any]) -> str:
 
 
 def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
-    """Give motivation and decision as the public reads them.
+    """Give motivation and decision as the public reads them, each in a part of its own.
 
     :returns: clean HTML; empty where only the title is public.
     :raises Refused: if a passage to mask is too long, empty or not in the text.
     """
     if published_level(facts) != "full":
         return ""
-    whole = safe_html(f"<div>{facts['motivation']}{facts['decision']}</div>")
+    parts = "".join(part(name, facts[name]) for name in PARTS)
+    whole = f"<div>{parts}</div>"
     return masked(whole, masks) if masks else whole
+
+
+def part(name: str, text: str) -> str:
+    return f'<div class="{name}">{safe_html(text)}</div>'
+
+
+def public_parts(act: IDeliberation) -> tuple[str, str]:
+    """Give motivation and decision as they were published, each by itself."""
+    tree = html.fragment_fromstring(act.public_html or "", create_parent="div")
+    # Ours come before any of that class within the text.
+    first = next(tree.iterfind(f".//div[@class='{PARTS[0]}']"), None)
+    second = first.getnext() if first is not None else None
+    if second is None:
+        return "", act.public_html or ""
+    return tuple(
+        html.tostring(each, encoding="unicode", with_tail=False)
+        for each in (first, second)
+    )
 
 
 def masked(text: str, masks: Sequence[str]) -> str:
@@ -175,6 +197,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
             )
         )
     note(act, kind, on, text[:500])
+    # The catalogue knows what was sent, for the list of what is still to send.
+    act.reindexObject(idxs=["modified"])
     journal.record(f"deliberation.{kind}", act, after={"on": on, "text": text})
 
 

@@ -172,7 +172,10 @@ def cancel(session: ISession, reason: str) -> None:
     body = body_of(session)
     for entry in session.agenda.entries:
         bodies.unplace(body, entry.item)
-        items.unschedule(bodies.find(entry.item))
+        item = bodies.find(entry.item)
+        # Before the convocation its items are validated only.
+        if items.state(item) == "scheduled":
+            items.unschedule(item)
     passage.go(session, "cancel")
     journal.record("session.cancelled", session, after={"reason": reason})
 

@@ -1,4 +1,4 @@
-"""Commands of `bin/instance`."""
+"""The command that verifies the registers."""
 
 from collections.abc import Iterator
 from collections.abc import Sequence
