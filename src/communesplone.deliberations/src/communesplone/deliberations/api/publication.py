@@ -205,6 +205,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
 def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
     who = api.user.get_current().getId() or ""
     act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+    # Feeds and caches ask when the page of the act changed.
+    act.setModificationDate()
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:
