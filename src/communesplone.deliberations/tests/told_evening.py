@@ -1,4 +1,4 @@
-"""Whole evenings, of a Walloon and of a French council, with all that documents tell."""
+"""Whole evenings of a Walloon and a French council, with all that documents tell."""
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
@@ -21,6 +21,7 @@ MOTIVATION = (
 )
 
 TITLES = ("A bench", "The budget", "An agent", "A <b>bold</b> & hostile title")
+
 
 def french_council(town):
     """Make a French council of the same people, with the secretary among them."""
@@ -50,7 +51,9 @@ def told(town, country="be", close=True, **fields):
     items = (
         town.item(TITLES[0], body, "validated", motivation=MOTIVATION, **fields),
         town.item(TITLES[1], body, "validated", report="<p>A report.</p>"),
-        town.item(TITLES[2], body, "validated", sitting="closed", decision="<p>Kept.</p>"),
+        town.item(
+            TITLES[2], body, "validated", sitting="closed", decision="<p>Kept.</p>"
+        ),
         town.item(TITLES[3], body, "validated", subject_kind="ordinary"),
     )
     evening.items = list(items)
@@ -79,7 +82,12 @@ def play(evening, items):
     evening.act("note", 13, item=uids[1], text="The mayor answers.\nA line more.")
     counts = {"in_favour": 3, "against": 1, "abstentions": 0, "blank": 0}
     evening.act(
-        "ballot", 14, item=uids[1], mode="secret", counts=counts, seen="",
+        "ballot",
+        14,
+        item=uids[1],
+        mode="secret",
+        counts=counts,
+        seen="",
         voters=evening.ids("mayor", "alderwoman", "councillor", "councillor2"),
     )
     evening.act("begin", 20, item=uids[3])

@@ -68,9 +68,7 @@ def represented_by(holder: str) -> str:
 
 
 LAWS: Mapping[str, str] = {
-    "be": _(
-        "document_law_be", default="Code of local democracy and decentralisation"
-    ),
+    "be": _("document_law_be", default="Code of local democracy and decentralisation"),
     "fr": _("document_law_fr", default="General code of local authorities"),
 }
 """By country of the rulebook; as they stand after "Having regard to the"."""
@@ -86,7 +84,9 @@ MOVES: Mapping[str, str] = {
         "document_move_revoke_proxy",
         default="${name} takes the proxy back at ${time}.",
     ),
-    "preside": _("document_move_preside", default="${name} takes the chair at ${time}."),
+    "preside": _(
+        "document_move_preside", default="${name} takes the chair at ${time}."
+    ),
 }
 """What members do, by kind of move, as a sentence."""
 
@@ -102,6 +102,19 @@ URGENCY = _(
     default="The item is not on the agenda. Its urgency is declared by ${names}."
     " Reason: ${reason}",
 )
+
+SIGNING: Mapping[str, str] = {
+    "president": _("document_signs_president", default="The President,"),
+    "mayor": _("document_signs_mayor", default="The Mayor,"),
+    "director_general": _(
+        "document_signs_director_general", default="The Director General,"
+    ),
+    "secretary": _("document_signs_secretary", default="The Secretary,"),
+    "of_the_sitting": _(
+        "document_signs_of_the_sitting", default="The Secretary of the sitting,"
+    ),
+}
+"""How those who sign are named above their names, by post."""
 
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 

@@ -13,9 +13,10 @@ from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
-from communesplone.deliberations.api.acts.sitting import signed
+from communesplone.deliberations.api.acts.sitting import Signing
 from communesplone.deliberations.api.acts.votes import votes
 from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
@@ -40,12 +41,12 @@ def extract(
     course = Course(session, language)
     return sheets.Extract(
         meeting=sitting_of(act, session, language),
-        attendees=at_item(course.there(act.item), language),
+        attendees=at_item(course.there(act.item), language, session.secretary),
         item=item,
         made=clock.today(),
         sha256=act.sha256 or "",
         annulled=annulled(act, language),
-        signatories=signed(act.signatories),
+        signatories=signing(act, language),
     )
 
 
@@ -67,14 +68,13 @@ def letter(
         item=item_of(act),
         reference=reference,
         day=clock.today(),
-        signatories=signed(act.signatories),
+        signatories=signing(act, language),
     )
 
 
 def sitting_of(act: IDeliberation, session: ISession, language: str) -> sheets.Meeting:
     """Describe the sitting under the names that were frozen."""
-    signing = signed(act.signatories)
-    names = {one.role: one.name for one in signing if one.name}
+    names = {one.role: one.name for one in signing(act, language) if one.name}
     found = meeting(session, language)
     return replace(
         found,
@@ -82,6 +82,10 @@ def sitting_of(act: IDeliberation, session: ISession, language: str) -> sheets.M
         chair=names.get("president", found.chair),
         secretary=names.get("secretary", found.secretary),
     )
+
+
+def signing(act: IDeliberation, language: str) -> tuple[sheets.Signatory, ...]:
+    return Signing(body_of(act), language).frozen(act.signatories)
 
 
 def item_of(act: IDeliberation) -> sheets.ItemSheet:
