@@ -48,7 +48,7 @@ docs: $(VENV)/.pip ## Build the documentation as HTML
 	@echo "docs/_build/html/index.html"
 
 bench: $(VENV)/.develop ## Measure the ratios of docs/reference/benchmarks.rst
-	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench; done
+	@for bench in benchmarks/bench_*.py; do PYTHONPATH=src/communesplone.deliberations/tests $(BIN)/python $$bench; done
 
 release-check: $(VENV)/.develop ## Build and check every wheel; start a site from the wheels
 	@tools/release_check.sh

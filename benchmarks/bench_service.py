@@ -7,10 +7,8 @@ python benchmarks/bench_service.py
 """
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from communesplone.core.api import services
 from communesplone.core.testing import CORE_FUNCTIONAL
-from contextlib import contextmanager
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import SITE_OWNER_NAME
@@ -18,6 +16,7 @@ from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.app.testing import TEST_USER_ID
 from plone.app.textfield import RichTextValue
 from plone.uuid.interfaces import IUUID
+from stage import stage
 from statistics import median
 from statistics import quantiles
 from time import process_time
@@ -34,31 +33,6 @@ BATCH = 5
 OWNER = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
 BUDGETS = {"page": 1.10, "save": 1.15}
 TEXT = "Monday to Friday, from nine to twelve. "
-
-
-@contextmanager
-def town() -> Iterator[object]:
-    """Set the test layers up, as a test runner does."""
-    layers: list[object] = []
-
-    def gather(layer: object) -> None:
-        for below in layer.__bases__:
-            gather(below)
-        if layer not in layers:
-            layers.append(layer)
-
-    gather(CORE_FUNCTIONAL)
-    for layer in layers:
-        layer.setUp()
-    for layer in layers:
-        layer.testSetUp()
-    try:
-        yield CORE_FUNCTIONAL["portal"]
-    finally:
-        for layer in reversed(layers):
-            layer.testTearDown()
-        for layer in reversed(layers):
-            layer.tearDown()
 
 
 def fill(portal: object) -> None:
@@ -136,7 +110,8 @@ def compare(what: str, ours: Callable, theirs: Callable) -> bool:
 
 
 def main() -> int:
-    with town() as portal:
+    with stage(CORE_FUNCTIONAL) as layer:
+        portal = layer["portal"]
         fill(portal)
         url = portal.absolute_url()
         good = compare("page", asked(f"{url}/service"), asked(f"{url}/document"))

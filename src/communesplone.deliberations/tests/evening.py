@@ -53,6 +53,10 @@ class Evening:
     def open(self, *present):
         """Convene, open, and let people in; all who vote if nobody is named."""
         self.convene()
+        return self.open_after_convening(*present)
+
+    def open_after_convening(self, *present):
+        """Open, and let people in."""
         sessions.open_sitting(self.session, START)
         self.act("arrive", 0, members=self.ids(*(present or VOTING)))
         return self

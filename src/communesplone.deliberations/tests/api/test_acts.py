@@ -273,9 +273,12 @@ class TestPublicExtract:
 
     def test_a_correction_does_not_come_out_unmasked(self, town):
         evening, act = self.published(town)
-        more = f"<p>{SECRET} and more of {SECRET}</p>"
-        register.correct(act, {"decision": more}, "An error", evening.session.end)
-        assert SECRET not in shown(extracts.extract(act, "en", public=True), evening)
+        texts = {"title": f"Of {SECRET}", "decision": f"<p>{SECRET}, and more</p>"}
+        register.correct(act, texts, "An error", evening.session.end)
+        text = shown(extracts.extract(act, "en", public=True), evening)
+        assert SECRET not in text and "and more" not in text
+        assert TITLES[0] in text and act.versions[0].sha256 in text
+        assert f"Of {SECRET}" in shown(extracts.extract(act, "en"), evening)
 
     @pytest.mark.parametrize("index", [0, 2])
     def test_not_before_publication_and_never_closed(self, town, index):

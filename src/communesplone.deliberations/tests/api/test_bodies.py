@@ -1,9 +1,13 @@
 """Years, placements and numbers of a body; and who may write at once."""
 
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
 from plone.uuid.interfaces import IUUID
 from zExceptions import BadRequest
 from zope.component import getUtility
@@ -111,3 +115,21 @@ def test_categories_keep_the_one_that_was_chosen(town):
     found = [term.value for term in factory(item)]
     assert found == ["Finance", "Écoles", "Roads"]
     assert all(term.token.isascii() for term in factory(item))
+
+
+def test_acts_are_found_by_their_day_in_the_town(town):
+    portal_type = "communesplone.deliberations.Deliberation"
+    act = bodies.add(
+        town.council,
+        portal_type,
+        2026,
+        title="A bench",
+        date=date(2026, 5, 4),
+        html="<p>Secret Name</p>",
+        public_html="<p>A bench is bought.</p>",
+    )
+    search = town.portal.portal_catalog.unrestrictedSearchResults
+    day = datetime(2026, 5, 4, tzinfo=clock.zone())
+    query = {"query": (day, day + timedelta(hours=1)), "range": "min:max"}
+    assert [brain.UID for brain in search(start=query)] == [IUUID(act)]
+    assert search(SearchableText="bought") and not search(SearchableText="Secret")

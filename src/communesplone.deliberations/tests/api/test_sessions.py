@@ -8,6 +8,8 @@ from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from plone import api
+from Products.CMFCore.WorkflowCore import WorkflowException
 
 import pytest
 
@@ -122,3 +124,26 @@ def test_a_wrong_value_names_its_field(town):
     with pytest.raises(InvalidValue) as refused:
         sessions.create(town.council, title="S", start=START.replace(tzinfo=None))
     assert refused.value.field == "start"
+
+
+@pytest.mark.parametrize(
+    ("prepare", "transition"),
+    [
+        (lambda evening: evening, "convene"),
+        (lambda evening: evening.convene(), "open"),
+        (lambda evening: evening.open(), "close"),
+        (lambda evening: evening, "cancel"),
+    ],
+)
+def test_plone_s_own_menu_makes_no_transition(town, prepare, transition):
+    """It would close without numbers, or convene without counting the days."""
+    evening = prepare(Evening(town, "One"))
+    if transition == "close":
+        evening.vote(evening.items[0])
+    before = evening.state()
+    workflow = api.portal.get_tool("portal_workflow")
+    offered = [each["id"] for each in workflow.listActionInfos(object=evening.session)]
+    assert transition not in offered
+    with pytest.raises(WorkflowException):
+        workflow.doActionFor(evening.session, transition)
+    assert evening.state() == before

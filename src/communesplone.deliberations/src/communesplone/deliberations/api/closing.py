@@ -7,17 +7,15 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
-from communesplone.deliberations.api.sitting.action import check_open
 from communesplone.deliberations.content.session import ISession
-from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.numbers import takes_number
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.roll import Member
 from dataclasses import dataclass
 from datetime import datetime
-from plone import api
 from zope.i18nmessageid import Message
 
 
@@ -94,10 +92,7 @@ def close(session: ISession, now: datetime) -> list[int]:
     :raises Refused: if the sitting is not open, or something stands in the way; the
         first reason.
     """
-    check_open(session)
-    missing = problems(session)
-    if missing:
-        raise Refused(missing[0].message)
+    passage.go(session, "close")
     session.end = session.end or clock.kept(now)
     numbers = []
     members = {member.id: member for member in roll.members(session)}
@@ -113,7 +108,6 @@ def close(session: ISession, now: datetime) -> list[int]:
             numbers.append(made.number)
         amended = item.amended_text
         items.decide(item, outcome, amended.raw if amended is not None else None)
-    api.content.transition(session, transition="close")
     journal.record("session.closed", session, after={"numbers": numbers})
     return numbers
 

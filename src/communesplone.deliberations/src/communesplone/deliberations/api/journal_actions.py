@@ -12,11 +12,48 @@ class DeliberationsActions:
     """Titles of the actions, by id."""
 
     titles: Mapping[str, Message] = {
+        "agenda.frozen": _("title_agenda_frozen", default="Agenda frozen"),
         "annex.added": _("title_annex_added", default="Annex added"),
         "annex.changed": _("title_annex_changed", default="Annex changed"),
         "annex.removed": _("title_annex_removed", default="Annex removed"),
         "body.changed": _("title_body_changed", default="Body changed"),
         "body.created": _("title_body_created", default="Body created"),
+        "body.template_reset": _(
+            "title_body_template_reset", default="Template of a document taken back"
+        ),
+        "body.template_set": _(
+            "title_body_template_set", default="Template of a document changed"
+        ),
+        "deliberation.import-stopped": _(
+            "title_deliberation_import_stopped", default="Import of a file stopped"
+        ),
+        "deliberation.imported": _(
+            "title_deliberation_imported", default="Past deliberations imported"
+        ),
+        "deliberation.annulled": _(
+            "title_deliberation_annulled", default="Deliberation annulled"
+        ),
+        "deliberation.authority": _(
+            "title_deliberation_authority", default="Answer of the authority noted"
+        ),
+        "deliberation.corrected": _(
+            "title_deliberation_corrected", default="Deliberation corrected"
+        ),
+        "deliberation.published": _(
+            "title_deliberation_published", default="Deliberation published"
+        ),
+        "deliberation.received": _(
+            "title_deliberation_received", default="Receipt by the authority noted"
+        ),
+        "deliberation.renewed": _(
+            "title_deliberation_renewed",
+            default="Public text of a deliberation renewed",
+        ),
+        "deliberation.transmitted": _(
+            "title_deliberation_transmitted",
+            default="Deliberation sent to the authority",
+        ),
+        "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),
@@ -45,4 +82,10 @@ class DeliberationsActions:
             "title_opinion_waived", default="Opinion no more waited for"
         ),
         "person.changed": _("title_person_changed", default="Person changed"),
+        "session.approved": _("title_session_approved", default="Minutes approved"),
+        "session.cancelled": _("title_session_cancelled", default="Session cancelled"),
+        "session.closed": _("title_session_closed", default="Session closed"),
+        "session.convened": _("title_session_convened", default="Session convened"),
+        "session.opened": _("title_session_opened", default="Sitting opened"),
+        "session.planned": _("title_session_planned", default="Session planned"),
     }

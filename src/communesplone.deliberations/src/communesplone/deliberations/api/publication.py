@@ -6,7 +6,9 @@ from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -21,13 +23,13 @@ from typing import Any
 MASK = "[…]"
 """What stands in the place of a masked passage."""
 
+PARTS = ("motivation", "decision")
+"""The parts of what is published, in their order."""
+
 MOST_MASKS = 200
 LONGEST_MASK = 500
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
-PARTS = ("motivation", "decision")
-"""The parts of what is published, in their order."""
-
 LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
 """Steps of the supervision that the secretariat notes."""
 
@@ -39,20 +41,38 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     :param masks: passages that the public does not read, each as it stands in the text.
     :raises Refused: if the act is not to be published, or a passage is not in it.
     """
+    verdicts.require(verdicts.may(act, "publish"))
     facts = register.facts_of(act)
-    if facts["publication"] == "none":
-        raise Refused(
-            _(
-                "error_publish_none",
-                default="This act is not to be published: its item says so.",
-            )
-        )
-    act.public_html = public_text(facts, masks)
-    act.masks = tuple(masks)
+    write_public_text(act, facts, masks)
     note(act, "published", on)
-    api.content.transition(act, transition="publish")
+    passage.go(act, "publish")
     act.reindexObject(idxs=["SearchableText"])
     journal.record("deliberation.published", act, after={"on": on})
+
+
+def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
+    """Write the public text of a published act anew, of its latest version.
+
+    :param on: the day; the act stays published since the first one.
+    :param masks: as for :func:`publish`.
+    :raises Refused: if the act is not published, or a passage is not in it.
+    """
+    if api.content.get_state(act) != "published":
+        raise Refused(
+            _("error_renew", default="Only a published act has a public text.")
+        )
+    write_public_text(act, register.facts_of(act), masks)
+    note(act, "renewed", on)
+    act.reindexObject(idxs=["SearchableText", "modified"])
+    journal.record("deliberation.renewed", act, after={"on": on})
+
+
+def write_public_text(
+    act: IDeliberation, facts: Mapping[str, Any], masks: Sequence[str]
+) -> None:
+    act.public_html = public_text(facts, masks)
+    act.masks = tuple(masks)
+    act.public_version = len(act.versions) - 1
 
 
 def published_level(facts: Mapping[str, Any]) -> str:
@@ -147,10 +167,14 @@ def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     """
     if not reason.strip() or not authority.strip():
         raise Refused(_("error_annul", default="Say who annulled the act, and why."))
+    if api.content.get_state(act) == "published":
+        passage.go(act, "annul", reason.strip())
+    else:
+        # What was never published stays unseen.
+        verdicts.require(verdicts.may(act, "annul"))
     act.annulled_reason, act.annulled_on = reason.strip(), on
     act.annulled_by = authority.strip()
     note(act, "annulled", on, reason.strip())
-    api.content.transition(act, transition="annul")
     facts = {"reason": reason, "on": on, "authority": authority}
     journal.record("deliberation.annulled", act, after=facts)
 
@@ -173,6 +197,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
             )
         )
     note(act, kind, on, text[:500])
+    # The catalogue knows what was sent, for the list of what is still to send.
+    act.reindexObject(idxs=["modified"])
     journal.record(f"deliberation.{kind}", act, after={"on": on, "text": text})
 
 

@@ -12,7 +12,9 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -161,6 +163,7 @@ def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
     act.versions.append(Version(facts, previous, sha256))
     act.previous, act.sha256 = previous, sha256
     body.register.add(IUUID(act), len(act.versions) - 1, sha256)
+    act.versions[-1].position = body.register.length
 
 
 def votes(
@@ -215,12 +218,14 @@ def correct(
     :param changes: new texts by name, of ``CORRECTABLE``.
     :param reason: why; part of the new version.
     :param now: with an offset.
-    :raises Refused: without a reason or a change.
+    :raises Refused: without a reason or a change, or for an imported act.
     """
+    verdicts.require(verdicts.may(act, "correct"))
     before = facts_of(act)
     wrong = set(changes) - set(CORRECTABLE)
     if wrong:
         raise TypeError(f"a correction changes {CORRECTABLE}, not {sorted(wrong)}")
+    check_ours(act)
     if not reason.strip():
         raise Refused(_("error_reason", default="Say why."))
     if all(before[name] == text for name, text in changes.items()):
@@ -240,7 +245,23 @@ def correct(
     write(act, facts)
     append(body_of(act), act, facts)
     act.reindexObject()
+    passage.go(bodies.find(act.session), "correct", reason.strip())
     journal.record("deliberation.corrected", act, before=before, after=facts)
+
+
+def check_ours(act: IDeliberation) -> None:
+    """Refuse to touch an act of the past, which no chain of ours holds.
+
+    :raises Refused: for an imported act.
+    """
+    if act.imported:
+        raise Refused(
+            _(
+                "error_correct_imported",
+                default="An imported act stands in no register of ours, and stays as it"
+                " came.",
+            )
+        )
 
 
 def verify(body: IBody) -> Report:

@@ -9,7 +9,9 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
@@ -81,7 +83,7 @@ def convene(
     agenda.freeze(session)
     session.convened_at = clock.kept(now)
     session.convened_by = api.user.get_current().getId() or ""
-    api.content.transition(session, transition="convene")
+    passage.go(session, "convene")
     # All are written, this once.
     for item in bodies.find_all(
         entry.item for entry in session.agenda.entries
@@ -102,13 +104,7 @@ def convocable(
     :param reason: why the body meets although they are too few.
     :raises Refused: as :func:`convene`.
     """
-    if not session.agenda.entries:
-        raise Refused(
-            _(
-                "error_convene_empty",
-                default="There is nothing on the agenda. Present an item first.",
-            )
-        )
+    verdicts.require(verdicts.may(session, "convene"))
     found = notice(session, received, urgent)
     if not found.met and not reason.strip():
         raise Refused(
@@ -139,15 +135,9 @@ def open_sitting(session: ISession, now: datetime) -> Quorum:
 
     :raises Refused: if nobody presides.
     """
-    if not session.president:
-        raise Refused(
-            _(
-                "error_open_president",
-                default="Say who presides before you open the sitting.",
-            )
-        )
+    verdicts.require(verdicts.may(session, "open"))
     session.members = tuple(asdict(member) for member in roll.members(session))
-    api.content.transition(session, transition="open")
+    passage.go(session, "open")
     found = opening_quorum(session)
     facts = {"at": clock.kept(now), "present": found.present, "needed": found.needed}
     journal.record("session.opened", session, after=facts)
@@ -170,7 +160,7 @@ def approve(session: ISession, later: ISession) -> None:
             law.rulebook_of(session).minutes.article,
         )
     session.approved_in = IUUID(later)
-    api.content.transition(session, transition="approve")
+    passage.go(session, "approve")
     journal.record("session.approved", session, after={"in": IUUID(later)})
 
 
@@ -184,8 +174,11 @@ def cancel(session: ISession, reason: str) -> None:
     body = body_of(session)
     for entry in session.agenda.entries:
         bodies.unplace(body, entry.item)
-        items.unschedule(bodies.find(entry.item))
-    api.content.transition(session, transition="cancel")
+        item = bodies.find(entry.item)
+        # Before the convocation its items are validated only.
+        if items.state(item) == "scheduled":
+            items.unschedule(item)
+    passage.go(session, "cancel")
     journal.record("session.cancelled", session, after={"reason": reason})
 
 
@@ -196,14 +189,8 @@ def call_again(session: ISession, start: datetime) -> ISession:
     :raises Refused: if no item lacked a quorum, or the day is too early; with the
         article.
     """
+    verdicts.require(verdicts.may(session, "call_again"))
     left = closing.without_quorum(session)
-    if not left:
-        raise Refused(
-            _(
-                "error_recall_nothing",
-                default="No item of this session lacked the quorum.",
-            )
-        )
     rulebook = law.rulebook_of(session)
     first = clear_days.earliest_recall(rulebook, clock.day_of(session.start))
     if first is not None and clock.day_of(start) < first:

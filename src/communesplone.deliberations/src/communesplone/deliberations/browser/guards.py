@@ -1,6 +1,8 @@
 """What the guards of workflows ask."""
 
+from communesplone.deliberations.api.passage import is_passing
 from communesplone.deliberations.api.verdicts import may
+from communesplone.deliberations.interfaces import IOwnWay
 from Products.Five.browser import BrowserView
 
 
@@ -8,4 +10,6 @@ class ActionGuards(BrowserView):
     """Answers the expressions in the workflow definitions."""
 
     def may(self, action):
+        if IOwnWay.providedBy(self.context) and not is_passing(self.context):
+            return False
         return may(self.context, action).allowed

@@ -1,7 +1,6 @@
 """The order of the day: one persistent object, one write for any reordering."""
 
 from collections.abc import Iterable
-from dataclasses import astuple
 from dataclasses import dataclass
 from enum import StrEnum
 from persistent import Persistent
@@ -45,5 +44,6 @@ class Agenda(Persistent):
     @entries.setter
     def entries(self, entries: Iterable[AgendaEntry]) -> None:
         # Plain values: the database holds no class of ours for each line.
-        rows = (astuple(entry) for entry in entries)
-        self._rows = tuple((item, number, str(block)) for item, number, block in rows)
+        self._rows = tuple(
+            (entry.item, entry.number, str(entry.block)) for entry in entries
+        )

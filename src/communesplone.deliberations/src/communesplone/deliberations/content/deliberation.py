@@ -2,7 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Line
-from communesplone.deliberations.interfaces import IGuarded
+from communesplone.deliberations.interfaces import IOwnWay
 from persistent.list import PersistentList
 from plone.autoform import directives
 from plone.dexterity.content import Item
@@ -141,12 +141,21 @@ class IDeliberation(model.Schema):
     )
 
 
-@implementer(IDeliberation, IGuarded)
+@implementer(IDeliberation, IOwnWay)
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
+    imported = None
+    """Key of an act of the past that was imported: "<SIRET>/<number>"; else None.
+
+    Such an act has no number of ours, no session and no item, and is not chained.
+    """
+
     masks = ()
     """Passages that the public does not read."""
+
+    public_version: int = 0
+    """Place, from 0, of the version that the public text was made of."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,5 @@
 """A session of a body."""
 
-from BTrees.OOBTree import OOBTree
 from communesplone.deliberations import _
 from communesplone.deliberations.content.agenda import Agenda
 from communesplone.deliberations.content.fields import check_span
@@ -8,7 +7,8 @@ from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Moment
 from communesplone.deliberations.content.moves import MovesLog
-from communesplone.deliberations.interfaces import IGuarded
+from communesplone.deliberations.content.wide_tree import WideTree
+from communesplone.deliberations.interfaces import IOwnWay
 from plone.app.event.base import default_timezone
 from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
@@ -97,12 +97,12 @@ class ISession(model.Schema):
         check_span(data.start, data.end)
 
 
-@implementer(ISession, IGuarded)
+@implementer(ISession, IOwnWay)
 class Session(Item):
     """A session; what many write at once stands in objects of its own.
 
-    `agenda` and what `ballots` and `outcomes` hold are single persistent objects;
-    `moves`, `ballots`, `outcomes` and `actions` take entries of several writers without
+    `agenda`, `moves` and what `ballots` and `outcomes` hold are single persistent
+    objects; `ballots`, `outcomes` and `actions` take entries of several writers without
     conflict. None of them is written by changing a field of the session.
     """
 
@@ -114,12 +114,12 @@ class Session(Item):
         self.agenda = Agenda()
         self.moves = MovesLog()
         # UID of an item -> StoredBallot, the latest round.
-        self.ballots = OOBTree()
+        self.ballots = WideTree()
         # UID of an item -> StoredOutcome.
-        self.outcomes = OOBTree()
+        self.outcomes = WideTree()
         # UID of an item -> Note, what the secretary writes of it.
-        self.notes = OOBTree()
-        # Key of an action -> plain values: what kind, who, when.
-        self.actions = OOBTree()
+        self.notes = WideTree()
+        # Key of an action -> its kind, who did it, when: a tuple of text.
+        self.actions = WideTree()
         # Rows of rules.roll.Member, frozen at the opening; None before.
         self.members = None

@@ -18,6 +18,7 @@ from communesplone.deliberations.api.acts.votes import votes
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
 from dataclasses import fields
@@ -44,7 +45,7 @@ def extract(
         attendees=at_item(course.there(act.item), language, session.secretary),
         item=item,
         made=clock.today(),
-        sha256=act.sha256 or "",
+        sha256=version_of(act, public).sha256,
         annulled=annulled(act, language),
         signatories=signing(act, language),
     )
@@ -88,9 +89,17 @@ def signing(act: IDeliberation, language: str) -> tuple[sheets.Signatory, ...]:
     return Signing(body_of(act), language).frozen(act.signatories)
 
 
-def item_of(act: IDeliberation) -> sheets.ItemSheet:
-    """Describe what was decided, whole."""
-    facts = register.facts_of(act)
+def version_of(act: IDeliberation, public: bool) -> Version:
+    """Give the version that an extract is of: the latest, or the one published."""
+    return act.versions[act.public_version if public else -1]
+
+
+def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
+    """Describe what was decided, whole.
+
+    :param public: as it stood in the version that was published.
+    """
+    facts = version_of(act, public).facts
     voted = facts["votes"] or {}
     return sheets.ItemSheet(
         number=facts["agenda_number"],
@@ -128,7 +137,7 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
     masks = sorted(act.masks, key=len, reverse=True)
-    bare = replace(item_of(act), motivation="", decision="")
+    bare = replace(item_of(act, public=True), motivation="", decision="")
     return replace(hidden(bare, masks), motivation=motivation, decision=decision)
 
 

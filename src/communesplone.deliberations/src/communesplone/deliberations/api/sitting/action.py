@@ -100,11 +100,9 @@ def perform(session: ISession, action: Action, now: datetime) -> bool:
     except RuleRefused as refusal:
         raise Refused(message(refusal.sentence), refusal.article) from refusal
     who = api.user.get_current().getId() or ""
-    session.actions[action.key] = {
-        "kind": action.kind,
-        "by": who,
-        "done": clock.kept(now),
-    }
+    done = clock.kept(now).isoformat()
+    # Text, which ZODB can compare: a tree of dictionaries is never merged.
+    session.actions[action.key] = (action.kind, who, done)
     return True
 
 

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
@@ -75,7 +76,11 @@ def urgency(session: ISession, action: Any) -> None:
 
 
 def amend(session: ISession, action: Any) -> None:
-    """The text to vote upon changes: `item`, `text` as HTML, "" for as proposed."""
+    """The text to vote upon changes.
+
+    `item`; `text` as HTML, "" for as proposed; `seen`, the name of the text that it was
+    written upon (see ``detail.text_key``), if the screen knows it.
+    """
     uid = payload.text(action.data, "item")
     agenda.find(session.agenda.entries, uid)
     if uid in session.ballots:
@@ -85,8 +90,18 @@ def amend(session: ISession, action: Any) -> None:
                 default="The vote on this item is recorded. Take it back first.",
             )
         )
+    item = bodies.find(uid)
+    seen = payload.text(action.data, "seen")
+    if seen and seen != detail.text_key(item):
+        raise Refused(
+            _(
+                "error_amend_meanwhile",
+                default="Somebody else changed the text meanwhile. Look at it, then put"
+                " the two together.",
+            )
+        )
     text = payload.text(action.data, "text", LONGEST_TEXT)
-    items.update(bodies.find(uid), amended_text=text or None)
+    items.update(item, amended_text=text or None)
 
 
 def note(session: ISession, action: Any) -> None:

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.interfaces import Refused
+from datetime import date
 from typing import Any
+
+import re
 
 
 MOST_PEOPLE = 500
 """Most people named in one action."""
+
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no document can hold. Source: W3C, XML 1.0, section 2.2."""
 
 
 def text(data: Mapping[str, Any], name: str, longest: int = 100) -> str:
@@ -16,9 +22,21 @@ def text(data: Mapping[str, Any], name: str, longest: int = 100) -> str:
     :raises Refused: for anything that is not text, or is longer.
     """
     value = data.get(name, "")
-    if not isinstance(value, str) or len(value) > longest or "\x00" in value:
+    if not isinstance(value, str) or len(value) > longest or _UNFIT.search(value):
         raise malformed(name)
     return value
+
+
+def day(data: Mapping[str, Any], name: str) -> date | None:
+    """Read a day, written YYYY-MM-DD; None if it is not there.
+
+    :raises Refused: for another text.
+    """
+    written = text(data, name)
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise malformed(name) from error
 
 
 def people(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -29,7 +47,7 @@ def people(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = data.get(name, [])
     if not isinstance(value, list) or len(value) > MOST_PEOPLE:
         raise malformed(name)
-    if not all(isinstance(one, str) and 0 < len(one) <= 100 for one in value):
+    if not all(text({"id": one}, "id") for one in value):
         raise malformed(name)
     return tuple(dict.fromkeys(value))
 
@@ -44,7 +62,10 @@ def counts(data: Mapping[str, Any], name: str) -> dict[str, int] | None:
         return None
     if not isinstance(value, dict) or len(value) > MOST_PEOPLE:
         raise malformed(name)
-    return {str(key): whole({"n": number}, "n", 0) for key, number in value.items()}
+    return {
+        text({"t": key}, "t"): whole({"n": number}, "n", 0)
+        for key, number in value.items()
+    }
 
 
 def whole(data: Mapping[str, Any], name: str, default: int) -> int:

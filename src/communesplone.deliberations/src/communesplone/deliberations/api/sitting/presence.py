@@ -17,6 +17,10 @@ from plone import api
 from typing import Any
 
 
+VOIDABLE = frozenset({*MoveKind, roll.BEGIN})
+"""Rows that stand for nothing but themselves; an admitted item stays on the agenda."""
+
+
 def arrive(session: ISession, action: Any) -> None:
     """People come: `members`, a list of ids."""
     for member in payload.people(action.data, "members"):
@@ -76,6 +80,13 @@ def void(session: ISession, action: Any) -> None:
     rows = dict(roll.standing(session))
     if wrong not in rows:
         raise Refused(_("error_void_gone", default="This entry is not there any more."))
+    if rows[wrong]["kind"] not in VOIDABLE:
+        raise Refused(
+            _(
+                "error_void_urgency",
+                default="The item is on the agenda. Postpone or withdraw it instead.",
+            )
+        )
     left = tuple(
         roll.move_of(row)
         for key, row in rows.items()

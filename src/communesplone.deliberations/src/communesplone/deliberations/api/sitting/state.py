@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.ballots import StoredOutcome
+from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.proxies import valid_proxies
@@ -20,30 +23,44 @@ from zope.globalrequest import getRequest
 from zope.i18n import translate
 
 
+MOST_PROBLEMS = 20
+"""How many reasons against closing are sent at once."""
+
+
 def version(session: ISession) -> str:
     """Name a state: another one has another name."""
     return f"{api.content.get_state(session)}-{len(session.actions)}"
 
 
-def whole(session: ISession) -> dict[str, Any]:
+def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     """Describe the sitting for the secretariat.
 
+    :param shown: UID of the item that the screen looks at; "" for the one at hand.
     :returns: version, state, president, quorum, members, items, current (UID of the
-        item at hand, ""), log (rows that stand, the newest first).
+        item at hand, ""), shown (the item looked at, from near), law, problems (the
+        first of what stands in the way of closing) and problem_count, log (rows that
+        stand, the newest first).
     """
     current = item_at_hand(session)
-    there = roll.roll(session, current)
     lines = agenda.rows(session)
+    items = [line(session, entry, brain) for entry, brain in lines if brain is not None]
+    known = {row["uid"] for row in items}
+    near = next((uid for uid in (shown, current) if uid in known), "")
+    there = roll.roll(session, near)
+    obstacles = closing.problems(session)
     return {
         "version": version(session),
         "state": api.content.get_state(session),
         "president": there.president or "",
+        "secretary": session.secretary or "",
         "current": current,
-        "quorum": current_quorum(session, there, current),
+        "quorum": current_quorum(session, roll.roll(session, current), current),
         "members": list(people(session, there)),
-        "items": [
-            line(session, entry, brain) for entry, brain in lines if brain is not None
-        ],
+        "items": items,
+        "shown": detail.of_item(session, near) if near else None,
+        "law": detail.of_law(session),
+        "problems": [problem(found) for found in obstacles[:MOST_PROBLEMS]],
+        "problem_count": len(obstacles),
         "log": list(log(session)),
     }
 
@@ -58,10 +75,7 @@ def current_quorum(session: ISession, there: Roll, uid: str) -> dict[str, Any]:
     """Tell whether the body can decide on the item at hand."""
     matter = Matter(call_rank=session.call_rank)
     if uid:
-        item = bodies.find(uid)
-        asked = StoredBallot("none")
-        asked.at = max((row["at"] for _key, row in roll.standing(session)))
-        matter = results.matter(session, item, asked)
+        matter = results.matter(session, bodies.find(uid), detail.unrecorded(session))
     return told(quorum(law.rulebook_of(session), there, matter))
 
 
@@ -103,6 +117,7 @@ def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
         "uid": entry.item,
         "number": entry.number,
         "block": str(entry.block),
+        "kind": (getattr(brain, FACTS, None) or {}).get("subject_kind", "ordinary"),
         "title": brain.Title,
         "url": brain.getURL(),
         "ballot": voted(session.ballots.get(entry.item)),
@@ -113,7 +128,7 @@ def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
 
 
 def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
-    """Describe a ballot; a secret one has no choices to describe."""
+    """Describe a ballot; who chose what stands in the item from near."""
     if stored is None:
         return None
     return {
@@ -122,11 +137,12 @@ def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
         "stamp": stored.stamp,
         "at": stored.at.isoformat(),
         "by": stored.by,
-        "choices": stored.choices,
         "counts": stored.counts,
         "tallies": stored.tallies,
         "candidates": list(stored.candidates),
         "seats": stored.seats,
+        "president_choice": stored.president_choice or "",
+        "secret_waived": stored.secret_waived,
     }
 
 
@@ -148,6 +164,12 @@ def decided(stored: StoredOutcome | None) -> dict[str, Any] | None:
         "next_round": facts.get("next_round", []),
         "tie": facts.get("tie", False),
     }
+
+
+def problem(found: closing.Problem) -> dict[str, str]:
+    """Say what stands in the way of closing, in the language of the request."""
+    said = translate(found.message, context=getRequest())
+    return {"item": found.item, "text": said}
 
 
 def log(session: ISession) -> Iterator[dict[str, Any]]:

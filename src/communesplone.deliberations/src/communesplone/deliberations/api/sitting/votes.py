@@ -5,6 +5,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import people
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
@@ -44,7 +45,7 @@ def record(session: ISession, action: Any) -> None:
     before = session.ballots.get(uid)
     check_seen(before, payload.text(action.data, "seen"))
     item = bodies.find(uid)
-    stored = drawn_up(action.data, before)
+    stored = drawn_up(session, action.data, before)
     stored.at, stored.stamp = action.at, action.key
     stored.by = api.user.get_current().getId() or ""
     fill_in(session, item, stored, action.data)
@@ -92,7 +93,9 @@ def check_seen(stored: StoredBallot | None, seen: str) -> None:
     raise Refused(text)
 
 
-def drawn_up(data: Mapping[str, Any], before: StoredBallot | None) -> StoredBallot:
+def drawn_up(
+    session: ISession, data: Mapping[str, Any], before: StoredBallot | None
+) -> StoredBallot:
     """Make the stored ballot of a mode and a round."""
     mode = payload.text(data, "mode")
     if mode not in frozenset(Mode):
@@ -109,7 +112,7 @@ def drawn_up(data: Mapping[str, Any], before: StoredBallot | None) -> StoredBall
     return StoredBallot(
         mode,
         round=number,
-        candidates=candidates(data),
+        candidates=with_births(session, candidates(data)),
         seats=payload.whole(data, "seats", 1),
         previous=before,
     )
@@ -124,10 +127,22 @@ def candidates(data: Mapping[str, Any]) -> list[dict[str, str]]:
     for row in rows:
         if not isinstance(row, dict):
             raise payload.malformed("candidates")
+        payload.day(row, "birth")
         found.append(
             {name: payload.text(row, name, 200) for name in ("id", "name", "birth")}
         )
     return found
+
+
+def with_births(session: ISession, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Give candidates who are members the date of birth that settles a tie."""
+    known = {member.id for member in roll.members(session)}
+    wanted = [row["id"] for row in rows if not row["birth"] and row["id"] in known]
+    found = people.births(wanted)
+    return [
+        {**row, "birth": found[row["id"]].isoformat()} if found.get(row["id"]) else row
+        for row in rows
+    ]
 
 
 def fill_in(

@@ -1,1 +1,1 @@
-"""One folder a service, one module a verb."""
+"""Services, one folder a noun."""

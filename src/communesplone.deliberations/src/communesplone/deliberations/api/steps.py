@@ -1,0 +1,148 @@
+"""The steps of a session's life, as forms and programs ask for them.
+
+Values come as text or JSON, from people: they are read here, once, for both.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from communesplone.deliberations import _
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from datetime import datetime
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+LONGEST_REASON = 2_000
+"""Longest reason, in characters."""
+
+Values = Mapping[str, Any]
+
+AFTER: Mapping[str, tuple[str, ...]] = {
+    "planned": ("convene", "cancel"),
+    "convened": ("open", "cancel"),
+    "open": ("close",),
+    "closed": ("approve", "call_again"),
+    "approved": ("call_again",),
+    "cancelled": (),
+}
+"""State of a session -> what can be done then, the usual thing first."""
+
+
+def take(session: ISession, step: str, values: Values, now: datetime) -> ISession:
+    """Take a step.
+
+    :param step: a key of ``STEPS``.
+    :param values: what the step wants, see there.
+    :param now: with an offset.
+    :returns: the session to look at then: the same, or the one called again.
+    :raises Refused: if it is not the time for it, or law or facts are against it.
+    """
+    if step not in STEPS:
+        raise payload.malformed("step")
+    verdicts.require(verdicts.may(session, step))
+    return STEPS[step](session, values, now) or session
+
+
+def convene(session: ISession, values: Values, now: datetime) -> None:
+    """Convene: `received` (YYYY-MM-DD, today if empty), `urgent`, `reason`."""
+    sessions.convene(
+        session,
+        now,
+        received=payload.day(values, "received"),
+        urgent=values.get("urgent") in (True, "1"),
+        reason=reason(values),
+    )
+
+
+def open_sitting(session: ISession, values: Values, now: datetime) -> None:
+    """Open the sitting."""
+    sessions.open_sitting(session, now)
+
+
+def close(session: ISession, values: Values, now: datetime) -> None:
+    """Close the sitting."""
+    closing.close(session, now)
+
+
+def approve(session: ISession, values: Values, now: datetime) -> None:
+    """Note that the minutes are approved: `later`, UID of the later session."""
+    uid = payload.text(values, "later")
+    later = [brain for brain in later_sessions(session) if uid == brain.UID]
+    if not later:
+        raise Refused(
+            _(
+                "error_later_session",
+                default="Choose the later session of this body that approved the"
+                " minutes.",
+            )
+        )
+    sessions.approve(session, later[0].getObject())
+
+
+def cancel(session: ISession, values: Values, now: datetime) -> None:
+    """Cancel: `reason`."""
+    sessions.cancel(session, reason(values))
+
+
+def call_again(session: ISession, values: Values, now: datetime) -> ISession:
+    """Plan the session that meets again: `start` (YYYY-MM-DDTHH:MM, in the town)."""
+    try:
+        start = datetime.fromisoformat(payload.text(values, "start"))
+    except ValueError as error:
+        raise payload.malformed("start") from error
+    if start.utcoffset() is None:
+        start = start.replace(tzinfo=clock.zone())
+    return sessions.call_again(session, start)
+
+
+STEPS: Mapping[str, Callable[[ISession, Values, datetime], ISession | None]] = {
+    "convene": convene,
+    "open": open_sitting,
+    "close": close,
+    "approve": approve,
+    "cancel": cancel,
+    "call_again": call_again,
+}
+
+
+def why_not(session: ISession, step: str) -> Message | None:
+    """Tell what stands in the way of a step that the state allows.
+
+    :returns: None if nothing does.
+    """
+    if step == "approve" and not later_sessions(session):
+        return _(
+            "error_approve_none",
+            default="The minutes are approved in a later session of this body: plan"
+            " it first.",
+        )
+    return verdicts.may(session, step).reason
+
+
+def later_sessions(session: ISession) -> list[ICatalogBrain]:
+    """Give the later sessions of the body that the user may view, the next first."""
+    found = api.content.find(
+        context=body_of(session),
+        portal_type=session.portal_type,
+        start={"query": session.start, "range": "min"},
+        sort_on="start",
+    )
+    return [
+        brain
+        for brain in found
+        if IUUID(session) != brain.UID and brain.review_state != "cancelled"
+    ]
+
+
+def reason(values: Values) -> str:
+    return payload.text(values, "reason", LONGEST_REASON)

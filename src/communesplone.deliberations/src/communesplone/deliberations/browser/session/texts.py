@@ -1,0 +1,89 @@
+"""The words of the page of a session."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.vocabularies import choices
+
+
+MODES = choices.session_modes.titles
+
+STATES = {
+    "planned": _("status_session_planned", default="Planned"),
+    "convened": _("status_session_convened", default="Convened"),
+    "open": _("status_session_open", default="Sitting"),
+    "closed": _("status_session_closed", default="Closed"),
+    "approved": _("status_session_approved", default="Minutes approved"),
+    "cancelled": _("status_session_cancelled", default="Cancelled"),
+}
+
+FACTS = {
+    "start": _("label_session_start", default="Begins"),
+    "place": _("label_place", default="Place"),
+    "mode": _("label_session_mode", default="How"),
+    "call": _("label_call_rank", default="Call"),
+    "president": _("label_president", default="President"),
+    "secretary": _("label_secretary", default="Secretary"),
+    "convened": _("label_convened_at", default="Convened at"),
+}
+
+TITLES = {
+    "convene": _("heading_step_convene", default="Convene the session"),
+    "open": _("heading_step_open", default="Open the sitting"),
+    "close": _("heading_step_close", default="Close the sitting"),
+    "approve": _("heading_step_approve", default="Approve the minutes"),
+    "call_again": _("heading_step_call_again", default="Call the body again"),
+    "cancel": _("heading_step_cancel", default="Cancel the session"),
+}
+
+HELP = {
+    "convene": _(
+        "help_step_convene",
+        default="The agenda gets its numbers and stays as it is; its items are"
+        " scheduled, and the members see them.",
+    ),
+    "open": _(
+        "help_step_open",
+        default="Opens the screen of the sitting. Who is present and every vote is"
+        " noted there, and saved at once.",
+    ),
+    "close": _(
+        "help_step_close",
+        default="The decisions get their numbers in the register. Votes and moves stay"
+        " as they are then.",
+    ),
+    "approve": _(
+        "help_step_approve",
+        default="Say in which later session the body approved the minutes.",
+    ),
+    "call_again": _(
+        "help_step_call_again",
+        default="Plans another session for the items that lacked the quorum.",
+    ),
+    "cancel": _(
+        "help_step_cancel",
+        default="The items can be presented on another agenda.",
+    ),
+}
+
+BUTTONS = {
+    "convene": _("button_convene", default="Convene"),
+    "open": _("button_open_sitting", default="Open the sitting"),
+    "close": _("button_close_sitting", default="Close the sitting"),
+    "approve": _("button_approve_minutes", default="Approve the minutes"),
+    "call_again": _("button_call_again", default="Plan the session"),
+    "cancel": _("button_cancel_session", default="Cancel the session"),
+}
+
+DONE = {
+    "convene": _("status_convened", default="The session is convened."),
+    "open": _("status_opened", default="The sitting is open: note who is present."),
+    "close": _(
+        "status_closed",
+        default="The sitting is closed, and the decisions have their numbers.",
+    ),
+    "approve": _("status_approved", default="The minutes are approved."),
+    "call_again": _(
+        "status_called_again",
+        default="The new session is planned. Look at its agenda, then convene it.",
+    ),
+    "cancel": _("status_cancelled", default="The session is cancelled."),
+}

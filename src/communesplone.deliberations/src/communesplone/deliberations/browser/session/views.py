@@ -1,0 +1,188 @@
+"""The page of a session: its facts, and the step that comes next."""
+
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser.session import texts
+from communesplone.deliberations.browser.sitting import resources
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules import clear_days
+from functools import cached_property
+from plone import api
+from plone.protect import CheckAuthenticator
+from plone.protect import PostOnly
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18n import translate
+
+import transaction
+
+
+MANAGE = "communesplone.deliberations: Manage session"
+
+
+class SessionView(BrowserView):
+    """`view`: for everybody the facts, for the clerk what can be done now."""
+
+    index = ViewPageTemplateFile("templates/session.pt")
+    steps_table = ViewPageTemplateFile("templates/steps.pt")
+    facts_table = ViewPageTemplateFile("templates/facts.pt")
+    step_fields = ViewPageTemplateFile("templates/fields.pt")
+
+    refused = None
+    asked = ""
+
+    def __call__(self):
+        return self.index()
+
+    @cached_property
+    def url(self):
+        return self.context.absolute_url()
+
+    @cached_property
+    def static_url(self):
+        return resources.base_url(api.portal.get().absolute_url())
+
+    @cached_property
+    def state(self):
+        return api.content.get_state(self.context)
+
+    @cached_property
+    def may_manage(self):
+        return api.user.has_permission(MANAGE, obj=self.context)
+
+    @property
+    def sits(self):
+        return self.state in {"convened", "open"}
+
+    @cached_property
+    def steps(self):
+        """What can be done in this state, with what stands in the way."""
+        return [
+            {
+                "name": step,
+                "title": texts.TITLES[step],
+                "help": texts.HELP[step],
+                "button": texts.BUTTONS[step],
+                "why_not": steps.why_not(self.context, step),
+                "is_first": place == 0,
+            }
+            for place, step in enumerate(steps.AFTER[self.state])
+            if step != "call_again" or closing.without_quorum(self.context)
+        ]
+
+    def fields(self, step):
+        return self.step_fields(step=step)
+
+    def typed(self, name):
+        """What somebody wrote before they were refused: it is not lost."""
+        return self.request.form.get(name, "")
+
+    def day(self, brain):
+        return api.portal.get_localized_time(brain.start)
+
+    @cached_property
+    def notice(self):
+        """The clear days, if the convocation is received today."""
+        if self.state != "planned":
+            return None
+        found = sessions.notice(self.context, clock.today())
+        return {
+            "required": found.required,
+            "given": found.given,
+            "met": found.met,
+            "latest": api.portal.get_localized_time(found.latest.isoformat()),
+            "article": str(found.article),
+            "today": clock.today().isoformat(),
+        }
+
+    @cached_property
+    def obstacles(self):
+        """What stands in the way of closing, with where to put it right."""
+        if self.state != "open":
+            return []
+        return [
+            {
+                "text": problem.message,
+                "url": f"{self.url}/@@sitting?item={problem.item}"
+                if problem.item
+                else f"{self.url}/edit",
+            }
+            for problem in closing.problems(self.context)
+        ]
+
+    @cached_property
+    def later(self):
+        return steps.later_sessions(self.context)
+
+    @cached_property
+    def recall_from(self):
+        """The first day on which the body can meet again, as its law says."""
+        day = clock.day_of(self.context.start)
+        first = clear_days.earliest_recall(law.rulebook_of(self.context), day)
+        return first.isoformat() if first is not None else None
+
+    @cached_property
+    def facts(self):
+        names = people.names(body_of(self.context))
+        start, convened = self.context.start, self.context.convened_at
+        rows = (
+            (texts.FACTS["start"], self.moment(start)),
+            (texts.FACTS["place"], self.context.place),
+            (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
+            (texts.FACTS["call"], self.context.call_rank),
+            (texts.FACTS["president"], names.get(self.context.president)),
+            (texts.FACTS["secretary"], names.get(self.context.secretary)),
+            (texts.FACTS["convened"], self.moment(convened) if convened else None),
+        )
+        return [{"label": label, "value": value} for label, value in rows if value]
+
+    def moment(self, instant):
+        return api.portal.get_localized_time(
+            clock.local(instant).isoformat(), long_format=True
+        )
+
+    @cached_property
+    def items(self):
+        """The agenda, as far as whoever looks may see it."""
+        return [
+            {"number": entry.number, "title": brain.Title, "url": brain.getURL()}
+            for entry, brain in agenda.rows(self.context)
+            if brain is not None
+        ]
+
+    @property
+    def state_title(self):
+        return texts.STATES[self.state]
+
+
+class SessionStep(SessionView):
+    """`@@session-step`: takes a step; refused, it shows the page with the reason."""
+
+    def __call__(self):
+        PostOnly(self.request)
+        CheckAuthenticator(self.request)
+        self.asked = str(self.request.form.get("step", ""))
+        form = self.request.form
+        try:
+            goal = steps.take(self.context, self.asked, form, clock.now())
+        except Refused as error:
+            # Nothing of it stays: a part of what was asked may be written.
+            transaction.doom()
+            self.refused = self.reason(error)
+            return self.index()
+        api.portal.show_message(texts.DONE[self.asked], self.request)
+        return self.request.response.redirect(self.goal(goal), status=303)
+
+    def goal(self, session):
+        url = session.absolute_url()
+        return f"{url}/@@sitting" if self.asked == "open" else url
+
+    def reason(self, error):
+        text = translate(error.message, context=self.request)
+        return f"{text} ({error.article})" if error.article else text

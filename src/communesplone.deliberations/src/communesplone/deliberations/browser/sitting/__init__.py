@@ -1,0 +1,1 @@
+"""The sitting: the secretariat's screen and the display in the room."""

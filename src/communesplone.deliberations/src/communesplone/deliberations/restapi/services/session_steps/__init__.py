@@ -1,0 +1,1 @@
+"""@convene, @open, @close, @approve, @cancel, @call-again."""

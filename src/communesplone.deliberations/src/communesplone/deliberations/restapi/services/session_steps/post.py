@@ -1,0 +1,68 @@
+"""The steps of a session's life; each takes the values that `api.steps` names."""
+
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import steps
+from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.api.sitting import wire
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.restapi.services.origin import check_origin
+from communesplone.deliberations.restapi.services.refusals import refused
+from plone import api
+from plone.restapi.services import Service
+
+
+class Step(Service):
+    """A step; answers with the session to look at then."""
+
+    step = ""
+
+    def reply(self):
+        check_origin(self.request)
+        try:
+            values = wire.parse(self.request.get("BODY", b"")) or {}
+            if not isinstance(values, dict):
+                raise payload.malformed("body")
+            goal = steps.take(self.context, self.step, values, clock.now())
+        except Refused as error:
+            return refused(self.request, error)
+        return {
+            "@id": goal.absolute_url(),
+            "title": goal.title,
+            "review_state": api.content.get_state(goal),
+        }
+
+
+class Convene(Step):
+    """POST @convene: received, urgent, reason."""
+
+    step = "convene"
+
+
+class Open(Step):
+    """POST @open."""
+
+    step = "open"
+
+
+class Close(Step):
+    """POST @close."""
+
+    step = "close"
+
+
+class Approve(Step):
+    """POST @approve: later."""
+
+    step = "approve"
+
+
+class Cancel(Step):
+    """POST @cancel: reason."""
+
+    step = "cancel"
+
+
+class CallAgain(Step):
+    """POST @call-again: start."""
+
+    step = "call_again"

@@ -1,0 +1,187 @@
+"""Many at once, each with an own connection: nothing acknowledged is lost."""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.SecurityManagement import noSecurityManager
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import register
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting.action import Action
+from communesplone.deliberations.api.sitting.action import perform
+from communesplone.deliberations.interfaces import Refused
+from datetime import timedelta
+from evening import Evening
+from evening import START
+from evening import VOTING
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
+from plone.uuid.interfaces import IUUID
+from scene import Scene
+from secrets import SystemRandom
+from Testing.makerequest import makerequest
+from threading import Barrier
+from threading import Thread
+from time import sleep
+from ZODB.POSException import ConflictError
+from zope.component.hooks import setSite
+
+import pytest
+import transaction
+
+
+ATTEMPTS = 4
+"""As often as Zope tries a request."""
+
+
+class Storm:
+    """Clerks who act at once on one session."""
+
+    def __init__(self, layer, *titles):
+        self.db = layer["zodbDB"]
+        self.portal = layer["portal"]
+        setRoles(self.portal, TEST_USER_ID, ["Manager"])
+        self.town = Scene(self.portal)
+        self.evening = Evening(self.town, *titles)
+        self.paths = [item.getPhysicalPath() for item in self.evening.items]
+        self.conflicts = 0
+
+    def run(self, *jobs):
+        """Run each list of jobs in a thread; a job takes the session.
+
+        :returns: what the jobs gave or raised (Refused), thread by thread.
+        """
+        transaction.commit()
+        start = Barrier(len(jobs))
+        answers = [[] for _ in jobs]
+
+        def work(place):
+            connection = self.db.open()
+            try:
+                start.wait()
+                for job in jobs[place]:
+                    answers[place].append(self.attempt(connection, job))
+            finally:
+                transaction.abort()
+                connection.close()
+                noSecurityManager()
+                setSite(None)
+
+        threads = [Thread(target=work, args=(place,)) for place in range(len(jobs))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.portal._p_jar.sync()
+        return answers
+
+    def attempt(self, connection, job):
+        for left in reversed(range(ATTEMPTS)):
+            transaction.begin()
+            app = makerequest(connection.root()["Application"])
+            site = app.unrestrictedTraverse(self.portal.getPhysicalPath()[1:])
+            setSite(site)
+            users = site.acl_users
+            newSecurityManager(None, users.getUserById("clerk").__of__(users))
+            path = self.evening.session.getPhysicalPath()[1:]
+            try:
+                answer = job(app.unrestrictedTraverse(path))
+                transaction.commit()
+            except ConflictError:
+                transaction.abort()
+                self.conflicts += 1
+                if not left:
+                    raise
+                # As Zope does between its attempts.
+                sleep(SystemRandom().uniform(0, 0.5))
+            except Refused as refusal:
+                transaction.abort()
+                return refusal
+            else:
+                return answer
+        raise AssertionError("never here")
+
+
+def act(key, kind, minutes=5, **data):
+    action = Action(key, kind, START + timedelta(minutes=minutes), data)
+    return lambda session: perform(session, action, START + timedelta(hours=3))
+
+
+@pytest.fixture
+def storm(functional):
+    storm = Storm(functional, *(f"Item {number}" for number in range(24)))
+    storm.evening.open()
+    return storm
+
+
+def test_clerks_who_record_votes_at_once_lose_none(storm):
+    def vote(place, uid):
+        data = {"item": uid, "mode": "show_of_hands", "default": "for"}
+        return act(f"vote-{place:04d}", "ballot", **data)
+
+    jobs = [vote(place, uid) for place, uid in enumerate(storm.evening.uids)]
+    answers = storm.run(jobs[0::4], jobs[1::4], jobs[2::4], jobs[3::4])
+    assert answers == [[True] * 6] * 4
+    session = storm.evening.session
+    assert set(session.ballots) == set(storm.evening.uids)
+    assert {session.outcomes[uid].outcome for uid in storm.evening.uids} == {"adopted"}
+
+
+def test_two_votes_on_one_item_never_overwrite_each_other(storm):
+    uid = storm.evening.uids[0]
+    jobs = [
+        [act(f"vote-{place:04d}", "ballot", item=uid, mode="unanimous", seen="")]
+        for place in range(4)
+    ]
+    answers = [answer for (answer,) in storm.run(*jobs)]
+    assert answers.count(True) == 1
+    assert sum(isinstance(answer, Refused) for answer in answers) == 3
+
+
+def test_moves_of_different_members_all_stand(storm):
+    ids = storm.evening.ids(*VOTING)
+    jobs = [
+        [act(f"leave-{place:03d}", "leave", members=[person])]
+        for place, person in enumerate(ids)
+    ]
+    assert storm.run(*jobs) == [[True]] * 5
+    assert not roll.roll(storm.evening.session).present
+
+
+def test_an_action_replayed_by_two_screens_is_done_once(storm):
+    leave = act("leave-once", "leave", members=storm.evening.ids("mayor"))
+    answers = [answer for (answer,) in storm.run([leave], [leave], [leave])]
+    assert sorted(answers) == [False, False, True]
+    assert len(roll.roll(storm.evening.session).present) == 4
+
+
+def test_two_who_close_at_once_number_once(storm):
+    for item in storm.evening.items:
+        storm.evening.vote(item)
+    end = START + timedelta(hours=3)
+    answers = storm.run(*[[lambda session: closing.close(session, end)]] * 2)
+    closed = [answer for (answer,) in answers if not isinstance(answer, Refused)]
+    assert closed == [list(range(1, 25))]
+    numbers = sorted(brain.deliberations_facts["number"] for brain in acts(storm))
+    assert numbers == list(range(1, 25))
+    assert register.verify(storm.town.council).length == 24
+    assert bodies.last_number(storm.town.council, 2026) == 24
+
+
+def test_two_sessions_of_one_body_closed_at_once_leave_no_gap(storm):
+    other = Evening(storm.town, "Other one", "Other two").open()
+    for evening in (storm.evening, other):
+        for item in evening.items:
+            evening.vote(item)
+    uid, end = IUUID(other.session), START + timedelta(hours=3)
+    storm.run(
+        [lambda session: closing.close(session, end)],
+        [lambda session: closing.close(bodies.find(uid), end)],
+    )
+    numbers = sorted(brain.deliberations_facts["number"] for brain in acts(storm))
+    assert numbers == list(range(1, 27))
+    report = register.verify(storm.town.council)
+    assert (report.intact, report.length) == (True, 26)
+
+
+def acts(storm):
+    return register.acts_of(storm.town.council)
