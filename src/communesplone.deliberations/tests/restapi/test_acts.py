@@ -79,7 +79,8 @@ class TestSteps:
         assert again.status_code == 400, again.text
 
     @pytest.mark.parametrize(
-        "body", [[], "x", {"day": 5}, {"masks": {}}, {"masks": [1], "day": "2026-03-20"}]
+        "body",
+        [[], "x", {"day": 5}, {"masks": {}}, {"masks": [1], "day": "2026-03-20"}],
     )
     def test_strange_bodies(self, acts, web, body):
         assert self.post(web, acts[0], "@publish", body).status_code == 400

@@ -23,13 +23,13 @@ from typing import Any
 MASK = "[…]"
 """What stands in the place of a masked passage."""
 
+PARTS = ("motivation", "decision")
+"""The parts of what is published, in their order."""
+
 MOST_MASKS = 200
 LONGEST_MASK = 500
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
-PARTS = ("motivation", "decision")
-"""The parts of what is published, in their order."""
-
 LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
 """Steps of the supervision that the secretariat notes."""
 
