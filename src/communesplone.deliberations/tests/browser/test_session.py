@@ -9,6 +9,7 @@ from lxml import html
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from plone.uuid.interfaces import IUUID
 
 import pytest
 
@@ -132,3 +133,43 @@ class TestSteps:
         answer = step(presented, name, **values)
         assert answer.status_code == 200 and "alert-danger" in answer.text
         assert state(presented) == "planned"
+
+
+class TestAfterwards:
+    @pytest.fixture
+    def closed(self, presented):
+        """A session that lacked the quorum for its first item."""
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        sessions.open_sitting(presented.session, presented.start)
+        first, second = presented.uids
+        presented.post(presented.action("arrive", members=presented.ids("mayor")))
+        vote = presented.action("ballot", item=first, mode="unanimous", seen="")
+        assert presented.post(vote).json()["items"][0]["outcome"]["text"]
+        presented.post(presented.action("outcome", item=second, outcome="noted"))
+        assert step(presented, "close").status_code == 303
+        return presented
+
+    def test_call_again(self, closed):
+        page = closed.get("").text
+        assert "Call the body again" in page and 'name="start"' in page
+        soon = step(closed, "call_again", start=closed.start.strftime("%Y-%m-%dT%H:%M"))
+        assert "alert-danger" in soon.text and "can meet again from" in soon.text
+        day = (closed.start + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
+        answer = step(closed, "call_again", start=day)
+        assert answer.status_code == 303
+        again = closed.portal.restrictedTraverse(
+            answer.headers["Location"].removeprefix(closed.portal.absolute_url() + "/")
+        )
+        assert again.call_rank == 2 and len(again.agenda.entries) == 1
+        assert clock.local(again.start).strftime("%H:%M") == "20:00"
+
+    def test_approve(self, closed):
+        assert "plan it first" in closed.get("").text
+        later = sessions.create(
+            closed.town.council,
+            title="The next one",
+            start=closed.start + timedelta(days=30),
+        )
+        assert "The next one" in closed.get("").text
+        assert step(closed, "approve", later=IUUID(later)).status_code == 303
+        assert state(closed) == "approved"

@@ -1,7 +1,9 @@
 """Contracts of communesplone.deliberations."""
 
 from communesplone.core.interfaces import ICoreLayer
+from communesplone.deliberations import _
 from dataclasses import dataclass
+from zope import schema
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import Interface
@@ -9,6 +11,33 @@ from zope.interface import Interface
 
 class IDeliberationsLayer(ICoreLayer):
     """Requests to a site where communesplone.deliberations is activated."""
+
+
+class IDeliberationsSettings(Interface):
+    """The town-wide settings; records under `communesplone.deliberations`.
+
+    What a body may do otherwise than another is a setting of the body.
+    """
+
+    oparl = schema.Bool(
+        title=_("label_oparl", default="Open data for programs (OParl)"),
+        description=_(
+            "help_oparl",
+            default="Bodies, sessions and published deliberations, for whoever reads"
+            " them by program. Nothing that is not public anyway.",
+        ),
+        required=False,
+        default=True,
+    )
+    acts_language = schema.Choice(
+        title=_("label_acts_language", default="Language of the acts"),
+        description=_(
+            "help_acts_language",
+            default="In which documents are made. The language of the site, if empty.",
+        ),
+        vocabulary="plone.app.vocabularies.SupportedContentLanguages",
+        required=False,
+    )
 
 
 class IGuarded(Interface):

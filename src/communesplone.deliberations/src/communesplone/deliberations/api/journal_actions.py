@@ -18,6 +18,12 @@ class DeliberationsActions:
         "annex.removed": _("title_annex_removed", default="Annex removed"),
         "body.changed": _("title_body_changed", default="Body changed"),
         "body.created": _("title_body_created", default="Body created"),
+        "deliberation.import-stopped": _(
+            "title_deliberation_import_stopped", default="Import of a file stopped"
+        ),
+        "deliberation.imported": _(
+            "title_deliberation_imported", default="Past deliberations imported"
+        ),
         "deliberation.annulled": _(
             "title_deliberation_annulled", default="Deliberation annulled"
         ),
@@ -33,10 +39,15 @@ class DeliberationsActions:
         "deliberation.received": _(
             "title_deliberation_received", default="Receipt by the authority noted"
         ),
+        "deliberation.renewed": _(
+            "title_deliberation_renewed",
+            default="Public text of a deliberation renewed",
+        ),
         "deliberation.transmitted": _(
             "title_deliberation_transmitted",
             default="Deliberation sent to the authority",
         ),
+        "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
         "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),

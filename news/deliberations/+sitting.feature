@@ -1,0 +1,1 @@
+A council evening is kept on one screen: the roll, votes by exception with the result, its article and why, and a display for the room. Every press is saved at once, and waits on the device while the network is gone.

@@ -1,0 +1,251 @@
+"""My work: what waits for the present user, read from the catalogue.
+
+Each kind of work is one query, whatever there is of it. Only bodies are woken: their
+trees say which items stand on an agenda, and their rulebooks what is due when.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from communesplone.core.api import services
+from communesplone.core.content.service_tree import INDEX
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import work_sessions
+from communesplone.deliberations.api.work_rows import body_path
+from communesplone.deliberations.api.work_rows import facts_of
+from communesplone.deliberations.api.work_rows import Kind
+from communesplone.deliberations.api.work_rows import MOST
+from communesplone.deliberations.api.work_rows import Task
+from communesplone.deliberations.content.body import Body
+from communesplone.deliberations.content.groups import parse_member_group
+from communesplone.deliberations.rules.deadlines import deadlines
+from communesplone.deliberations.rules.rulebook import rulebook
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
+
+
+__all__ = ["Kind", "Task", "Work", "work"]
+
+BODY = "communesplone.deliberations.Body"
+ITEM = "communesplone.deliberations.Item"
+OPINION = "communesplone.deliberations.Opinion"
+ACT = "communesplone.deliberations.Deliberation"
+
+SCHEDULE = "communesplone.deliberations: Schedule item"
+
+AUTHOR, VALIDATOR = "author", "validator"
+SECOND, ADVISER = "second-validator", "adviser"
+
+
+@dataclass(frozen=True)
+class Work:
+    """What waits, and for whom.
+
+    :param tasks: the most urgent of each kind first.
+    :param parts: what the user does here: names of functions, "clerk", "member".
+    :param bodies: (title, address) of the bodies in which the user may begin an item.
+    """
+
+    tasks: tuple[Task, ...]
+    parts: frozenset[str]
+    bodies: tuple[tuple[str, str], ...]
+
+
+def work(day: date | None = None) -> Work:
+    """Collect what waits for the present user.
+
+    :param day: today if None.
+    """
+    desk = _Desk(day or clock.today())
+    found = [
+        *desk.written(),
+        *desk.opinions(),
+        *desk.unplaced(),
+        *work_sessions.tasks(desk.day, desk.bodies, desk.is_clerk, desk.seats),
+        *desk.acts(),
+    ]
+    begin = ()
+    if desk.mine[AUTHOR]:
+        begin = tuple(
+            (brain.Title, brain.getURL())
+            for brain in desk.body_brains.values()
+            if brain.review_state == "active"
+        )
+    return Work(tuple(sorted(found, key=_urgency)), desk.parts, begin)
+
+
+def _urgency(task: Task) -> tuple:
+    order = list(Kind).index(task.kind)
+    return (order, task.due is None, task.due or date.max, task.title)
+
+
+class _Desk:
+    """The present user's functions, and what they bring."""
+
+    def __init__(self, day: date):
+        self.day = day
+        self.user = api.user.get_current()
+        self.is_clerk = api.user.has_permission(SCHEDULE, obj=api.portal.get())
+
+    @cached_property
+    def mine(self) -> dict[str, frozenset[str]]:
+        """Services by function."""
+        account = self.user.getId() or ""
+        names = (AUTHOR, VALIDATOR, SECOND, ADVISER)
+        return {name: frozenset(services.services_of(account, name)) for name in names}
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """UIDs of the bodies in which the user sits today."""
+        groups = map(parse_member_group, self.user.getGroups())
+        return frozenset(uid for uid in groups if uid)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        found = {name for name, uids in self.mine.items() if uids}
+        found |= {"clerk"} if self.is_clerk else set()
+        return frozenset(found | ({"member"} if self.seats else set()))
+
+    @cached_property
+    def body_brains(self) -> dict[str, ICatalogBrain]:
+        """By path."""
+        brains = _search(portal_type=BODY, sort_on="sortable_title")
+        return {brain.getPath(): brain for brain in brains}
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        """By path; a town has a handful, and each holds what no listing knows."""
+        brains = self.body_brains
+        return {path: brain._unrestrictedGetObject() for path, brain in brains.items()}
+
+    def title(self, brain: ICatalogBrain) -> str:
+        body = self.body_brains.get(body_path(brain))
+        return body.Title if body is not None else ""
+
+    def task(self, kind: Kind, brain: ICatalogBrain, **more) -> Task:
+        given = {"title": brain.Title, "url": brain.getURL(), **more}
+        return Task(kind, body=self.title(brain), **given)
+
+    def written(self) -> Iterator[Task]:
+        """Drafts and returned items of my services, and what I am to validate."""
+        wanted = self.mine[AUTHOR] | self.mine[VALIDATOR] | self.mine[SECOND]
+        if not wanted:
+            return
+        for brain in _search(
+            {INDEX: sorted(wanted)},
+            portal_type=ITEM,
+            review_state=["draft", "proposed", "prevalidated"],
+            sort_on="modified",
+            sort_order="descending",
+        ):
+            facts = facts_of(brain)
+            kind = self._kind(brain.review_state, facts)
+            if kind is not None:
+                yield self.task(kind, brain)
+
+    def _kind(self, state: str, facts) -> Kind | None:
+        service = facts.get("service")
+        if state == "draft" and service in self.mine[AUTHOR]:
+            return Kind.RETURNED if facts.get("returned") else Kind.DRAFT
+        if state == "proposed" and service in self.mine[VALIDATOR]:
+            return Kind.VALIDATE
+        if state == "prevalidated" and service in self.mine[SECOND]:
+            return Kind.VALIDATE
+        return None
+
+    def opinions(self) -> Iterator[Task]:
+        """Opinions that my services are asked for and that are waited for."""
+        asked = self.mine[ADVISER]
+        if not asked:
+            return
+        found = _search(
+            {INDEX: sorted(asked)}, portal_type=OPINION, review_state="requested"
+        )
+        waiting = [brain for brain in found if not facts_of(brain).get("waived")]
+        titles = _titles(brain.getPath().rpartition("/")[0] for brain in waiting)
+        for brain in waiting:
+            due = facts_of(brain).get("due")
+            item = titles.get(brain.getPath().rpartition("/")[0], "")
+            body = self.body_brains.get(brain.getPath().rsplit("/", 3)[0])
+            yield Task(
+                Kind.OPINION,
+                title=item,
+                url=brain.getURL(),
+                body=body.Title if body is not None else "",
+                due=due,
+                overdue=due is not None and due < self.day,
+                detail=brain.Title,
+            )
+
+    def unplaced(self) -> Iterator[Task]:
+        """Validated items that stand on no agenda: the clerk's."""
+        if not self.is_clerk:
+            return
+        found = _search(portal_type=ITEM, review_state="validated", sort_on="created")
+        for brain in found:
+            body = self.bodies.get(body_path(brain))
+            if body is not None and bodies.placement(body, brain.UID) is None:
+                yield self.task(Kind.UNPLACED, brain)
+
+    def acts(self) -> Iterator[Task]:
+        """Deliberations to publish, and to send to the authority: the clerk's."""
+        if not self.is_clerk:
+            return
+        found = _search(
+            portal_type=ACT,
+            review_state=["internal", "published"],
+            sort_on="created",
+            sort_order="descending",
+        )
+        for brain in found:
+            facts = facts_of(brain)
+            body = self.bodies.get(body_path(brain))
+            if body is not None and facts:
+                yield from self._act(brain, facts, body)
+
+    def _act(self, brain, facts, body) -> Iterator[Task]:
+        due = {
+            str(found.kind): found
+            for found in deadlines(
+                rulebook(body.rulebook),
+                session_date=facts["date"],
+                population=body.population,
+                transmitted_on=facts.get("transmitted"),
+            )
+        }
+        more = {"detail": facts["reference"]}
+        if brain.review_state == "internal" and facts["publication"] != "none":
+            yield self._due(Kind.PUBLISH, brain, due.get("list_online"), more)
+        send = due.get("transmit")
+        if send is not None and send.met is None:
+            yield self._due(Kind.TRANSMIT, brain, send, more)
+
+    def _due(self, kind, brain, deadline, more) -> Task:
+        if deadline is None:
+            return self.task(kind, brain, **more)
+        return self.task(
+            kind,
+            brain,
+            due=deadline.due,
+            overdue=deadline.due < self.day,
+            article=str(deadline.article),
+            **more,
+        )
+
+
+def _search(index=None, **query) -> list[ICatalogBrain]:
+    return api.content.find(**(index or {}), sort_limit=MOST, **query)[:MOST]
+
+
+def _titles(paths: Iterable[str]) -> dict[str, str]:
+    """Read the titles of content by path, in one query."""
+    wanted = sorted(set(paths))
+    if not wanted:
+        return {}
+    # Plone looks at each path whether its expired content may be shown; ours has none.
+    query = {"query": wanted, "depth": 0}
+    found = api.content.find(path=query, show_inactive=True)
+    return {brain.getPath(): brain.Title for brain in found}

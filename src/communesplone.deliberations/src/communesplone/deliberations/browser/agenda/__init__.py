@@ -1,0 +1,1 @@
+"""The agenda of a session, as the secretariat prepares it."""

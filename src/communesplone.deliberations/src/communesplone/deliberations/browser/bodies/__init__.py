@@ -1,0 +1,1 @@
+"""Pages of bodies, their people and their words."""

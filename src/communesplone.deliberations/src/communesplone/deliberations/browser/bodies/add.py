@@ -1,0 +1,37 @@
+"""Plone's own forms for people, mandates and templates.
+
+The secretariat manages bodies and has no "Add portal content" in the site: these pages
+ask for the permission that is theirs.
+"""
+
+from plone.dexterity.browser.add import DefaultAddForm
+from plone.dexterity.browser.edit import DefaultEditForm
+from plone.dexterity.interfaces import IDexterityEditForm
+from plone.z3cform import layout
+from zope.interface import classImplements
+
+
+PREFIX = "communesplone.deliberations"
+
+
+class AddMandateForm(DefaultAddForm):
+    portal_type = f"{PREFIX}.Mandate"
+
+    def nextURL(self):
+        return f"{self.context.absolute_url()}#members"
+
+
+class AddTemplateForm(DefaultAddForm):
+    portal_type = f"{PREFIX}.ItemTemplate"
+
+
+class AddPersonForm(DefaultAddForm):
+    portal_type = f"{PREFIX}.Person"
+
+
+AddMandate = layout.wrap_form(AddMandateForm)
+AddTemplate = layout.wrap_form(AddTemplateForm)
+AddPerson = layout.wrap_form(AddPersonForm)
+
+EditPerson = layout.wrap_form(DefaultEditForm)
+classImplements(EditPerson, IDexterityEditForm)

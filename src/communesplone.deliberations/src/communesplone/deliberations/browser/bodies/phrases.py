@@ -1,0 +1,127 @@
+"""`@@phrases`: the body's own wording of what its documents say each time."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.browser import titles
+from communesplone.deliberations.browser.posting import LONGEST
+from communesplone.deliberations.documents.phrases import Phrases
+from communesplone.deliberations.rules import phrases
+from functools import cached_property
+from plone import api
+from plone.protect import CheckAuthenticator
+from plone.protect import PostOnly
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+DOCUMENTS = {
+    "convocation": _("label_document_convocation", default="Convocation"),
+    "agenda": _("label_document_agenda", default="Agenda"),
+    "minutes": _("label_document_minutes", default="Minutes"),
+    "decision": _("label_document_decision", default="Decisions"),
+    "extract": _("label_document_extract", default="Extract"),
+    "register": _("label_document_register", default="Register"),
+    "letter": _("label_document_letter", default="Letter"),
+    "signature": _("label_document_signature", default="Signatures"),
+}
+
+REASONS = {
+    "placeholder": _(
+        "error_phrase_placeholder", default="“${name}” cannot stand in this phrase."
+    ),
+    "malformed": _("error_phrase_malformed", default="“${name}” is not finished."),
+    "length": _("error_phrase_length", default="This is too long: ${name} characters."),
+}
+
+FIELD = "phrase."
+
+
+class PhrasesForm(BrowserView):
+    """One language at a time; an empty field takes the words of the add-on."""
+
+    index = ViewPageTemplateFile("templates/phrases.pt")
+    refused: dict = {}
+
+    def __call__(self):
+        if "save" not in self.request.form:
+            return self.index()
+        PostOnly(self.request)
+        CheckAuthenticator(self.request)
+        self.refused = dict(self._refusals())
+        if self.refused:
+            self.request.response.setStatus(400)
+            return self.index()
+        given = {key: text for key, text in self.typed.items() if text.strip()}
+        bodies.write_phrases(self.context, self.language, given)
+        message = _("status_phrases_saved", default="The phrases are saved.")
+        api.portal.show_message(message, self.request)
+        url = f"{self.context.absolute_url()}/@@phrases?language={self.language}"
+        return self.request.response.redirect(url, status=303)
+
+    def _refusals(self):
+        for key, text in self.typed.items():
+            try:
+                phrases.check(key, text)
+            except phrases.PhraseRefused as error:
+                reason = REASONS[error.code]
+                yield (
+                    key,
+                    _(reason, default=reason.default, mapping={"name": error.name}),
+                )
+
+    @cached_property
+    def languages(self):
+        tool = api.portal.get_tool("portal_languages")
+        info = tool.getAvailableLanguageInformation()
+        codes = sorted({code.split("-")[0] for code in tool.getSupportedLanguages()})
+        return [
+            {
+                "code": code,
+                "title": info.get(code, {}).get("native", code),
+                "chosen": code == self.language,
+            }
+            for code in codes
+        ]
+
+    @cached_property
+    def language(self):
+        tool = api.portal.get_tool("portal_languages")
+        known = {code.split("-")[0] for code in tool.getSupportedLanguages()}
+        asked = self.request.form.get("language")
+        return asked if asked in known else titles.language().split("-")[0]
+
+    @cached_property
+    def known(self):
+        return phrases.phrases_of(self.context.kind)
+
+    @cached_property
+    def typed(self):
+        """What was sent; the keys are ours, whatever else the form holds."""
+        form = self.request.form
+        sent = {phrase.key: form.get(f"{FIELD}{phrase.key}") for phrase in self.known}
+        return {
+            key: text[:LONGEST].replace("\r\n", "\n")
+            for key, text in sent.items()
+            if isinstance(text, str)
+        }
+
+    @property
+    def groups(self):
+        defaults = Phrases(self.language)
+        own = self.context.phrases.get(self.language, {})
+        found = {}
+        for phrase in self.known:
+            row = {
+                "field": f"{FIELD}{phrase.key}",
+                "default": defaults.text(phrase.key),
+                "text": self.typed.get(phrase.key, own.get(phrase.key, "")),
+                "names": ", ".join(
+                    f"${{{name}}}" for name in sorted(phrase.placeholders)
+                ),
+                "error": self.refused.get(phrase.key),
+            }
+            found.setdefault(phrase.document, []).append(row)
+        return [
+            {"title": DOCUMENTS[document], "rows": rows}
+            for document, rows in found.items()
+        ]

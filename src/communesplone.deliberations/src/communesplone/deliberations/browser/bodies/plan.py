@@ -1,0 +1,115 @@
+"""`@@plan-session` on a body."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import sessions
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import DeliberationsError
+from datetime import UTC
+from plone.autoform.form import AutoExtensibleForm
+from plone.base import PloneMessageFactory as _plone
+from plone.protect import CheckAuthenticator
+from plone.protect import PostOnly
+from plone.z3cform import layout
+from Products.statusmessages.interfaces import IStatusMessage
+from z3c.form import button
+from z3c.form import form
+
+
+ASKED = (
+    "title",
+    "start",
+    "end",
+    "place",
+    "mode",
+    "call_rank",
+    "president",
+    "secretary",
+)
+
+SECRETARIES = ("director_general", "secretary")
+"""Posts whose holder is proposed as secretary."""
+
+
+class PlanSessionForm(AutoExtensibleForm, form.Form):
+    """The session's own fields, with who presides and who writes filled in."""
+
+    schema = ISession
+    ignoreContext = True
+    label = _("heading_plan_session", default="Plan a session")
+    description = _(
+        "help_plan_session",
+        default="Nobody is told yet: the members see the session and its agenda once it"
+        " is convened.",
+    )
+
+    def updateFields(self):
+        super().updateFields()
+        self.fields = self.fields.select(*ASKED)
+
+    def updateWidgets(self, prefix=None):
+        super().updateWidgets(prefix)
+        if self.request.method == "POST":
+            return
+        self._propose("title", self.context.title)
+        today = clock.today()
+        self._propose_person("president", [self.context.presiding_post], today)
+        self._propose_person("secretary", SECRETARIES, today)
+
+    def _propose(self, name, value):
+        self.widgets[name].value = value
+
+    def _propose_person(self, name, posts, today):
+        found = (people.holder(self.context, post, today) for post in posts)
+        row = next((each for each in found if each is not None), None)
+        if row is not None:
+            widget = self.widgets[name]
+            widget.value = [row.person]
+            widget.update_items() if hasattr(widget, "update_items") else None
+
+    @button.buttonAndHandler(_("button_plan", default="Plan it"), name="plan")
+    def handlePlan(self, action):
+        PostOnly(self.request)
+        CheckAuthenticator(self.request)
+        data, errors = self.extractData()
+        if errors:
+            self.status = self.formErrorsMessage
+            return
+        try:
+            session = self._create(data)
+        except DeliberationsError as error:
+            self.status = self.formErrorsMessage = error.message
+            return
+        self._leave(
+            _("status_session_planned", default="Planned. Now present its items."),
+            f"{session.absolute_url()}/@@agenda",
+        )
+
+    def _create(self, data):
+        if not bodies.is_active(self.context):
+            raise DeliberationsError(
+                _("error_body_closed", default="This body decides no more.")
+            )
+        for name in ("start", "end"):
+            if data[name] is not None:
+                data[name] = data[name].astimezone(UTC)
+        return sessions.create(self.context, **data)
+
+    @button.buttonAndHandler(_plone("Cancel"), name="cancel")
+    def handleCancel(self, action):
+        self._leave(None, self.context.absolute_url())
+
+    def updateActions(self):
+        super().updateActions()
+        self.actions["plan"].addClass("btn btn-primary")
+        self.actions["cancel"].addClass("btn btn-secondary")
+
+    def _leave(self, message, url):
+        if message:
+            IStatusMessage(self.request).addStatusMessage(message, "info")
+        self.request.response.redirect(url)
+
+
+PlanSession = layout.wrap_form(PlanSessionForm)

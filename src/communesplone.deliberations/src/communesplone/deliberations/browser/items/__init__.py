@@ -1,0 +1,1 @@
+"""Pages of items, their opinions and their annexes."""

@@ -1,0 +1,114 @@
+"""Annexes: several files at once, by a field or by dropping them on it."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.browser.posting import Change
+from communesplone.deliberations.browser.posting import text
+from communesplone.deliberations.interfaces import Refused
+from plone import api
+
+
+MOST_FILES = 20
+"""Most files of one form."""
+
+
+def annex_rows(item):
+    """Give the annexes that the user may view."""
+    may_change = api.user.has_permission("Modify portal content", obj=item)
+    return [
+        {
+            "title": annex.title,
+            "url": annex.absolute_url(),
+            "download": f"{annex.absolute_url()}/@@download/file",
+            "filename": annex.file.filename,
+            "size": size(annex.file.getSize()),
+            "category": annex.category or "",
+            "confidential": bool(annex.confidential),
+            "sha256": annex.sha256,
+            "may_change": may_change,
+        }
+        for annex in annexes.of(item)
+        if api.user.has_permission("View", obj=annex)
+    ]
+
+
+def size(count):
+    """Write a number of bytes for people."""
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB"
+
+
+class UploadAnnexes(Change):
+    """`@@annex-upload` on an item: all of the files, or none."""
+
+    def change(self, form):
+        sent = files(form)
+        for upload in sent:
+            annexes.add(
+                self.context,
+                upload.read(annexes.MAX_SIZE + 1),
+                upload.filename or "",
+                category=text(form, "category") or None,
+                confidential=bool(form.get("confidential")),
+            )
+        return _(
+            "status_annexes_added",
+            default="Annexes added: ${count}.",
+            mapping={"count": len(sent)},
+        )
+
+    def next_url(self):
+        return f"{self.context.absolute_url()}#annexes"
+
+
+class ChangeAnnex(Change):
+    """`@@annex-change` on an annex: title, kind, confidentiality."""
+
+    def change(self, form):
+        annexes.update(
+            self.context,
+            title=text(form, "title"),
+            category=text(form, "category") or None,
+            confidential=bool(form.get("confidential")),
+        )
+        return _("status_annex_changed", default="The annex is changed.")
+
+    def next_url(self):
+        return f"{self.context.__parent__.absolute_url()}#annexes"
+
+
+class RemoveAnnex(Change):
+    """`@@annex-remove` on an annex."""
+
+    def __call__(self):
+        self.item = self.context.__parent__
+        return super().__call__()
+
+    def change(self, form):
+        annexes.remove(self.context)
+        return _("status_annex_removed", default="The annex is removed.")
+
+    def next_url(self):
+        return f"{self.item.absolute_url()}#annexes"
+
+
+def files(form):
+    """Read the files of a form.
+
+    :raises Refused: if there is none, or more than twenty.
+    """
+    sent = form.get("files", ())
+    sent = sent if isinstance(sent, list) else [sent]
+    sent = [each for each in sent if getattr(each, "filename", "")]
+    if not sent:
+        raise Refused(_("error_no_file", default="Choose a file first."))
+    if len(sent) > MOST_FILES:
+        raise Refused(
+            _(
+                "error_many_files",
+                default="Send at most ${count} files at once.",
+                mapping={"count": MOST_FILES},
+            )
+        )
+    return sent

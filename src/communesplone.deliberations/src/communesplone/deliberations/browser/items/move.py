@@ -1,0 +1,104 @@
+"""Moving an item on: what its buttons send."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.browser.posting import Change
+from communesplone.deliberations.browser.posting import day
+from communesplone.deliberations.browser.posting import text
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from plone import api
+from zExceptions import BadRequest
+
+
+DONE = {
+    "propose": _("status_item_proposed", default="The item goes on its way."),
+    "validate": _("status_item_validated", default="The item is validated."),
+    "return": _("status_item_returned", default="The item is sent back."),
+    "withdraw": _("status_item_withdrawn", default="The item is withdrawn."),
+}
+
+
+class MoveItem(Change):
+    """`@@item-move`; who may take which step, the workflow says."""
+
+    def change(self, form):
+        step, reason = text(form, "step"), text(form, "reason")
+        if step not in DONE:
+            raise BadRequest("step")
+        take(self.context, step, reason)
+        return DONE[step]
+
+    def next_url(self):
+        """Go to the item, or to one's work if the item is out of sight now."""
+        if api.user.has_permission("View", obj=self.context):
+            return self.context.absolute_url()
+        return f"{api.portal.get().absolute_url()}/@@my-work"
+
+
+def take(item, step, reason=""):
+    """Take a step of the workflow of items.
+
+    :raises Refused: with the reason.
+    """
+    if step == "propose":
+        items.propose(item)
+    elif step == "validate":
+        items.validate(item)
+    elif step == "return":
+        items.send_back(item, reason)
+    else:
+        items.withdraw(item, reason)
+
+
+class PresentItem(Change):
+    """`@@item-present`: on the agenda of a session that is being prepared."""
+
+    def change(self, form):
+        session = found(text(form, "session"), ISession)
+        verdicts.require(items.may(self.context, "present"))
+        agenda.present(session, self.context)
+        return _(
+            "status_item_presented",
+            default="The item stands on the agenda of “${session}”.",
+            mapping={"session": session.title},
+        )
+
+
+class ForwardItem(Change):
+    """`@@item-forward`: to a council."""
+
+    def change(self, form):
+        council = found(text(form, "council"), IBody)
+        items.forward(self.context, council)
+        return _(
+            "status_item_forwarded",
+            default="The item goes on to “${body}”, validated.",
+            mapping={"body": body_of(council).title},
+        )
+
+
+class FollowItem(Change):
+    """`@@item-follow-up`: who sees to the decision, by when."""
+
+    def change(self, form):
+        owner, due = text(form, "owner") or None, day(form, "due")
+        items.follow_up(self.context, owner, due)
+        return _("status_item_followed", default="The follow-up is noted.")
+
+
+def found(uid, interface):
+    """Find content by UID that the user may view.
+
+    :raises Refused: if it is not there; what is hidden looks the same.
+    """
+    content = bodies.find(uid)
+    visible = api.user.has_permission("View", obj=content)
+    if not interface.providedBy(content) or not visible:
+        raise Refused(_("error_unknown_content", default="This is no more there."))
+    return content

@@ -1,0 +1,186 @@
+"""What can be done with an item now, by whom, and why not."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import items
+from communesplone.deliberations.content.item import Item
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.interfaces import Verdict
+from dataclasses import dataclass
+from plone import api
+from zope.i18nmessageid import Message
+
+
+PREFIX = "communesplone.deliberations: "
+
+PROPOSE, VALIDATE = f"{PREFIX}Propose item", f"{PREFIX}Validate item"
+SCHEDULE, MANAGE = f"{PREFIX}Schedule item", f"{PREFIX}Manage session"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that is done with an item.
+
+    :param name: which form to show.
+    :param view: where the form goes.
+    :param permissions: one of them is enough.
+    :param whose: who does it, for those who may not.
+    """
+
+    name: str
+    view: str
+    title: Message
+    permissions: tuple[str, ...]
+    whose: Message
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A step, for one user and one item."""
+
+    step: Step
+    verdict: Verdict
+    permitted: bool
+
+    @property
+    def offered(self) -> bool:
+        return self.permitted and self.verdict.allowed
+
+    @property
+    def reason(self) -> Message | None:
+        """Why not; the facts first, since they change by themselves."""
+        return self.verdict.reason or (None if self.permitted else self.step.whose)
+
+
+_BY_AUTHOR = _("reason_by_author", default="An author of the service does this.")
+_BY_VALIDATOR = _(
+    "reason_by_validator",
+    default="A validator of the service does this, each at the level that is theirs.",
+)
+_BY_CLERK = _("reason_by_clerk", default="The secretariat does this.")
+_BY_LATER = _(
+    "reason_by_later", default="Whoever has the item now does this, with a reason."
+)
+
+STEPS = (
+    Step(
+        "propose",
+        "@@item-move",
+        _("button_propose", default="Propose"),
+        (PROPOSE,),
+        _BY_AUTHOR,
+    ),
+    Step(
+        "validate",
+        "@@item-move",
+        _("button_validate", default="Validate"),
+        (VALIDATE,),
+        _BY_VALIDATOR,
+    ),
+    Step(
+        "present",
+        "@@item-present",
+        _("button_present", default="Present on an agenda"),
+        (SCHEDULE,),
+        _BY_CLERK,
+    ),
+    Step(
+        "ask",
+        "@@opinion-ask",
+        _("button_ask_opinion", default="Ask for an opinion"),
+        (SCHEDULE,),
+        _BY_CLERK,
+    ),
+    Step(
+        "return",
+        "@@item-move",
+        _("button_send_back", default="Send back"),
+        (VALIDATE, SCHEDULE),
+        _BY_LATER,
+    ),
+    Step(
+        "forward",
+        "@@item-forward",
+        _("button_forward", default="Forward to the council"),
+        (MANAGE,),
+        _BY_CLERK,
+    ),
+    Step(
+        "follow",
+        "@@item-follow-up",
+        _("button_follow_up", default="Note who follows it up"),
+        (MANAGE,),
+        _BY_CLERK,
+    ),
+    Step(
+        "withdraw",
+        "@@item-move",
+        _("button_withdraw", default="Withdraw"),
+        (PROPOSE, SCHEDULE),
+        _BY_AUTHOR,
+    ),
+)
+"""In the order in which a page shows them."""
+
+NEXT = {
+    "draft": _(
+        "help_next_draft",
+        default="It is being written. Nobody outside the service sees it; next, an"
+        " author proposes it.",
+    ),
+    "proposed": _(
+        "help_next_proposed",
+        default="It waits for a validator of the service, who validates it or sends it"
+        " back.",
+    ),
+    "prevalidated": _(
+        "help_next_prevalidated",
+        default="It waits for the second validator of the service.",
+    ),
+    "validated": _(
+        "help_next_validated",
+        default="It waits for the secretariat, which puts it on an agenda.",
+    ),
+    "placed": _(
+        "help_next_placed",
+        default="It stands on the agenda that is being prepared; the members see it"
+        " once the session is convened.",
+    ),
+    "scheduled": _(
+        "help_next_scheduled",
+        default="The session is convened. What the body decides is written here as the"
+        " session closes.",
+    ),
+    "decided": _(
+        "help_next_decided",
+        default="The body has decided. The act stands in the register.",
+    ),
+    "withdrawn": _(
+        "help_next_withdrawn",
+        default="It was withdrawn. Its history stays; to take it up again, begin a new"
+        " item.",
+    ),
+}
+
+
+def shown(item: Item) -> list[Shown]:
+    """List the steps of an item for the present user, those with reasons too."""
+    found = []
+    for step in STEPS:
+        if step.name == "validate" and body_of(item).validation_levels == 0:
+            continue
+        permitted = any(
+            api.user.has_permission(permission, obj=item)
+            for permission in step.permissions
+        )
+        found.append(Shown(step, items.may(item, action(item, step.name)), permitted))
+    return found
+
+
+def action(item: Item, name: str) -> str:
+    """Name the action of the workflow that a step is, which the levels decide."""
+    levels = body_of(item).validation_levels
+    if name == "propose" and levels == 0:
+        return "validate"
+    if name == "validate" and levels == 2 and items.state(item) == "proposed":
+        return "prevalidate"
+    return name

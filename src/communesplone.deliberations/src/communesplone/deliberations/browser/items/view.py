@@ -1,0 +1,201 @@
+"""The page of an item: where it stands, what comes next, what it says."""
+
+from communesplone.core.api import people as accounts
+from communesplone.core.api.documents import safe_html
+from communesplone.core.content import service_tree
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import item_copies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import people
+from communesplone.deliberations.browser import titles
+from communesplone.deliberations.browser.items import choices
+from communesplone.deliberations.browser.items import steps
+from communesplone.deliberations.browser.items.annexes import annex_rows
+from communesplone.deliberations.browser.items.life import life
+from communesplone.deliberations.browser.items.opinions import opinion_rows
+from communesplone.deliberations.browser.titles import whole_width
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.vocabularies import choices as fixed
+from functools import cached_property
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.CMFPlone.resources import add_bundle_on_request
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+INTERNAL = "communesplone.deliberations: View internal"
+
+
+class ItemView(BrowserView):
+    """Parts are templates of their own; each shows what the user may see."""
+
+    index = ViewPageTemplateFile("templates/item.pt")
+    steps_part = ViewPageTemplateFile("templates/item_steps.pt")
+    fields_part = ViewPageTemplateFile("templates/item_step_fields.pt")
+    facts_part = ViewPageTemplateFile("templates/item_facts.pt")
+    act_part = ViewPageTemplateFile("templates/item_act.pt")
+    opinions_part = ViewPageTemplateFile("templates/item_opinions.pt")
+    annexes_part = ViewPageTemplateFile("templates/item_annexes.pt")
+    life_part = ViewPageTemplateFile("templates/item_life.pt")
+    annex_part = ViewPageTemplateFile("templates/annex_form.pt")
+
+    def __call__(self):
+        add_bundle_on_request(self.request, "communesplone-annexes")
+        whole_width(self.request)
+        return self.index()
+
+    @cached_property
+    def body(self):
+        return body_of(self.context)
+
+    @cached_property
+    def state(self):
+        return items.state(self.context)
+
+    @property
+    def state_title(self):
+        return titles.state(self.state)
+
+    @property
+    def state_class(self):
+        return titles.badge(self.state)
+
+    @cached_property
+    def placement(self):
+        """UID of the session on whose agenda the item stands."""
+        return bodies.placement(self.body, IUUID(self.context))
+
+    @cached_property
+    def session(self):
+        """That session, if the user may view it."""
+        found = api.content.find(UID=self.placement) if self.placement else ()
+        return next(iter(found), None)
+
+    @cached_property
+    def deliberation(self):
+        """The act in the register, if the user may view it."""
+        if self.state != "decided":
+            return None
+        found = api.content.find(deliberations_facets=f"item:{IUUID(self.context)}")
+        return next(iter(found), None)
+
+    @property
+    def around(self):
+        """Where to go from here: the session, the act."""
+        return [each for each in (self.session, self.deliberation) if each is not None]
+
+    @property
+    def next_help(self):
+        placed = self.state == "validated" and self.placement
+        return steps.NEXT.get("placed" if placed else self.state, "")
+
+    @cached_property
+    def shown(self):
+        return steps.shown(self.context)
+
+    @property
+    def offered(self):
+        return [each.step for each in self.shown if each.offered]
+
+    @property
+    def refused(self):
+        return [
+            {"title": each.step.title, "reason": each.reason}
+            for each in self.shown
+            if not each.offered
+        ]
+
+    def fields(self, step):
+        self.step = step
+        return self.fields_part()
+
+    @cached_property
+    def services(self):
+        return choices.services(self.context)
+
+    @cached_property
+    def sessions(self):
+        return choices.sessions(self.body)
+
+    @cached_property
+    def councils(self):
+        return choices.councils(self.body)
+
+    @property
+    def default_days(self):
+        return opinions.DAYS
+
+    @cached_property
+    def internal(self):
+        return api.user.has_permission(INTERNAL, obj=self.context)
+
+    @property
+    def due_after(self):
+        due = self.context.due_after
+        return due.isoformat() if due else ""
+
+    @cached_property
+    def facts(self):
+        item = self.context
+        names = people.names(self.body) if item.proposer or item.interested else {}
+        service = service_tree.find(item.service)
+        return {
+            "service": service.title if service is not None else "",
+            "proposer": names.get(item.proposer, ""),
+            "sitting": titles.choice(fixed.sittings, item.sitting),
+            "publication": titles.choice(fixed.publications, item.publication),
+            "kind": titles.choice(fixed.subject_kinds, item.subject_kind),
+            "amount": "" if item.amount is None else f"{item.amount:,.2f} EUR",
+            "outcome": titles.choice(fixed.outcomes, item.outcome),
+            "interested": [names.get(uid, uid) for uid in item.interested],
+            "due_after": titles.shown_day(item.due_after),
+        }
+
+    @cached_property
+    def act(self):
+        """The texts as the act has them; cleaned, hence shown as structure."""
+        item = self.context
+        amended = item.amended_text if self.internal else None
+        return {
+            "report": html(item.report),
+            "motivation": html(item.motivation),
+            "decision": html(amended or item.decision),
+            "amended": bool(amended),
+        }
+
+    @cached_property
+    def opinions(self):
+        return opinion_rows(self.context)
+
+    @cached_property
+    def annexes(self):
+        return annex_rows(self.context)
+
+    @cached_property
+    def may_annex(self):
+        permitted = api.user.has_permission("Modify portal content", obj=self.context)
+        return permitted and items.may(self.context, "annex").allowed
+
+    def annex_form(self, row, number):
+        self.annex, self.annex_number = row, number
+        return self.annex_part()
+
+    @cached_property
+    def life(self):
+        return life(self.context)
+
+    @property
+    def is_matter(self):
+        """Whether the matter goes on in other items."""
+        return len(item_copies.chain(self.context)) > 1
+
+    @property
+    def creator(self):
+        return accounts.get(self.context.Creator()).name
+
+
+def html(value):
+    """Give rich text that is safe to show."""
+    return safe_html(value.raw) if value is not None and value.raw else ""

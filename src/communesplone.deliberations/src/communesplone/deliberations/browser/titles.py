@@ -1,0 +1,93 @@
+"""Words that several screens show: titles of values, days, moments."""
+
+from communesplone.core.api.documents import long_date
+from communesplone.core.content import service_tree
+from communesplone.deliberations import _
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.vocabularies import choices
+from datetime import date
+from datetime import datetime
+from plone import api
+from zope.i18nmessageid import Message
+
+
+STATES = {
+    "draft": _("label_state_draft", default="Draft"),
+    "proposed": _("label_state_proposed", default="Proposed"),
+    "prevalidated": _("label_state_prevalidated", default="Validated once"),
+    "validated": _("label_state_validated", default="Validated"),
+    "scheduled": _("label_state_scheduled", default="On the agenda"),
+    "decided": _("label_state_decided", default="Decided"),
+    "withdrawn": _("label_state_withdrawn", default="Withdrawn"),
+}
+"""States of items, in the order in which an item goes through them."""
+
+SESSION_STATES = {
+    "planned": _("label_state_planned", default="Planned"),
+    "convened": _("label_state_convened", default="Convened"),
+    "open": _("label_state_open", default="Open"),
+    "closed": _("label_state_closed", default="Closed"),
+    "approved": _("label_state_approved", default="Minutes approved"),
+    "cancelled": _("label_state_cancelled", default="Cancelled"),
+}
+
+COLOURS = {
+    "draft": "quiet",
+    "withdrawn": "quiet",
+    "cancelled": "quiet",
+    "proposed": "moving",
+    "prevalidated": "moving",
+    "planned": "moving",
+    "validated": "ready",
+    "convened": "ready",
+    "open": "ready",
+    "scheduled": "ready",
+    "decided": "done",
+    "closed": "done",
+    "approved": "done",
+}
+"""State -> what its badge looks like; the word is always there too."""
+
+
+def state(name: str) -> Message | str:
+    """Name a state of an item or a session."""
+    return STATES.get(name) or SESSION_STATES.get(name) or name
+
+
+def badge(name: str) -> str:
+    """Give the class of a state's badge."""
+    return f"deliberations-state is-{COLOURS.get(name, 'quiet')}"
+
+
+def choice(vocabulary: choices.Choices, value: str | None) -> Message | str:
+    """Name a value that the add-on fixes; empty for none."""
+    return vocabulary.titles.get(value, value or "") if value else ""
+
+
+def language() -> str:
+    """Give the language of the page."""
+    return api.portal.get_current_language()
+
+
+def shown_day(value: date | None) -> str:
+    """Write a day as letters do; empty for none."""
+    return "" if value is None else long_date(value, language())
+
+
+def shown_moment(value: datetime | None) -> str:
+    """Write a moment in the town's time zone; empty for none."""
+    if value is None:
+        return ""
+    local = value.astimezone(clock.zone())
+    return f"{shown_day(local.date())}, {local:%H:%M}"
+
+
+def service_titles() -> dict[str, str]:
+    """Give the names of all services by UID, in one query."""
+    return {place.uid: place.title for place in service_tree.places()}
+
+
+def whole_width(request) -> None:
+    """Leave the portlets out, so that two columns of our own have room."""
+    for name in ("disable_plone.leftcolumn", "disable_plone.rightcolumn"):
+        request.set(name, 1)

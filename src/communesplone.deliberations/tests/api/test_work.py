@@ -1,0 +1,212 @@
+"""My work: what waits for whom."""
+
+from communesplone.core.api import services
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api.work import Kind
+from communesplone.deliberations.api.work import work
+from counting import costs
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from evening import Evening
+from evening import START
+from plone import api
+from scene import Scene
+
+import pytest
+import transaction
+
+
+def waits(town, account, day=None):
+    """Give (kind, title) of what waits for somebody."""
+    with town.user(account):
+        return [(str(task.kind), task.title) for task in work(day).tasks]
+
+
+def tasks(town, account, kind, day=None):
+    with town.user(account):
+        return [task for task in work(day).tasks if task.kind is kind]
+
+
+class TestServices:
+    def test_drafts_are_the_authors(self, town):
+        town.item("Mine")
+        assert waits(town, "author") == [("draft", "Mine")]
+        for other in ("validator", "stranger", "clerk", "mayor", "citizen"):
+            assert waits(town, other) == []
+
+    def test_returned_comes_first(self, town):
+        town.item("Draft")
+        back = town.item("Back", state="proposed")
+        with town.user("validator"):
+            items.send_back(back, "Too dear.")
+        assert waits(town, "author") == [("returned", "Back"), ("draft", "Draft")]
+
+    def test_one_level(self, town):
+        town.item("New", state="proposed")
+        assert waits(town, "validator") == [("validate", "New")]
+        assert waits(town, "second") == waits(town, "author") == []
+
+    def test_two_levels(self, town):
+        bodies.update(town.council, validation_levels=2)
+        item = town.item("New", state="proposed")
+        assert waits(town, "second") == []
+        with town.user("validator"):
+            items.validate(item)
+        assert waits(town, "validator") == []
+        assert waits(town, "second") == [("validate", "New")]
+
+    def test_bodies_to_begin_in(self, town):
+        api.content.transition(town.college, transition="close")
+        with town.user("author"):
+            assert [title for title, url in work().bodies] == ["Council"]
+        with town.user("validator"):
+            assert work().bodies == ()
+
+
+class TestOpinions:
+    @pytest.fixture
+    def opinion(self, town):
+        return opinions.ask(town.item("A bench", state="validated"), town.finance_uid)
+
+    def test_due(self, town, opinion):
+        (task,) = tasks(town, "adviser", Kind.OPINION, opinion.due)
+        assert (task.title, task.detail, task.body) == ("A bench", "Finance", "Council")
+        assert (task.due, task.overdue) == (opinion.due, False)
+
+    def test_overdue_from_the_next_day_on(self, town, opinion):
+        day = opinion.due + timedelta(days=1)
+        assert tasks(town, "adviser", Kind.OPINION, day)[0].overdue
+
+    def test_waived_or_given_waits_no_more(self, town, opinion):
+        opinions.waive(opinion, "There is no time.")
+        assert tasks(town, "adviser", Kind.OPINION) == []
+
+    def test_of_nobody_else(self, town, opinion):
+        for other in ("stranger", "author", "citizen"):
+            assert tasks(town, other, Kind.OPINION) == []
+
+
+class TestClerk:
+    def test_validated_without_agenda(self, town):
+        town.item("Waits", state="validated")
+        evening = Evening(town, "Placed")
+        assert waits(town, "clerk", clock.day_of(evening.session.start))[1:] == [
+            ("unplaced", "Waits")
+        ]
+
+    def test_convene_by_the_latest_day_of_the_law(self, town):
+        Evening(town, "One")
+        (task,) = tasks(town, "clerk", Kind.CONVENE, date(2026, 3, 8))
+        assert (task.due, task.overdue) == (date(2026, 3, 8), False)
+        assert task.article == "CDLD L1122-13"
+        (late,) = tasks(town, "clerk", Kind.CONVENE, date(2026, 3, 9))
+        assert late.overdue
+
+    def test_called_again_has_its_own_notice(self, town):
+        start = datetime(2026, 3, 16, 19, tzinfo=UTC)
+        sessions.create(town.council, title="Again", start=start, call_rank=2)
+        (task,) = tasks(town, "clerk", Kind.CONVENE, date(2026, 3, 1))
+        assert task.due == date(2026, 3, 13)
+
+    def test_open_on_the_day(self, town):
+        Evening(town, "One").convene()
+        assert tasks(town, "clerk", Kind.OPEN, date(2026, 3, 15)) == []
+        (task,) = tasks(town, "clerk", Kind.OPEN, date(2026, 3, 16))
+        assert task.due == date(2026, 3, 16)
+
+    def test_close_what_is_open(self, town):
+        Evening(town, "One").open()
+        assert [t.title for t in tasks(town, "clerk", Kind.CLOSE)] == [
+            "Council of March"
+        ]
+
+    def test_acts_and_minutes(self, town):
+        evening = Evening(town, "One").open()
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        day = date(2026, 3, 20)
+        (publish,) = tasks(town, "clerk", Kind.PUBLISH, day)
+        (send,) = tasks(town, "clerk", Kind.TRANSMIT, day)
+        assert publish.detail == send.detail == "2026-0001"
+        assert (send.due, send.overdue) == (date(2026, 3, 31), False)
+        (minutes,) = tasks(town, "clerk", Kind.MINUTES, day)
+        assert minutes.due is None
+        act = api.content.find(portal_type="communesplone.deliberations.Deliberation")
+        act = act[0].getObject()
+        publication.publish(act, day)
+        publication.log(act, "transmitted", day)
+        assert tasks(town, "clerk", Kind.PUBLISH, day) == []
+        assert tasks(town, "clerk", Kind.TRANSMIT, day) == []
+        start = datetime(2026, 4, 20, 19, tzinfo=UTC)
+        sessions.create(town.council, title="April", start=start)
+        (minutes,) = tasks(town, "clerk", Kind.MINUTES, day)
+        assert (minutes.due, minutes.article) == (date(2026, 4, 12), "CDLD L1122-16")
+
+    def test_is_the_clerks_alone(self, town):
+        town.item("Waits", state="validated")
+        Evening(town, "One")
+        for other in ("author", "validator", "citizen", "councillor"):
+            assert waits(town, other) == []
+
+
+class TestMembers:
+    def test_next_session_of_my_bodies_once_convened(self, town):
+        evening = Evening(town, "One")
+        day = date(2026, 3, 10)
+        assert tasks(town, "councillor", Kind.SESSION, day) == []
+        evening.convene()
+        (task,) = tasks(town, "councillor", Kind.SESSION, day)
+        assert task.when == evening.session.start
+        assert tasks(town, "citizen", Kind.SESSION, day) == []
+        assert tasks(town, "councillor", Kind.SESSION, date(2026, 3, 17)) == []
+
+    def test_not_those_of_another_body(self, town):
+        evening = Evening(town, body=town.college)
+        agenda.present(evening.session, town.item("x", town.college, "validated"))
+        evening.convene()
+        day = date(2026, 3, 10)
+        assert tasks(town, "councillor", Kind.SESSION, day) == []
+        assert len(tasks(town, "mayor", Kind.SESSION, day)) == 1
+
+
+class TestCosts:
+    """Few queries, and no object of a row is woken."""
+
+    @pytest.fixture
+    def functional_town(self, functional_portal, grant_roles):
+        grant_roles(functional_portal, ["Manager"])
+        return Scene(functional_portal)
+
+    def measured(self, town, account):
+        transaction.commit()
+        with town.user(account), costs(town.portal._p_jar) as counted:
+            found = work(date(2026, 3, 1)).tasks
+        return len(found), counted
+
+    def test_of_a_clerk_who_does_everything(self, functional_town):
+        town = functional_town
+        functions = ("author", "validator", "second-validator", "adviser")
+        for function in functions:
+            services.staff(town.works, function, "clerk")
+            services.staff(town.finance, function, "clerk")
+        Evening(town, "One")
+        few, before = self.measured(town, "clerk")
+        for number in range(30):
+            town.item(f"Draft {number}")
+            town.item(f"Proposed {number}", state="proposed")
+            opinions.ask(
+                town.item(f"Validated {number}", state="validated"), town.finance_uid
+            )
+        many, after = self.measured(town, "clerk")
+        assert many - few == 4 * 30
+        assert after.queries <= 8
+        assert after.loads <= before.loads + 2
