@@ -18,6 +18,7 @@ from Products.CMFPlone.Portal import PloneSite
 from typing import Any
 from zope.component.hooks import setSite
 
+import demo_deliberations
 import os
 import secrets
 import tomllib
@@ -34,7 +35,8 @@ def read(town: str) -> dict[str, Any]:
 
     :param town: `wallonia` or `france`.
     """
-    return tomllib.loads((FOLDER / f"{town}.toml").read_text(encoding="utf-8"))
+    demo = tomllib.loads((FOLDER / f"{town}.toml").read_text(encoding="utf-8"))
+    return {**demo, "deliberations": demo_deliberations.read(town)}
 
 
 def answers(demo: Mapping[str, Any], site_id: str) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def play(portal: PloneSite, demo: Mapping[str, Any], password: Callable[[], str]
     open_services(portal[town_site.SERVICES], demo["services"])
     for item in demo["news"]:
         announce(portal[town_site.NEWS], item)
+    demo_deliberations.play(portal, demo["deliberations"])
     return accounts
 
 

@@ -42,6 +42,7 @@ setup(
         "Products.DCWorkflow",
         "Products.GenericSetup",
         "Products.PluggableAuthService",
+        "Products.ZCTextIndex",
         "Products.ZCatalog",
         "Products.statusmessages",
         "Zope",
@@ -66,6 +67,7 @@ setup(
         "plone.supermodel",
         "plone.uuid",
         "transaction",
+        "z3c.caching",
         "zExceptions",
         "zope.component",
         "zope.event",
@@ -74,6 +76,7 @@ setup(
         "zope.i18nmessageid",
         "zope.interface",
         "zope.lifecycleevent",
+        "zope.publisher",
         "zope.schema",
     ],
     extras_require={
@@ -90,5 +93,13 @@ setup(
             "zope.annotation",
         ],
     },
-    entry_points={"plone.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "plone.autoinclude.plugin": ["target = plone"],
+        "zopectl.command": [
+            "import_deliberations = "
+            "communesplone.deliberations.console.imports:import_deliberations",
+            "verify_register = "
+            "communesplone.deliberations.console.registers:verify_register",
+        ],
+    },
 )

@@ -44,6 +44,7 @@ setup(
         "Products.MailHost",
         "Products.PlonePAS",
         "Products.PluggableAuthService",
+        "Products.PortalTransforms",
         "Products.ZCatalog",
         "Products.statusmessages",
         "ZODB",

@@ -46,11 +46,13 @@ def chromium():
 def visit(chromium, functional, request):
     """Give a function that brings a person: `visit("phone", language="nl")`.
 
+    They come to the Walloon town unless `town` is the id of another site.
+
     The theme is off at 127.0.0.1, so people come to `localhost`.
     """
     people = []
 
-    def come(width="desktop", language="fr", account=None):
+    def come(width="desktop", language="fr", account=None, town="plone"):
         across, down = WIDTHS[width]
         context = chromium.new_context(
             viewport={"width": across, "height": down},
@@ -58,8 +60,8 @@ def visit(chromium, functional, request):
             extra_http_headers={"Accept-Language": language},
         )
         name = f"{request.node.name}-{width}-{language}"
-        town = f"http://localhost:{functional['port']}/plone"
-        person = Person(context, town, ARTIFACTS / name)
+        address = f"http://localhost:{functional['port']}/{town}"
+        person = Person(context, address, ARTIFACTS / name)
         people.append(person)
         if account:
             person.log_in(account)

@@ -1,8 +1,11 @@
-"""The demo town of Wallonia as a test layer, made as the add-site form makes it."""
+"""The demo towns as test layers, made as the add-site form makes them."""
 
+from contextlib import contextmanager
 from plone.app.testing import FunctionalTesting
 from plone.app.testing.interfaces import PLONE_SITE_ID
 from plone.app.testing.interfaces import SITE_OWNER_NAME
+from plone.dexterity.schema import SCHEMA_CACHE
+from plone.distribution.api import site as sites
 from plone.distribution.testing.layer import PloneDistributionFixture
 from plone.testing.zope import login
 from plone.testing.zope import logout
@@ -14,11 +17,14 @@ import demo
 import transaction
 
 
+FRANCE = "france"
+"""Id of the site of the French town; the Walloon one has that of all test sites."""
+
 PASSWORD = "secret-of-the-tests"
 
 
 class TownFixture(PloneDistributionFixture):
-    """A town with every add-on; all its accounts have the same password."""
+    """Two towns with every add-on; all their accounts have the same password."""
 
     _distribution_products = (
         ("plone.app.contenttypes", {"loadZCML": True}),
@@ -30,18 +36,31 @@ class TownFixture(PloneDistributionFixture):
         ("communesplone.docrequest", {"loadZCML": True}),
         ("communesplone.directory", {"loadZCML": True}),
     )
+
     plot = demo.read("wallonia")
     SITES = (("communesplone-town", demo.answers(plot, PLONE_SITE_ID)),)
 
     def setUpDefaultContent(self, app):
         super().setUpDefaultContent(app)
-        portal = app[PLONE_SITE_ID]
+        with self.webmaster_of(app, app[PLONE_SITE_ID]) as portal:
+            demo.play(portal, self.plot, lambda: PASSWORD)
+        france = demo.read("france")
+        with self.webmaster_of(app):
+            # What is remembered of the types is that of the other site.
+            SCHEMA_CACHE.clear()
+            answers = demo.answers(france, FRANCE)
+            portal = sites.create(app, "communesplone-town", answers)
+            setSite(portal)
+            demo.play(portal, france, lambda: PASSWORD)
+
+    @contextmanager
+    def webmaster_of(self, app, portal=None):
+        """Work in a site: what waits to be indexed is, by its catalogue, at commits."""
         setSite(portal)
-        # What waits to be indexed is indexed at the commit, by the site's catalogue.
         transaction.commit()
         setRequest(app.REQUEST)
         login(app["acl_users"], SITE_OWNER_NAME)
-        demo.play(portal, self.plot, lambda: PASSWORD)
+        yield portal
         transaction.commit()
         logout()
         setRequest(None)

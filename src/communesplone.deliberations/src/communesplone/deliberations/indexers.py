@@ -5,6 +5,8 @@ annexes are in no index, since whoever may search could guess them word by word.
 """
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import public_facts
+from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -65,6 +67,7 @@ def item_facts(item):
         "outcome": item.outcome,
         "proposer": item.proposer,
         "sitting": item.sitting,
+        "publication": item.publication,
         "subject_kind": item.subject_kind,
         "service": item.service,
         "amount": None if item.amount is None else str(item.amount),
@@ -87,13 +90,30 @@ def opinion_service(opinion):
     return opinion.adviser_service
 
 
+@indexer(IBody)
+def body_facts(body):
+    return {"kind": body.kind, "rulebook": body.rulebook}
+
+
+@indexer(IPerson)
+def person_facts(person):
+    return {"first_name": person.first_name, "last_name": person.last_name}
+
+
 @indexer(ISession)
 def session_facts(session):
-    return {"call_rank": session.call_rank, "mode": session.mode}
+    return {
+        "call_rank": session.call_rank,
+        "mode": session.mode,
+        "place": session.place or "",
+        "body": IUUID(body_of(session), ""),
+        "agenda": public_rows.rows(session),
+    }
 
 
 @indexer(IDeliberation)
 def deliberation_facts(act):
+    is_online = public_facts.is_online(act)
     return {
         "number": act.number,
         "year": act.year,
@@ -104,6 +124,16 @@ def deliberation_facts(act):
         "sitting": act.sitting,
         "publication": act.publication,
         "session": act.session,
+        "body": IUUID(body_of(act), ""),
+        "item": act.item,
+        "imported": act.imported,
+        # Set as the act is published: nobody reads them in the catalogue before.
+        "public_title": public_facts.title(act) if is_online else None,
+        "votes": public_facts.votes(act),
+        "text": bool(is_online and act.public_html),
+        "published": next(
+            (row["on"] for row in act.log if row["kind"] == "published"), None
+        ),
         "transmitted": next(
             (row["on"] for row in act.log if row["kind"] == "transmitted"), None
         ),
@@ -115,6 +145,11 @@ def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
     return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
+
+
+@indexer(ISession)
+def session_location(session):
+    return session.place or ""
 
 
 @indexer(IDeliberation)

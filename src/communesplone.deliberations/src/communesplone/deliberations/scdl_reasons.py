@@ -72,6 +72,19 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "error_scdl_repeated",
             default="This number stands in the file already, with another content.",
         ),
+        "imported_otherwise": _(
+            "error_scdl_imported_otherwise",
+            default="This number was imported before, with another content. What was"
+            " imported stays as it is.",
+        ),
+        "own_act": _(
+            "error_scdl_own_act",
+            default="The register of this body holds this deliberation already.",
+        ),
+        "elsewhere": _(
+            "error_scdl_elsewhere",
+            default="This number was imported into another body.",
+        ),
         "too_many_cells": _(
             "error_scdl_too_many_cells",
             default="More than ${expected} cells: is a text without quotes?",

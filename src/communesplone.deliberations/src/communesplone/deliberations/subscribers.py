@@ -8,6 +8,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import seats
+from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.interfaces import Refused
 from zExceptions import BadRequest
 
@@ -23,6 +24,16 @@ def body_added(body, event):
 def body_modified(body, event):
     if changed_fields(event):
         bodies.note(body, "changed")
+
+
+def body_removed(body, event):
+    if not whole_site(event):
+        gone.note_body(body)
+
+
+def public_moved_through(content, event):
+    if event.transition is not None:
+        gone.note_transition(content, event.old_state.getId(), event.new_state.getId())
 
 
 def person_added(person, event):
@@ -49,6 +60,7 @@ def mandate_modified(mandate, event):
 def mandate_removed(mandate, event):
     if not whole_site(event):
         people.note_removal(mandate)
+        gone.note_mandate(mandate)
 
 
 def item_added(item, event):

@@ -23,6 +23,9 @@ from typing import Any
 MASK = "[…]"
 """What stands in the place of a masked passage."""
 
+PARTS = ("motivation", "decision")
+"""The parts of what is published, in their order."""
+
 MOST_MASKS = 200
 LONGEST_MASK = 500
 
@@ -40,12 +43,36 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     """
     verdicts.require(verdicts.may(act, "publish"))
     facts = register.facts_of(act)
-    act.public_html = public_text(facts, masks)
-    act.masks = tuple(masks)
+    write_public_text(act, facts, masks)
     note(act, "published", on)
     passage.go(act, "publish")
     act.reindexObject(idxs=["SearchableText"])
     journal.record("deliberation.published", act, after={"on": on})
+
+
+def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
+    """Write the public text of a published act anew, of its latest version.
+
+    :param on: the day; the act stays published since the first one.
+    :param masks: as for :func:`publish`.
+    :raises Refused: if the act is not published, or a passage is not in it.
+    """
+    if api.content.get_state(act) != "published":
+        raise Refused(
+            _("error_renew", default="Only a published act has a public text.")
+        )
+    write_public_text(act, register.facts_of(act), masks)
+    note(act, "renewed", on)
+    act.reindexObject(idxs=["SearchableText", "modified"])
+    journal.record("deliberation.renewed", act, after={"on": on})
+
+
+def write_public_text(
+    act: IDeliberation, facts: Mapping[str, Any], masks: Sequence[str]
+) -> None:
+    act.public_html = public_text(facts, masks)
+    act.masks = tuple(masks)
+    act.public_version = len(act.versions) - 1
 
 
 def published_level(facts: Mapping[str, Any]) -> str:
@@ -60,15 +87,34 @@ def published_level(facts: Mapping[str, Any]) -> str:
 
 
 def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
-    """Give motivation and decision as the public reads them.
+    """Give motivation and decision as the public reads them, each in a part of its own.
 
     :returns: clean HTML; empty where only the title is public.
     :raises Refused: if a passage to mask is too long, empty or not in the text.
     """
     if published_level(facts) != "full":
         return ""
-    whole = safe_html(f"<div>{facts['motivation']}{facts['decision']}</div>")
+    parts = "".join(part(name, facts[name]) for name in PARTS)
+    whole = f"<div>{parts}</div>"
     return masked(whole, masks) if masks else whole
+
+
+def part(name: str, text: str) -> str:
+    return f'<div class="{name}">{safe_html(text)}</div>'
+
+
+def public_parts(act: IDeliberation) -> tuple[str, str]:
+    """Give motivation and decision as they were published, each by itself."""
+    tree = html.fragment_fromstring(act.public_html or "", create_parent="div")
+    # Ours come before any of that class within the text.
+    first = next(tree.iterfind(f".//div[@class='{PARTS[0]}']"), None)
+    second = first.getnext() if first is not None else None
+    if second is None:
+        return "", act.public_html or ""
+    return tuple(
+        html.tostring(each, encoding="unicode", with_tail=False)
+        for each in (first, second)
+    )
 
 
 def masked(text: str, masks: Sequence[str]) -> str:
@@ -159,6 +205,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
 def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
     who = api.user.get_current().getId() or ""
     act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+    # Feeds and caches ask when the page of the act changed.
+    act.setModificationDate()
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:

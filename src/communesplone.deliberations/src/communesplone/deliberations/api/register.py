@@ -163,6 +163,7 @@ def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
     act.versions.append(Version(facts, previous, sha256))
     act.previous, act.sha256 = previous, sha256
     body.register.add(IUUID(act), len(act.versions) - 1, sha256)
+    act.versions[-1].position = body.register.length
 
 
 def votes(
@@ -217,13 +218,14 @@ def correct(
     :param changes: new texts by name, of ``CORRECTABLE``.
     :param reason: why; part of the new version.
     :param now: with an offset.
-    :raises Refused: without a reason or a change.
+    :raises Refused: without a reason or a change, or for an imported act.
     """
     verdicts.require(verdicts.may(act, "correct"))
     before = facts_of(act)
     wrong = set(changes) - set(CORRECTABLE)
     if wrong:
         raise TypeError(f"a correction changes {CORRECTABLE}, not {sorted(wrong)}")
+    check_ours(act)
     if not reason.strip():
         raise Refused(_("error_reason", default="Say why."))
     if all(before[name] == text for name, text in changes.items()):
@@ -245,6 +247,21 @@ def correct(
     act.reindexObject()
     passage.go(bodies.find(act.session), "correct", reason.strip())
     journal.record("deliberation.corrected", act, before=before, after=facts)
+
+
+def check_ours(act: IDeliberation) -> None:
+    """Refuse to touch an act of the past, which no chain of ours holds.
+
+    :raises Refused: for an imported act.
+    """
+    if act.imported:
+        raise Refused(
+            _(
+                "error_correct_imported",
+                default="An imported act stands in no register of ours, and stays as it"
+                " came.",
+            )
+        )
 
 
 def verify(body: IBody) -> Report:

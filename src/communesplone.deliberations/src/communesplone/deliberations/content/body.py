@@ -4,6 +4,7 @@ from BTrees.OOBTree import OOBTree
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import Pattern
+from communesplone.deliberations.content.imports import Imports
 from communesplone.deliberations.content.register import Register
 from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
@@ -111,10 +112,13 @@ class Body(Container):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.register = Register()
+        self.imports = Imports()
         # UID of an item -> UID of the session on whose agenda it stands.
         self.placements = OOBTree()
         # Language -> key -> standing phrase.
         self.phrases = PersistentMapping()
+        # Kind of document -> file, the body's own ODT template.
+        self.odt_templates = PersistentMapping()
 
     def cb_isCopyable(self):
         """Refuse to be copied: a register is there once."""

@@ -104,7 +104,7 @@ class IDeliberation(model.Schema):
         readonly=True,
     )
     previous = schema.ASCIILine(
-        title=_("label_previous", default="Digest of the deliberation before"),
+        title=_("label_previous_digest", default="Digest of the deliberation before"),
         max_length=64,
         required=False,
         readonly=True,
@@ -145,8 +145,17 @@ class IDeliberation(model.Schema):
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""
 
+    imported = None
+    """Key of an act of the past that was imported: "<SIRET>/<number>"; else None.
+
+    Such an act has no number of ours, no session and no item, and is not chained.
+    """
+
     masks = ()
     """Passages that the public does not read."""
+
+    public_version: int = 0
+    """Place, from 0, of the version that the public text was made of."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -43,6 +43,11 @@ class Register(Persistent):
         self._chain[self.length] = (uid, version, sha256)
         self.head = sha256
 
+    def at(self, position: int) -> str | None:
+        """Give the SHA-256 at a place of the chain, from 1; None if there is none."""
+        row = self._chain.get(position)
+        return row[2] if row is not None else None
+
     def chain(self) -> Iterator[Link]:
         """Walk the chain from its first version."""
         return iter(self._chain.values())

@@ -13,6 +13,9 @@ class Version(Persistent):
     :param sha256: `core.rules.chain.link(previous, facts)`.
     """
 
+    position: int = 0
+    """Its place in the register, from 1; the chain gives it, it is not hashed."""
+
     def __init__(self, facts: Mapping[str, Any], previous: str, sha256: str):
         self.facts = dict(facts)
         self.previous = previous

@@ -84,6 +84,11 @@ def check(template: bytes) -> None:
         raise OdtRefused("body")
 
 
+def default() -> bytes:
+    """Give the template that comes with the add-on."""
+    return _DEFAULT.read_bytes()
+
+
 def odt(document: Document, *, day: date, template: bytes | None = None) -> bytes:
     """Give a document as an ODT file.
 
@@ -93,7 +98,7 @@ def odt(document: Document, *, day: date, template: bytes | None = None) -> byte
     :returns: the file.
     :raises OdtRefused: if the template is no ODT file.
     """
-    files, trees = _opened(template or _DEFAULT.read_bytes())
+    files, trees = _opened(template or default())
     main = html.document_fromstring(document.html).find(".//main")
     values = {
         "title": document.title,

@@ -35,7 +35,8 @@ class Attendee:
     :param post: such as "Alderwoman".
     :param status: "present", "excused", "absent" or "represented".
     :param holder: name of the holder of the proxy, if represented.
-    :param remarks: such as "arrives during item 3"; plain text.
+    :param remarks: such as "arrives at 20:10"; plain text.
+    :param late: whether a member who is present was not there at the start.
     """
 
     name: str = ""
@@ -43,6 +44,7 @@ class Attendee:
     status: str = "present"
     holder: str = ""
     remarks: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ class Annex:
     :param content_type: such as "application/pdf".
     :param sha256: hexadecimal; "" is computed where there is content.
     :param confidential: excluded from a dossier unless that asks for it.
+    :param size: in bytes, where `data` is left out because it is too large.
     :param data: the file; only a dossier needs it.
     """
 
@@ -138,6 +141,7 @@ class Annex:
     content_type: str = ""
     sha256: str = ""
     confidential: bool = False
+    size: int = 0
     data: bytes = field(default=b"", repr=False)
 
 
@@ -159,6 +163,7 @@ class ItemSheet:
     :param annexes: without content, but in a dossier.
     :param interested: names of members who left for the item.
     :param moves: what happened during the item; plain text, in the order of time.
+    :param notes: what the minutes say of the item besides; paragraphs of plain text.
     :param outcome: a value of the rules' `Outcome`, or "".
     :param votes: how it was voted.
     :param url: address of the item, or "".
@@ -179,6 +184,7 @@ class ItemSheet:
     annexes: tuple[Annex, ...] = ()
     interested: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     outcome: str = ""
     votes: Votes = Votes()
     url: str = ""
@@ -230,6 +236,7 @@ class Extract:
     """One deliberation, certified.
 
     :param made: day of the extract.
+    :param annulled: who annulled the act, when and why; "" while it stands.
     """
 
     meeting: Meeting = Meeting()
@@ -237,6 +244,7 @@ class Extract:
     item: ItemSheet = ItemSheet()
     made: date | None = None
     sha256: str = ""
+    annulled: str = ""
     signatories: tuple[Signatory, ...] = ()
 
 

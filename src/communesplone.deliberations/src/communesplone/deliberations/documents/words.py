@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from communesplone.deliberations import _
+from datetime import datetime
 
 
 OUTCOMES: Mapping[str, str] = {
@@ -64,3 +65,67 @@ def represented_by(holder: str) -> str:
         default="represented by ${holder}",
         mapping={"holder": holder},
     )
+
+
+LAWS: Mapping[str, str] = {
+    "be": _("document_law_be", default="Code of local democracy and decentralisation"),
+    "fr": _("document_law_fr", default="General code of local authorities"),
+}
+"""By country of the rulebook; as they stand after "Having regard to the"."""
+
+MOVES: Mapping[str, str] = {
+    "arrive": _("document_move_arrive", default="${name} arrives at ${time}."),
+    "leave": _("document_move_leave", default="${name} leaves at ${time}."),
+    "give_proxy": _(
+        "document_move_give_proxy",
+        default="${name} gives a proxy to ${holder} at ${time}.",
+    ),
+    "revoke_proxy": _(
+        "document_move_revoke_proxy",
+        default="${name} takes the proxy back at ${time}.",
+    ),
+    "preside": _(
+        "document_move_preside", default="${name} takes the chair at ${time}."
+    ),
+}
+"""What members do, by kind of move, as a sentence."""
+
+REMARKS: Mapping[str, str] = {
+    "arrive": _("document_remark_arrive", default="arrives at ${time}"),
+    "leave": _("document_remark_leave", default="leaves at ${time}"),
+    "preside": _("document_remark_preside", default="in the chair from ${time}"),
+}
+"""The same beside the name."""
+
+URGENCY = _(
+    "document_urgency",
+    default="The item is not on the agenda. Its urgency is declared by ${names}."
+    " Reason: ${reason}",
+)
+
+SIGNING: Mapping[str, str] = {
+    "president": _("document_signs_president", default="The President,"),
+    "mayor": _("document_signs_mayor", default="The Mayor,"),
+    "director_general": _(
+        "document_signs_director_general", default="The Director General,"
+    ),
+    "secretary": _("document_signs_secretary", default="The Secretary,"),
+    "of_the_sitting": _(
+        "document_signs_of_the_sitting", default="The Secretary of the sitting,"
+    ),
+}
+"""How those who sign are named above their names, by post."""
+
+REASON = _("document_outcome_reason", default="Reason: ${reason}")
+
+ANNULLED = _(
+    "document_annulled_by", default="Annulled on ${date} by ${authority}: ${reason}"
+)
+
+
+def time_of_day(moment: datetime, language: str) -> str:
+    """Write a time, "18:30" ("18 h 30" in French).
+
+    :param moment: in the town's time.
+    """
+    return f"{moment:%H h %M}" if language[:2] == "fr" else f"{moment:%H:%M}"

@@ -98,9 +98,7 @@ class Writer:
 
     def time(self, moment: datetime | None) -> str:
         """Write a time, "18:30" ("18 h 30" in French), or ""."""
-        if moment is None:
-            return ""
-        return f"{moment:%H h %M}" if self.language[:2] == "fr" else f"{moment:%H:%M}"
+        return words.time_of_day(moment, self.language) if moment else ""
 
     def money(self, amount: Decimal) -> str:
         """Write an amount of euros as the language does."""

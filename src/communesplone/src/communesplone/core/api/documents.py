@@ -1,6 +1,7 @@
 """Documents of the town: a page template becomes HTML, and the same HTML a PDF."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from collections.abc import Mapping
 from communesplone.core import _
 from communesplone.core import logger
@@ -19,6 +20,7 @@ from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from plone import api
+from Products.PortalTransforms.data import datastream
 from typing import Any
 from zope.component import getUtility
 from zope.i18n.locales import locales
@@ -129,16 +131,28 @@ def prepare(document: Document, variant: Variant = Variant.UA_1) -> None:
     transaction.get().addAfterCommitHook(_prepare, (document, variant, resources))
 
 
+def order(
+    document: Document, variant: Variant = Variant.UA_1
+) -> Callable[[Document], bytes]:
+    """Give what makes the PDF, to be called in any thread with the document.
+
+    All that it needs of the site is gathered now, hence the text of the document may
+    still be finished in that thread. It waits long, and raises what :func:`pdf` raises.
+    """
+    resources = gather(api.portal.get(), document)
+    return lambda final: _made(final, variant, resources, LONG_PATIENCE)
+
+
 def safe_html(text: str) -> str:
     """Clean rich text that people wrote, for use as `structure` in a template.
 
     :param text: HTML, or a part of it.
     :returns: what the site's filter lets through; scripts, styles and handlers never.
     """
+    # The filter itself: convertTo looks for a way through all transforms each time,
+    # which takes many times as long as the filter.
     transforms = api.portal.get_tool("portal_transforms")
-    return transforms.convertTo(
-        "text/x-html-safe", text, mimetype="text/html"
-    ).getData()
+    return transforms.safe_html.convert(text, datastream("text/x-html-safe")).getData()
 
 
 def long_date(day: date, language: str) -> str:

@@ -11,6 +11,7 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 REFUSALS = (DeliberationsError, ServicesError)
@@ -48,9 +49,7 @@ def sent(request: Any, **kinds: type) -> dict[str, Any]:
     :raises Refused: for another shape.
     """
     keys = ", ".join(sorted(kinds)) or "–"
-    refusal = Refused(
-        _("error_body_shape", default=BODY.default, mapping={"keys": keys})
-    )
+    refusal = Refused(Message(BODY, mapping={"keys": keys}))
     try:
         body = json_body(request)
     except DeserializationError as error:

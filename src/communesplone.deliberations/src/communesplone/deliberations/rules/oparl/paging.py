@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import heapq
+import itertools
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,16 @@ def select(entries: Iterable[Entry], query: Query) -> Selection:
     """
     wanted = (entry for entry in entries if _is_wanted(entry, query))
     found = heapq.nsmallest(query.limit + 1, wanted, key=lambda entry: entry.place)
+    return Selection(tuple(found[: query.limit]), len(found) > query.limit)
+
+
+def take(entries: Iterable[Entry], query: Query) -> Selection:
+    """Choose the objects of a page as :func:`select` does, and read no more of them.
+
+    :param entries: in the order of their places.
+    """
+    wanted = (entry for entry in entries if _is_wanted(entry, query))
+    found = list(itertools.islice(wanted, query.limit + 1))
     return Selection(tuple(found[: query.limit]), len(found) > query.limit)
 
 

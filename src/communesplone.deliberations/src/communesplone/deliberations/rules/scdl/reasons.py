@@ -31,6 +31,9 @@ REFUSED_CELLS = frozenset(
         "votes_sum",
         "url",
         "repeated",
+        "imported_otherwise",
+        "own_act",
+        "elsewhere",
     }
 )
 """Keys for a cell or several of a row."""

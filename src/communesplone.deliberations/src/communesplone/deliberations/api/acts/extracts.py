@@ -1,0 +1,166 @@
+"""Extracts of the register, and letters that tell somebody what was decided.
+
+They are made of the facts that were frozen, not of the item. Who was there comes from
+the log of the sitting, which takes no row once the sitting is closed.
+"""
+
+from collections.abc import Sequence
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import register
+from communesplone.deliberations.api.acts import tongue
+from communesplone.deliberations.api.acts.presence import at_item
+from communesplone.deliberations.api.acts.presence import Course
+from communesplone.deliberations.api.acts.sitting import meeting
+from communesplone.deliberations.api.acts.sitting import Signing
+from communesplone.deliberations.api.acts.votes import votes
+from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.content.version import Version
+from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.documents import words
+from dataclasses import fields
+from dataclasses import is_dataclass
+from dataclasses import replace
+from plone import api
+from typing import Any
+
+
+def extract(
+    act: IDeliberation, language: str, *, public: bool = False
+) -> sheets.Extract:
+    """Give the extract of an act.
+
+    :param public: as everybody may read it: the published text with its masks, and
+        nothing of an act of which only the title is public.
+    :raises LookupError: if the public may not read the act.
+    """
+    session = bodies.find(act.session)
+    item = public_item(act) if public else item_of(act)
+    course = Course(session, language)
+    return sheets.Extract(
+        meeting=sitting_of(act, session, language),
+        attendees=at_item(course.there(act.item), language, session.secretary),
+        item=item,
+        made=clock.today(),
+        sha256=version_of(act, public).sha256,
+        annulled=annulled(act, language),
+        signatories=signing(act, language),
+    )
+
+
+def letter(
+    act: IDeliberation,
+    language: str,
+    *,
+    recipient: Sequence[str] = (),
+    reference: str = "",
+) -> sheets.NotificationLetter:
+    """Tell somebody what was decided.
+
+    :param recipient: lines of the address, the name first.
+    :param reference: of the sender.
+    """
+    return sheets.NotificationLetter(
+        meeting=sitting_of(act, bodies.find(act.session), language),
+        recipient=tuple(recipient),
+        item=item_of(act),
+        reference=reference,
+        day=clock.today(),
+        signatories=signing(act, language),
+    )
+
+
+def sitting_of(act: IDeliberation, session: ISession, language: str) -> sheets.Meeting:
+    """Describe the sitting under the names that were frozen."""
+    names = {one.role: one.name for one in signing(act, language) if one.name}
+    found = meeting(session, language)
+    return replace(
+        found,
+        body=register.facts_of(act)["body_title"],
+        chair=names.get("president", found.chair),
+        secretary=names.get("secretary", found.secretary),
+    )
+
+
+def signing(act: IDeliberation, language: str) -> tuple[sheets.Signatory, ...]:
+    return Signing(body_of(act), language).frozen(act.signatories)
+
+
+def version_of(act: IDeliberation, public: bool) -> Version:
+    """Give the version that an extract is of: the latest, or the one published."""
+    return act.versions[act.public_version if public else -1]
+
+
+def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
+    """Describe what was decided, whole.
+
+    :param public: as it stood in the version that was published.
+    """
+    facts = version_of(act, public).facts
+    voted = facts["votes"] or {}
+    return sheets.ItemSheet(
+        number=facts["agenda_number"],
+        title=facts["title"],
+        block="closed" if facts["sitting"] == "closed" else "public",
+        category=facts["category"] or "",
+        motivation=facts["motivation"],
+        decision=facts["decision"],
+        annexes=tuple(
+            sheets.Annex(row["title"], sha256=row["sha256"])
+            for row in facts["annexes"]
+            if row["public"]
+        ),
+        interested=tuple(voted.get("withdrawn") or ()),
+        outcome=facts["outcome"],
+        votes=votes(facts["votes"]),
+        url=act.absolute_url(),
+        register=facts["reference"],
+    )
+
+
+def is_public(act: IDeliberation) -> bool:
+    """Tell whether everybody may read an act, and not its title only."""
+    published = api.content.get_state(act) in {"published", "annulled"}
+    level = publication.published_level(register.facts_of(act))
+    return published and level == "full" and bool(act.public_html)
+
+
+def public_item(act: IDeliberation) -> sheets.ItemSheet:
+    """Describe an act for everybody: its text as published, all else masked alike.
+
+    :raises LookupError: if the public may not read it.
+    """
+    if not is_public(act):
+        raise LookupError("not published")
+    motivation, decision = publication.public_parts(act)
+    masks = sorted(act.masks, key=len, reverse=True)
+    bare = replace(item_of(act, public=True), motivation="", decision="")
+    return replace(hidden(bare, masks), motivation=motivation, decision=decision)
+
+
+def hidden(value: Any, masks: Sequence[str]) -> Any:
+    """Put the mask in place of the passages in all texts of a value."""
+    if isinstance(value, str):
+        for mask in masks:
+            value = value.replace(mask, publication.MASK)
+    elif isinstance(value, tuple):
+        value = tuple(hidden(one, masks) for one in value)
+    elif is_dataclass(value):
+        texts = {f.name: hidden(getattr(value, f.name), masks) for f in fields(value)}
+        value = replace(value, **texts)
+    return value
+
+
+def annulled(act: IDeliberation, language: str) -> str:
+    """Say that an act was annulled, "" while it stands."""
+    if not act.annulled_on:
+        return ""
+    values = {
+        "date": tongue.long_date(act.annulled_on, language),
+        "authority": act.annulled_by or "",
+        "reason": act.annulled_reason or "",
+    }
+    return tongue.say(words.ANNULLED, language, values)

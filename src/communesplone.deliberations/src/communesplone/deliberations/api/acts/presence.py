@@ -1,0 +1,161 @@
+"""Who was there, and what happened when: read from the log of a sitting."""
+
+from collections.abc import Iterator
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.acts import tongue
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.moves import Move
+from communesplone.deliberations.rules.moves import MoveKind
+from communesplone.deliberations.rules.roll import Member
+from communesplone.deliberations.rules.roll import Roll
+from dataclasses import replace
+from datetime import datetime
+
+
+class Course:
+    """What happened in a sitting, in the order of time.
+
+    :param session: its log is replayed once.
+    :param language: of the sentences.
+    """
+
+    def __init__(self, session: ISession, language: str):
+        self.session = session
+        self.language = language
+        self.moves = roll.moves(session)
+        self.members = roll.members(session)
+        self.turned = sorted(
+            (at, uid) for uid, at in turning_points(session).items() if at is not None
+        )
+        self.first = self.turned[0][0] if self.turned else None
+
+    def there(self, uid: str = "") -> Roll:
+        """Replay the log up to an item; to the end if none is named."""
+        until = self.moment(uid)
+        log = tuple(m for m in self.moves if until is None or m.at <= until)
+        return roll.replay(self.session, log, uid)
+
+    def moment(self, uid: str) -> datetime | None:
+        """Tell when an item was voted upon, or else when the body turned to it."""
+        stored = self.session.ballots.get(uid)
+        if stored is not None:
+            return stored.at
+        return next((at for at, one in self.turned if one == uid), None)
+
+    def during(self, uid: str) -> tuple[str, ...]:
+        """Tell who came, went and so on while an item was dealt with."""
+        return tuple(
+            self.sentence(move)
+            for move in self.moves
+            if move.kind in words.MOVES and self.item_at(move.at) == uid
+        )
+
+    def item_at(self, at: datetime) -> str:
+        """Name the item that the body was at; "" before the first."""
+        if self.first is None or at < self.first:
+            return ""
+        return [uid for start, uid in self.turned if start <= at][-1]
+
+    def sentence(self, move: Move) -> str:
+        values = {
+            "name": self.name(move.member),
+            "holder": self.name(move.holder),
+            "time": tongue.time(move.at, self.language),
+        }
+        return tongue.say(words.MOVES[move.kind], self.language, values)
+
+    def name(self, id: str) -> str:
+        return next((each.name for each in self.members if each.id == id), "")
+
+    def attendees(self) -> tuple[sheets.Attendee, ...]:
+        """Give the members with what they did in the whole sitting."""
+        # Whoever keeps the minutes is there, arrival noted or not.
+        ever = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
+        ever.add(self.session.secretary)
+        given = {
+            m.member: m.holder for m in self.moves if m.kind is MoveKind.GIVE_PROXY
+        }
+        revoked = {m.member for m in self.moves if m.kind is MoveKind.REVOKE_PROXY}
+        holders = {giver: to for giver, to in given.items() if giver not in revoked}
+        return tuple(self.attendee(member, ever, holders) for member in self.members)
+
+    def attendee(self, member: Member, ever: set[str], holders: dict[str, str]):
+        status = "present" if member.id in ever else "absent"
+        holder = holders.get(member.id, "")
+        if status == "absent" and holder:
+            status = "represented"
+        return sheets.Attendee(
+            name=member.name,
+            post=tongue.post(member.post, self.language),
+            status=status,
+            holder=self.name(holder) if status == "represented" else "",
+            remarks=", ".join(self.remarks(member)),
+            late=status == "present" and self.came_late(member),
+        )
+
+    def came_late(self, member: Member) -> bool:
+        arrived = min(
+            (
+                move.at
+                for move in self.moves
+                if move.member == member.id and move.kind is MoveKind.ARRIVE
+            ),
+            default=None,
+        )
+        return bool(arrived and self.first and arrived > self.first)
+
+    def remarks(self, member: Member) -> Iterator[str]:
+        """Say beside the name who came after the first item was begun, and who left."""
+        for move in self.moves:
+            mine = move.member == member.id and move.kind in words.REMARKS
+            begun = self.first is not None and move.at > self.first
+            if mine and (begun or move.kind is MoveKind.LEAVE):
+                time = tongue.time(move.at, self.language)
+                message = words.REMARKS[move.kind]
+                yield tongue.say(message, self.language, {"time": time})
+
+
+def turning_points(session: ISession) -> dict[str, datetime | None]:
+    """Tell when the body turned to each item.
+
+    :returns: UID → when it was begun; if nobody noted that, when it was voted upon.
+    """
+    points = {uid: stored.at for uid, stored in session.ballots.items()}
+    for uid, at in reversed(roll.begun(session)):
+        points[uid] = at
+    return points
+
+
+def at_item(
+    there: Roll, language: str, secretary: str = ""
+) -> tuple[sheets.Attendee, ...]:
+    """Give who was there for one item, for its extract.
+
+    :param secretary: id of who keeps the minutes, and so is there.
+    """
+    there = replace(there, present=there.present | {secretary})
+    holders = {proxy.giver: proxy.holder for proxy in there.proxies}
+    return tuple(
+        sheets.Attendee(
+            name=member.name,
+            post=tongue.post(member.post, language),
+            status=status(there, holders, member.id),
+            holder=held_by(there, holders, member.id),
+        )
+        for member in there.members
+        if member.id not in there.withdrawn
+    )
+
+
+def status(there: Roll, holders: dict[str, str], id: str) -> str:
+    if id in there.present:
+        return "present"
+    return "represented" if id in holders else "absent"
+
+
+def held_by(there: Roll, holders: dict[str, str], id: str) -> str:
+    if id in there.present or id not in holders:
+        return ""
+    return there.name(holders[id])

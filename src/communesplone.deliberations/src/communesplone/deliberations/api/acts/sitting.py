@@ -1,0 +1,108 @@
+"""The sitting itself, and who signs for it."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.acts.tongue import say
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.documents.words import LAWS
+from communesplone.deliberations.documents.words import SIGNING
+from typing import Any
+
+
+SECRETARIES = frozenset({"secretary", "director_general"})
+"""Posts that sign as the secretary."""
+
+PRESIDING = frozenset({"president", "mayor"})
+"""Posts that sign under their own name as who presides."""
+
+
+def meeting(session: ISession, language: str) -> sheets.Meeting:
+    """Describe a sitting, planned or held."""
+    body = body_of(session)
+    names = names_of(session)
+    return sheets.Meeting(
+        body=body.title,
+        kind=body.kind,
+        start=clock.local(session.start),
+        end=clock.local(session.end) if session.end else None,
+        place=session.place or "",
+        mode=session.mode,
+        call=session.call_rank,
+        convened=clock.day_of(session.convened_at) if session.convened_at else None,
+        chair=names.get(session.president, ""),
+        secretary=names.get(session.secretary, ""),
+        law=law_of(session, language),
+        url=session.absolute_url(),
+        body_url=body.absolute_url(),
+    )
+
+
+def law_of(session: ISession, language: str) -> str:
+    """Name the law that the body decides by."""
+    return say(LAWS[law.rulebook_of(session).country], language)
+
+
+def names_of(session: ISession) -> dict[str, str]:
+    """Give the names by UID: those of the opening, and of all who had a mandate."""
+    known = people.names(body_of(session))
+    return known | {member.id: member.name for member in roll.members(session)}
+
+
+class Signing:
+    """Says as what people sign: in the body's own words, or else by their posts.
+
+    :param body: whose standing phrases count.
+    """
+
+    def __init__(self, body: IBody, language: str):
+        self.own = body.phrases.get(language.split("-")[0], {})
+        self.language = language
+
+    def of(self, session: ISession) -> tuple[sheets.Signatory, ...]:
+        """Give who signs what the secretariat writes of a sitting."""
+        posts = {member.id: member.post for member in roll.members(session)}
+        names = names_of(session)
+        return tuple(
+            self.line(role, names.get(id, ""), posts.get(id, ""))
+            for role, id in (
+                ("secretary", session.secretary),
+                ("president", session.president),
+            )
+        )
+
+    def frozen(
+        self, rows: Iterable[Mapping[str, Any]] | None
+    ) -> tuple[sheets.Signatory, ...]:
+        """Give who signs an act, as it was frozen.
+
+        :param rows: who presided, then the secretary; either may be missing.
+        """
+        rows = list(rows or ())
+        alone = len(rows) == 1 and rows[0]["post"] in SECRETARIES
+        roles = ("secretary",) if alone else ("president", "secretary")
+        found = dict(zip(roles, rows, strict=False))
+        return tuple(
+            self.line(
+                role,
+                found.get(role, {}).get("name", ""),
+                found.get(role, {}).get("post", ""),
+            )
+            for role in ("secretary", "president")
+        )
+
+    def line(self, role: str, name: str, post: str) -> sheets.Signatory:
+        if f"signature_{role}" in self.own or not name:
+            return sheets.Signatory(name, role=role)
+        named = post
+        if role == "secretary" and post not in SECRETARIES:
+            named = "of_the_sitting"
+        elif role == "president" and post not in PRESIDING:
+            named = "president"
+        return sheets.Signatory(name, say(SIGNING[named], self.language), role)

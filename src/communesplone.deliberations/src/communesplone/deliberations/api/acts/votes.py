@@ -1,0 +1,40 @@
+"""Votes as documents show them, from what was frozen or what is recorded.
+
+Both have the same form, that of `register.votes`. A secret ballot has no choices in it,
+and none is ever taken from elsewhere.
+"""
+
+from collections.abc import Mapping
+from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.rules.ballot import Mode
+from typing import Any
+
+
+def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
+    """Describe a vote.
+
+    :param facts: as `register.votes` gives them; None if nothing was voted.
+    """
+    if facts is None:
+        return sheets.Votes()
+    counts = facts.get("counts")
+    tallies = facts.get("tallies") or ()
+    names = {id: name for id, name, _count in tallies}
+    secret = facts["mode"] == Mode.SECRET
+    return sheets.Votes(
+        mode=facts["mode"],
+        in_favour=counts["in_favour"] if counts and not tallies else None,
+        against=counts["against"] if counts else 0,
+        abstentions=counts["abstentions"] if counts else 0,
+        blank=counts["blank"] if counts else 0,
+        choices=() if secret else choices(facts),
+        tallies=tuple((name, count) for _id, name, count in tallies),
+        elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
+        article=facts.get("article") or "",
+    )
+
+
+def choices(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Give (name, choice) of each member, by name."""
+    found = ((name, choice) for _id, name, choice in facts.get("choices") or ())
+    return tuple(sorted(found))

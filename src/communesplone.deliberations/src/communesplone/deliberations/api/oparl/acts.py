@@ -1,0 +1,206 @@
+"""Sessions, their agendas and the published deliberations, as sources of OParl."""
+
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import public_facts
+from communesplone.deliberations.api.oparl import words
+from communesplone.deliberations.api.oparl.catalogue import facts
+from communesplone.deliberations.api.oparl.catalogue import Found
+from communesplone.deliberations.api.oparl.catalogue import found
+from communesplone.deliberations.api.oparl.catalogue import Line
+from communesplone.deliberations.api.oparl.catalogue import moment
+from communesplone.deliberations.api.oparl.people import town_uid
+from communesplone.deliberations.rules.ballot import Choice
+from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.oparl import sources
+from communesplone.deliberations.rules.oparl.sources import VoteOption
+from communesplone.deliberations.rules.outcome import Outcome
+from datetime import datetime
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+PASSED = {
+    Outcome.ADOPTED: True,
+    Outcome.ADOPTED_AMENDED: True,
+    Outcome.ELECTED: True,
+    Outcome.REJECTED: False,
+}
+
+OPTIONS = {
+    Choice.FOR: VoteOption.YES,
+    Choice.AGAINST: VoteOption.NO,
+    Choice.ABSTAIN: VoteOption.ABSTAIN,
+    Choice.BLANK: VoteOption.BLANK,
+}
+
+COUNTED = {
+    "in_favour": VoteOption.YES,
+    "against": VoteOption.NO,
+    "abstentions": VoteOption.ABSTAIN,
+    "blank": VoteOption.BLANK,
+}
+
+
+def meeting(entry: Found, agenda: list[Line]) -> sources.Meeting:
+    """Tell of a session.
+
+    :param agenda: its public lines.
+    """
+    brain = entry.brain
+    return sources.Meeting(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=brain.getURL(),
+        name=brain.Title,
+        state=words.titled(words.STATES, brain.review_state),
+        cancelled=False,
+        start=_local(brain.start),
+        end=_local(brain.end),
+        location=location(entry) if facts(brain).get("place") else None,
+        organizations=(facts(brain)["body"],),
+        agenda_items=tuple(agenda_item(line_entry(line)) for line in agenda),
+    )
+
+
+def location(entry: Found) -> sources.Location:
+    """Tell where a session takes place."""
+    return sources.Location(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        description=facts(entry.brain)["place"],
+        meetings=(entry.uid,),
+    )
+
+
+def line_entry(line: Line) -> Found:
+    """Give the place of a line in the list of AgendaItems."""
+    changed = [line.act] if line.act is not None else []
+    return found(line.uid, line.session, changed, line)
+
+
+def agenda_item(entry: Found, named: bool = False) -> sources.AgendaItem:
+    """Tell of a public line of an agenda, with its vote once the act is published.
+
+    :param named: who voted what as well, where that is public; wakes the act.
+    """
+    line = entry.line
+    return sources.AgendaItem(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=line.act.getURL() if line.act is not None else "",
+        meeting=line.session.UID,
+        order=line.order,
+        number="" if line.number is None else str(line.number),
+        name=line.title,
+        public=True,
+        consultation=entry.uid if line.act is not None else "",
+        result=words.outcome(line.outcome),
+        motion=motion(line.act, named) if line.act is not None else None,
+    )
+
+
+def motion(act: ICatalogBrain, named: bool) -> sources.Motion:
+    """Tell of a vote."""
+    known = facts(act)
+    passed = PASSED.get(known["outcome"])
+    return sources.Motion(
+        uid=act.UID,
+        organization=known["body"],
+        meeting=known["session"],
+        identifier=known["reference"],
+        text=known["public_title"],
+        date=known["date"],
+        passed=passed,
+        outcome=known["outcome"],
+        events=_events(act, known["votes"], passed, named),
+    )
+
+
+def paper(entry: Found, told: frozenset[str]) -> sources.Paper:
+    """Tell of a published deliberation.
+
+    :param told: UIDs of items that stand as AgendaItems.
+    """
+    known = facts(entry.brain)
+    treated = found(known["item"], entry.brain) if known["item"] else None
+    annulled = entry.brain.review_state == "annulled"
+    return sources.Paper(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=entry.brain.getURL(),
+        keywords=(known["category"],) if known["category"] else (),
+        body=town_uid(),
+        name=known["public_title"],
+        reference=known["reference"] or "",
+        date=known["date"],
+        paper_type=words.say(words.ANNULLED if annulled else words.PAPER),
+        main_file=file(entry) if known["text"] else None,
+        under_direction_of=(known["body"],),
+        consultations=(consultation(treated, told),) if treated else (),
+    )
+
+
+def consultation(entry: Found, told: frozenset[str]) -> sources.Consultation:
+    """Tell that a deliberation was taken in a session."""
+    known = facts(entry.brain)
+    return sources.Consultation(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        paper=entry.brain.UID,
+        agenda_item=entry.uid if entry.uid in told else "",
+        meeting=known["session"],
+        organizations=(known["body"],),
+        authoritative=True,
+        role=words.outcome(known["outcome"]),
+    )
+
+
+def file(entry: Found) -> sources.File:
+    """Tell of the public text of a deliberation, which its page holds."""
+    known = facts(entry.brain)
+    return sources.File(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=entry.brain.getURL(),
+        access_url=entry.brain.getURL(),
+        name=known["public_title"],
+        mime_type="text/html",
+        date=known["date"],
+        papers=(entry.uid,),
+    )
+
+
+def _events(
+    act: ICatalogBrain, votes: dict[str, Any] | None, passed: bool | None, named: bool
+) -> tuple[sources.VoteEvent, ...]:
+    if votes is None or votes["counts"] is None:
+        return ()
+    choices = ()
+    if named:
+        # One object, for its own page alone.
+        choices = tuple(
+            (person, OPTIONS[Choice(choice)])
+            for person, choice in public_facts.choices(act._unrestrictedGetObject())
+        )
+    event = sources.VoteEvent(
+        uid=f"{act.UID}-1",
+        secret=votes["mode"] == Mode.SECRET,
+        counts=tuple(
+            (option, votes["counts"][name])
+            for name, option in COUNTED.items()
+            if votes["counts"].get(name)
+        ),
+        votes=choices,
+        passed=passed,
+    )
+    return (event,)
+
+
+def _local(value: Any) -> datetime | None:
+    return clock.local(moment(value)) if value else None

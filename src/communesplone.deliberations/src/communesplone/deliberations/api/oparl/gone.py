@@ -1,0 +1,87 @@
+"""What was public once: OParl tells of it that it is deleted."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api.oparl import catalogue
+from communesplone.deliberations.api.public_rows import PUBLIC
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.mandate import IMandate
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.rules.oparl.links import Kind
+from communesplone.deliberations.rules.oparl.paging import Entry
+from datetime import datetime
+from plone import api
+from plone.dexterity.content import DexterityContent
+from plone.uuid.interfaces import IUUID
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "communesplone.deliberations.oparl"
+
+
+def bury(kind: Kind, uid: str, created: datetime) -> None:
+    """Remember that an object is public no more."""
+    notes = IAnnotations(api.portal.get())
+    graves = notes.get(KEY)
+    if graves is None:
+        graves = notes[KEY] = OOBTree()
+    if kind.value not in graves:
+        graves[kind.value] = OOBTree()
+    graves[kind.value][uid] = (clock.kept(created), clock.now())
+
+
+def find(kind: Kind, uid: str) -> Entry | None:
+    """Give what is left of an object, None for one that never was public."""
+    row = _graves(kind).get(uid)
+    return None if row is None else Entry(uid, row[0], row[1], deleted=True)
+
+
+def walk(kind: Kind) -> Iterator[Entry]:
+    """Walk what is gone of a type, in the order of lists."""
+    rows = (
+        Entry(uid, created, at, deleted=True)
+        for uid, (created, at) in _graves(kind).items()
+    )
+    yield from sorted(rows, key=lambda entry: entry.place)
+
+
+def note_transition(content: DexterityContent, before: str, after: str) -> None:
+    """Follow a session or a deliberation from state to state.
+
+    Who asks what changed since yesterday must hear of it.
+    """
+    content.notifyModified()
+    content.reindexObject(idxs=["modified"])
+    if ISession.providedBy(content) and before in PUBLIC and after not in PUBLIC:
+        note_session(content)
+
+
+def note_session(session: ISession) -> None:
+    """Remember a session that is cancelled, with its place and its public items."""
+    created = catalogue.moment(session.created())
+    bury(Kind.MEETING, IUUID(session), created)
+    if session.place:
+        bury(Kind.LOCATION, IUUID(session), created)
+    items = [entry.item for entry in session.agenda.entries if entry.block != "closed"]
+    if items:
+        for brain in catalogue.search(portal_type=catalogue.ITEM, UID=items):
+            if catalogue.is_told(brain):
+                bury(Kind.AGENDA_ITEM, brain.UID, created)
+
+
+def note_mandate(mandate: IMandate) -> None:
+    """Remember a mandate that is deleted, and its person if it was the last one."""
+    bury(Kind.MEMBERSHIP, IUUID(mandate), catalogue.moment(mandate.created()))
+    for brain in catalogue.brains(Kind.PERSON, UID=mandate.person):
+        bury(Kind.PERSON, brain.UID, catalogue.moment(brain.created))
+
+
+def note_body(body: IBody) -> None:
+    """Remember a body that is deleted."""
+    bury(Kind.ORGANIZATION, IUUID(body), catalogue.moment(body.created()))
+
+
+def _graves(kind: Kind) -> OOBTree:
+    graves = IAnnotations(api.portal.get()).get(KEY)
+    return OOBTree() if graves is None else graves.get(kind.value, OOBTree())

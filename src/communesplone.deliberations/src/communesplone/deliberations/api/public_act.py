@@ -1,0 +1,124 @@
+"""What the public reads of a deliberation, and what its own people read of it.
+
+Nothing that is not for the public gets past :func:`public`: who renders it may print it
+all.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import register
+from communesplone.deliberations.content.annex import Annex
+from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.ballot import Mode
+from dataclasses import dataclass
+from datetime import date
+from plone import api
+from plone.dexterity.content import DexterityContent
+from typing import Any
+
+
+ONLINE = ("published", "annulled")
+
+NAMED = (Mode.SHOW_OF_HANDS, Mode.ROLL_CALL, Mode.UNANIMOUS)
+"""Ballots in which everybody could see who voted what."""
+
+
+@dataclass(frozen=True)
+class PublicVotes:
+    """A ballot.
+
+    :param choices: name of a member and what they voted; empty for a secret ballot.
+    :param tallies: name of a candidate and votes.
+    :param sentence: plain values of the sentence for the minutes.
+    """
+
+    mode: str
+    round: int
+    counts: Mapping[str, int] | None
+    article: str
+    sentence: Mapping[str, Any] | None
+    choices: Sequence[tuple[str, str]] = ()
+    tallies: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True)
+class PublicAct:
+    """A deliberation as everybody reads it.
+
+    :param level: "full", "title", or "none" as long as it is not published.
+    :param html: public text, "" unless it is full.
+    :param outdated: the public text is that of an earlier version.
+    """
+
+    level: str
+    html: str = ""
+    votes: PublicVotes | None = None
+    annexes: Sequence[Mapping[str, Any]] = ()
+    published: date | None = None
+    outdated: bool = False
+
+
+def public(act: IDeliberation) -> PublicAct:
+    """Give what the public reads, whoever asks."""
+    if api.content.get_state(act) not in ONLINE:
+        return PublicAct("none")
+    facts = register.facts_of(act)
+    level = publication.published_level(facts)
+    day = publication.day_of(act, "published")
+    if level != "full":
+        return PublicAct(level, published=day)
+    return PublicAct(
+        level,
+        act.public_html or "",
+        votes(facts["votes"]),
+        [annex for annex in facts["annexes"] if annex["public"]],
+        day,
+        act.public_version < len(act.versions) - 1,
+    )
+
+
+def votes(facts: Mapping[str, Any] | None) -> PublicVotes | None:
+    """Give a ballot without what is internal: who withdrew, and why."""
+    if facts is None:
+        return None
+    choices = facts.get("choices") or () if facts["mode"] in NAMED else ()
+    return PublicVotes(
+        facts["mode"],
+        facts["round"],
+        facts["counts"],
+        facts["article"],
+        facts["sentence"],
+        [(name, choice) for _id, name, choice in choices],
+        [(name, count) for _id, name, count in facts["tallies"] or ()],
+    )
+
+
+def annex(act: IDeliberation, digest: str) -> Annex | None:
+    """Find a public annex of a published act; the file behind it is not public itself.
+
+    :param digest: SHA-256 of the file, as the act has it.
+    :returns: the annex, or None if it is not there or not for everybody.
+    """
+    allowed = {row["sha256"] for row in public(act).annexes}
+    if digest not in allowed:
+        return None
+    try:
+        item = _item_of(act)
+    except Refused:
+        return None
+    return next(
+        (
+            found
+            for found in annexes.of(item)
+            if found.sha256 == digest and not found.confidential
+        ),
+        None,
+    )
+
+
+def _item_of(act: IDeliberation) -> DexterityContent:
+    return bodies.find(register.facts_of(act)["item"])

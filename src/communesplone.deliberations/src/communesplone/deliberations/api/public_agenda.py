@@ -1,0 +1,153 @@
+"""What the public reads of a session: its agenda, then what was examined.
+
+The items of an agenda are not public themselves; here alone their titles are, and only
+of those that are heard and told in public.
+"""
+
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api import portal
+from communesplone.deliberations.content.agenda import Block
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.membership import FACTS
+from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.rules.constants import ClosedSitting
+from communesplone.deliberations.rules.constants import DeadlineKind
+from dataclasses import dataclass
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+ITEM = "communesplone.deliberations.Item"
+
+SHOWN = ("convened", "open", "closed", "approved")
+"""States of a session in which its agenda is public."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A line of the public agenda.
+
+    :param number: as the agenda sent with the convocation has it.
+    :param late: added after the convocation.
+    """
+
+    number: int | None
+    title: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class PublicAgenda:
+    """The public part of an agenda.
+
+    :param hidden: how many lines are not public.
+    :param closed: the body never meets in public.
+    """
+
+    points: tuple[Point, ...] = ()
+    hidden: int = 0
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A deliberation as the list of what was examined has it.
+
+    :param brain: its own page, None as long as it is not published.
+    """
+
+    number: int
+    reference: str
+    title: str
+    outcome: str
+    brain: ICatalogBrain | None = None
+
+
+def agenda(session: ISession) -> PublicAgenda:
+    """Give the public part of an agenda; nothing before the convocation.
+
+    Two lines of defence: the block of the line, and the item's own sitting.
+    """
+    if api.content.get_state(session) not in SHOWN:
+        return PublicAgenda()
+    entries = session.agenda.entries
+    if law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS:
+        return PublicAgenda(hidden=len(entries), closed=True)
+    titles = public_titles([e.item for e in entries if e.block != Block.CLOSED])
+    points = tuple(
+        Point(entry.number, titles[entry.item], entry.block == Block.LATE)
+        for entry in entries
+        if entry.item in titles
+    )
+    return PublicAgenda(points, len(entries) - len(points))
+
+
+def public_titles(uids: list[str]) -> dict[str, str]:
+    """Give titles of items by UID: of those told in public, whoever asks."""
+    if not uids:
+        return {}
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type=ITEM, UID=uids)
+    return {brain.UID: brain.Title for brain in brains if is_public(facts(brain))}
+
+
+def examined(session: ISession) -> list[Examined]:
+    """List what was decided: the published acts, by number.
+
+    Where the law wants a list of all that was examined, those heard in public stand in
+    it before they are published, with no more than their title and what became of them.
+
+    Source: CGCT L2121-25.
+    """
+    if api.content.get_state(session) not in {"closed", "approved"}:
+        return []
+    seen = {brain.UID: brain for brain in acts(session, restricted=True)}
+    rows = [
+        Examined(
+            facts(brain)["number"],
+            facts(brain)["reference"],
+            brain.Title,
+            facts(brain)["outcome"],
+            seen.get(brain.UID),
+        )
+        for brain in (acts(session) if lists_all(session) else seen.values())
+        if brain.UID in seen or is_public(facts(brain))
+    ]
+    return sorted(rows, key=lambda row: row.number)
+
+
+def acts(session: ISession, restricted: bool = False) -> list[ICatalogBrain]:
+    """Give the acts of a session; restricted: the published ones the user may view."""
+    catalog = api.portal.get_tool("portal_catalog")
+    query = {
+        "portal_type": portal.ACT,
+        "deliberations_facets": f"session:{IUUID(session)}",
+        "path": "/".join(body_of(session).getPhysicalPath()),
+    }
+    if restricted:
+        return list(catalog(**query, review_state=list(portal.PUBLIC_ACTS)))
+    return list(catalog.unrestrictedSearchResults(**query))
+
+
+def lists_all(session: ISession) -> bool:
+    """Tell whether the law wants the list of all that was examined online."""
+    book, population = law.rulebook_of(session), body_of(session).population
+    return any(
+        rule.value.kind is DeadlineKind.LIST_ONLINE
+        and population >= rule.value.from_population
+        for rule in book.deadlines
+    )
+
+
+def is_public(found: dict[str, Any]) -> bool:
+    """Tell whether the title of an item or an act is for everybody."""
+    return found.get("sitting") == "public" and found.get("publication") in {
+        "full",
+        "title",
+    }
+
+
+def facts(brain: ICatalogBrain) -> dict[str, Any]:
+    return getattr(brain, FACTS, None) or {}

@@ -1,0 +1,61 @@
+"""What programs may know of a deliberation: the same for whoever asks."""
+
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import register
+from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.constants import ClosedSitting
+from plone import api
+from typing import Any
+
+
+ONLINE = ("published", "annulled")
+"""States of a deliberation that everybody may read."""
+
+NAMED = (Mode.SHOW_OF_HANDS, Mode.ROLL_CALL, Mode.UNANIMOUS)
+"""Ballots in which everybody could see who voted what."""
+
+
+def is_online(act: IDeliberation) -> bool:
+    """Tell whether everybody may read of an act."""
+    return api.content.get_state(act) in ONLINE
+
+
+def title(act: IDeliberation) -> str:
+    """Give the title, masked as the text is."""
+    text = register.facts_of(act)["title"]
+    for mask in sorted(act.masks, key=len, reverse=True):
+        text = text.replace(mask, publication.MASK)
+    return text
+
+
+def level(act: IDeliberation) -> str:
+    """Tell how much is public: "full", "title", or "none" as long as nothing is."""
+    if not is_online(act):
+        return "none"
+    return publication.published_level(register.facts_of(act))
+
+
+def votes(act: IDeliberation) -> dict[str, Any] | None:
+    """Give the counts of a ballot; None where they are not for the public.
+
+    Those of an act that is public with its text, of a body that may meet in public.
+    """
+    told = register.facts_of(act)["votes"]
+    if told is None or level(act) != "full" or meets_closed(act):
+        return None
+    return {name: told.get(name) for name in ("mode", "in_office", "counts")}
+
+
+def choices(act: IDeliberation) -> list[tuple[str, str]]:
+    """Give (UID of a person, choice) of a ballot held in the open; else nothing."""
+    told = register.facts_of(act)["votes"]
+    if votes(act) is None or told["mode"] not in NAMED:
+        return []
+    return [(person, choice) for person, _name, choice in told.get("choices") or ()]
+
+
+def meets_closed(act: IDeliberation) -> bool:
+    """Tell whether the body never meets in public."""
+    return law.rulebook_of(act).closed.value is ClosedSitting.ALWAYS

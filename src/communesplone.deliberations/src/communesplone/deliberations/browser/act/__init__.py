@@ -1,0 +1,1 @@
+"""The page of a deliberation: for everybody, and more for the secretariat."""

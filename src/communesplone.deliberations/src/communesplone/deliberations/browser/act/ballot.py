@@ -1,0 +1,37 @@
+"""A ballot in words."""
+
+from communesplone.deliberations.api.results import spoken
+from communesplone.deliberations.browser.act import texts
+
+
+def in_words(votes):
+    """Describe a ballot.
+
+    :param votes: an `api.public_act.PublicVotes`.
+    """
+    return {
+        "mode": texts.MODES.get(votes.mode, votes.mode),
+        "secret": votes.mode == "secret",
+        "article": votes.article,
+        "sentence": spoken(votes.sentence) if votes.sentence else "",
+        "tallies": votes.tallies,
+        "counts": list(counts(votes.counts)) if votes.counts else [],
+        "names": list(names(votes.choices)),
+    }
+
+
+def counts(found):
+    for name, title in texts.COUNTS.items():
+        yield {
+            "title": title,
+            "value": found.get(name, 0),
+            "property": texts.PROPERTIES.get(name),
+        }
+
+
+def names(choices):
+    """Give who voted what; the choices that nobody made are left out."""
+    for choice, title in texts.CHOICES.items():
+        found = sorted(name for name, made in choices if made == choice)
+        if found:
+            yield {"title": title, "names": found}

@@ -1,0 +1,191 @@
+"""The secretariat's forms on the page of a deliberation."""
+
+from communesplone.deliberations.api import act_steps
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import public_act
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.browser.act import fields
+from communesplone.deliberations.browser.act import texts
+from communesplone.deliberations.browser.act.view import DeliberationView
+from communesplone.deliberations.documents.rich import rich
+from communesplone.deliberations.interfaces import DeliberationsError
+from communesplone.deliberations.interfaces import InvalidValue
+from datetime import timedelta
+from functools import cached_property
+from plone import api
+from plone.app.z3cform.widgets.richtext import get_tinymce_options
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+import json
+import transaction
+
+
+class ActPage(DeliberationView):
+    """`view`: the public page, and below it what only the act's own people see."""
+
+    reviewed_part = ViewPageTemplateFile("templates/reviewed.pt")
+    field_part = ViewPageTemplateFile("templates/field.pt")
+
+    step = ""
+    errors = {}
+    preview = None
+
+    def typed(self, step, name, default=""):
+        """What was typed into the form that was refused: nothing typed is lost."""
+        if step != self.step:
+            return default
+        value = self.request.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def error(self, step, name=""):
+        return self.errors.get(name) if step == self.step else None
+
+    @property
+    def full_html(self):
+        facts = self.facts
+        return rich(f"<div>{facts['motivation']}{facts['decision']}</div>", 4)
+
+    @property
+    def full_ballot(self):
+        return self.ballot_of(public_act.votes(self.facts["votes"]))
+
+    @property
+    def withdrawn(self):
+        return (self.facts["votes"] or {}).get("withdrawn", ())
+
+    @property
+    def forbids_publication(self):
+        return self.facts["publication"] == "none"
+
+    @property
+    def publishes_title_only(self):
+        return publication.published_level(self.facts) == "title"
+
+    @cached_property
+    def today(self):
+        return clock.today()
+
+    @property
+    def publication_day(self):
+        """The day that the body's delay gives; the form proposes it, or today."""
+        return self.context.date + timedelta(days=self.body.publication_delay or 0)
+
+    @property
+    def masks(self):
+        return "\n".join(self.context.masks)
+
+    @property
+    def versions(self):
+        """The versions, the latest first, with what was changed when and why."""
+        kept = list(enumerate(self.context.versions, 1))
+        return [
+            {
+                "number": number,
+                "sha256": version.sha256,
+                "position": version.position,
+                "correction": correction(version),
+                "when": self.moment(correction(version)),
+            }
+            for number, version in reversed(kept)
+        ]
+
+    def moment(self, row):
+        at = row.get("at")
+        return f"{self.long(clock.day_of(at))}, {clock.local(at):%H:%M}" if at else ""
+
+    @property
+    def log(self):
+        return [
+            {"title": texts.LOGGED.get(row["kind"], row["kind"]), **row}
+            | {"day": self.long(row["on"])}
+            for row in self.context.log
+        ]
+
+    @property
+    def small_forms(self):
+        """The forms that a state allows, besides publication and correction."""
+        first = self.context.date
+        if self.state == "published":
+            yield {
+                "step": "annul",
+                "action": "annul-deliberation",
+                "title": texts.ANNUL,
+                "button": texts.ANNUL,
+                "kinds": (),
+                "fields": fields.annulment(first, self.today),
+            }
+        yield {
+            "step": "log",
+            "action": "log-supervision",
+            "title": texts.LOG,
+            "button": texts.NOTE,
+            "kinds": [(kind, texts.LOGGED[kind]) for kind in publication.LOGGED],
+            "fields": fields.supervision(first, self.today),
+        }
+
+    @property
+    def correct_fields(self):
+        options = get_tinymce_options(self.context, None, self.request)
+        return fields.correction(self.facts, json.dumps(options))
+
+
+def correction(version):
+    return version.facts.get("correction", {})
+
+
+class ActStep(ActPage):
+    """Takes a step by POST; refused, the page comes again with the reason."""
+
+    def __call__(self):
+        if self.request.method != "POST":
+            return self.request.response.redirect(self.url)
+        CheckAuthenticator(self.request)
+        form = self.request.form
+        if "preview" in form:
+            return self.show_preview(form)
+        try:
+            act_steps.take(self.context, self.step, form, clock.now())
+        except DeliberationsError as error:
+            transaction.doom()
+            return self.refused(error)
+        api.portal.show_message(texts.DONE[self.step], self.request)
+        return self.request.response.redirect(self.url, status=303)
+
+    def show_preview(self, form):
+        """Show the public text as it would be; nothing is written."""
+        try:
+            masks = act_steps.masks_of(form)
+            self.preview = rich(act_steps.preview(self.context, masks), 4)
+        except InvalidValue as error:
+            return self.refused(error)
+        return self.index()
+
+    def refused(self, error):
+        self.errors = {getattr(error, "field", ""): error.message}
+        self.request.response.setStatus(400)
+        return self.index()
+
+
+class Publish(ActStep):
+    """`@@publish-deliberation`"""
+
+    step = "publish"
+
+
+class Annul(ActStep):
+    """`@@annul-deliberation`"""
+
+    step = "annul"
+
+
+class Correct(ActStep):
+    """`@@correct-deliberation`"""
+
+    step = "correct"
+
+
+class LogSupervision(ActStep):
+    """`@@log-supervision`"""
+
+    step = "log"

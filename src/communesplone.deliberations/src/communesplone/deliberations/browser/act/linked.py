@@ -1,0 +1,42 @@
+"""The linked data of a deliberation: what its page says, for machines."""
+
+from communesplone.deliberations.rules import jsonld
+from zope.i18n import translate
+
+
+def decision(page):
+    """Build the JSON-LD of what the public reads.
+
+    :param page: the view of the act.
+    :returns: plain values.
+    """
+    act, session = page.context, page.session
+    return jsonld.decision(
+        jsonld.DecisionData(
+            url=page.url,
+            title=act.title,
+            number=act.reference or str(act.number),
+            date=act.date,
+            body_url=page.body.absolute_url(),
+            body_name=page.body.title,
+            language=page.language,
+            session_url=f"{session.getURL()}/@@public-agenda" if session else "",
+            published=page.public.published,
+            public=act.sitting == "public",
+            ballot=ballot(page),
+        )
+    )
+
+
+def ballot(page):
+    votes = page.public.votes
+    if votes is None or not votes.counts:
+        return None
+    sentence = page.ballot["sentence"]
+    return jsonld.Ballot(
+        secret=votes.mode == "secret",
+        in_favour=votes.counts["in_favour"],
+        against=votes.counts["against"],
+        abstentions=votes.counts["abstentions"],
+        result=translate(sentence, context=page.request),
+    )

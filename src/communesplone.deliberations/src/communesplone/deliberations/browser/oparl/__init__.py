@@ -1,0 +1,1 @@
+"""`@@oparl`: OParl 1.1 for programs."""

@@ -1,0 +1,143 @@
+"""Rows and facets in words."""
+
+from communesplone.core.api.documents import long_date
+from communesplone.deliberations import _
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import portal
+from communesplone.deliberations.content.membership import FACTS
+from communesplone.deliberations.vocabularies import choices
+from datetime import datetime
+from datetime import UTC
+from plone import api
+
+
+FACETS = {
+    "body": _("label_facet_body", default="Body"),
+    "year": _("label_year", default="Year"),
+    "category": _("label_category", default="Category"),
+    "session": _("label_session", default="Session"),
+    "outcome": _("label_outcome", default="Outcome"),
+}
+
+
+def language():
+    return api.portal.get_current_language()
+
+
+def day(value):
+    """Write a day as letters do; "" for none."""
+    return long_date(value, language()) if value is not None else ""
+
+
+def moment(value):
+    """Write a moment of a session: the day and the hour in the town."""
+    local = clock.local(aware(value))
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def aware(value):
+    """Give a moment of the catalogue an offset, whatever kind it is of."""
+    if not isinstance(value, datetime):
+        value = value.asdatetime()
+    return value if value.utcoffset() is not None else value.replace(tzinfo=UTC)
+
+
+def outcome(value):
+    return choices.outcomes.titles.get(value, value or "")
+
+
+def decision(brain, bodies):
+    """Describe a published deliberation.
+
+    :param bodies: brains of the bodies by UID.
+    """
+    facts = getattr(brain, FACTS, None) or {}
+    body = bodies.get(facts.get("body"))
+    return {
+        "title": brain.Title,
+        "url": brain.getURL(),
+        "reference": facts.get("reference") or "",
+        "date": facts.get("date"),
+        "day": day(facts.get("date")),
+        "published": facts.get("published"),
+        "category": facts.get("category") or "",
+        "outcome": facts.get("outcome"),
+        "outcome_title": outcome(facts.get("outcome")),
+        "body": body.Title if body is not None else "",
+        "annulled": brain.review_state == "annulled",
+    }
+
+
+def session(brain):
+    """Describe a session."""
+    return {
+        "title": brain.Title,
+        "url": f"{brain.getURL()}/@@public-agenda",
+        "place": getattr(brain, "location", "") or "",
+        "start": aware(brain.start),
+        "iso": aware(brain.start).isoformat(),
+        "when": moment(brain.start),
+        "cancelled": brain.review_state == "cancelled",
+        "is_open": brain.review_state == "open",
+    }
+
+
+def facets(found, chosen, bodies, hidden=()):
+    """Describe the facets, with how many each choice would leave.
+
+    :param found: an `api.portal.Found`.
+    :param hidden: names of facets that make no sense here.
+    """
+    titles = {
+        "body": {uid: brain.Title for uid, brain in bodies.items()},
+        "session": session_titles(found.counts["session"]),
+    }
+    return [
+        facet(name, found.counts[name], chosen.get(name, ""), titles)
+        for name in portal.NAMES
+        if name not in hidden
+    ]
+
+
+def facet(name, counts, chosen, titles):
+    return {
+        "name": name,
+        "title": FACETS[name],
+        "chosen": chosen,
+        "choices": [
+            {
+                "value": value,
+                "title": title(name, value, titles),
+                "count": count,
+                "selected": chosen == value,
+            }
+            for value, count in ordered(name, counts, titles)
+        ],
+    }
+
+
+def title(name, value, titles):
+    if name == "outcome":
+        return outcome(value)
+    return titles.get(name, {}).get(value, value)
+
+
+def ordered(name, counts, titles):
+    """Put years and sessions the latest first, the others as they read."""
+    if name == "session":
+        # The catalogue gave them in their order.
+        known = [uid for uid in titles["session"] if uid in counts]
+        return [(uid, counts[uid]) for uid in known]
+    rows = sorted(counts.items(), key=lambda row: str(title(name, row[0], titles)))
+    return rows[::-1] if name == "year" else rows
+
+
+def session_titles(counts):
+    return {
+        uid: f"{day(clock.day_of(aware(brain.start)))} – {brain.Title}"
+        for uid, brain in portal.sessions_by_uid(list(counts)).items()
+    }
+
+
+ANNULLED = _("label_act_annulled", default="Annulled")
+TEXT = _("label_words", default="Words")

@@ -1,0 +1,1 @@
+"""Deliberations out of files, and into one."""

@@ -1,0 +1,1 @@
+"""@publish, @annul, @correct, @supervision-log of a deliberation."""

@@ -1,0 +1,69 @@
+"""What the secretariat does with a deliberation; values as on its forms."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api import act_steps
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.interfaces import DeliberationsError
+from communesplone.deliberations.restapi.services.refusals import refused
+from plone import api
+from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
+from plone.restapi.services import Service
+from zExceptions import BadRequest
+
+
+class Step(Service):
+    """A step; a refusal names the field that is wrong, if one is."""
+
+    step = ""
+
+    def reply(self):
+        try:
+            act_steps.take(self.context, self.step, self.values(), clock.now())
+        except DeliberationsError as error:
+            field = getattr(error, "field", "")
+            return {**refused(self.request, error), "field": field}
+        return {
+            "@id": self.context.absolute_url(),
+            "review_state": api.content.get_state(self.context),
+            "sha256": self.context.sha256,
+        }
+
+    def values(self):
+        try:
+            values = json_body(self.request)
+        except DeserializationError as error:
+            raise BadRequest(str(error)) from error
+        if not isinstance(values, dict):
+            raise BadRequest(self.translated(NO_OBJECT))
+        return values
+
+    def translated(self, message):
+        return api.portal.translate(message)
+
+
+NO_OBJECT = _("error_json_object", default="The body is a JSON object.")
+
+
+class Publish(Step):
+    """POST @publish: day, masks, reviewed."""
+
+    step = "publish"
+
+
+class Annul(Step):
+    """POST @annul: day, authority, reason."""
+
+    step = "annul"
+
+
+class Correct(Step):
+    """POST @correct: reason, title, motivation, decision."""
+
+    step = "correct"
+
+
+class SupervisionLog(Step):
+    """POST @supervision-log: kind, day, text."""
+
+    step = "log"

@@ -1,0 +1,118 @@
+"""`bin/instance import_deliberations`: what it says, and what is there after a kill."""
+
+from cmd import Cmd
+from communesplone.deliberations.api import imports
+from communesplone.deliberations.console import imports as console
+from guest import hall  # noqa: F401
+from importlib.metadata import entry_points
+from past import file
+from past import row
+from past import SIRET
+
+import pytest
+import transaction
+
+
+@pytest.fixture
+def run(hall, capsys, tmp_path):  # noqa: F811
+    path = tmp_path / "past.csv"
+
+    def run(rows, *more, body="/plone/decisions/council", before=()):
+        path.write_bytes(file(*rows).getvalue())
+        args = [*before, str(path), "--body", body, *more]
+        transaction.commit()
+        try:
+            console.import_deliberations(hall.portal.getPhysicalRoot(), args)
+            code = 0
+        except SystemExit as stop:
+            code = stop.code
+        transaction.begin()
+        return (code, *capsys.readouterr())
+
+    return run
+
+
+ROWS = [row(number) for number in range(10)]
+
+
+def test_the_command_is_found():
+    (point,) = entry_points(group="zopectl.command", name=console.NAME)
+    assert point.load() is console.import_deliberations
+    # zopectl would take what follows a hyphen for an argument.
+    assert Cmd().parseline(f"{console.NAME} x")[:2] == (console.NAME, "x")
+
+
+@pytest.mark.parametrize("before", [(), (console.NAME,), ("-c", console.NAME)])
+def test_an_import(run, hall, monkeypatch, before):  # noqa: F811
+    monkeypatch.setattr(imports, "BATCH", 4)
+    code, out, err = run(ROWS, before=before)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "past.csv: 10 new, 0 here already, 0 refused",
+        "6 of 10",
+        "10 of 10",
+    ]
+    assert f"{SIRET}/2019-009" in hall.council.imports.acts
+
+
+def test_a_second_run_writes_nothing_at_all(run, hall):  # noqa: F811
+    run(ROWS)
+    database = hall.portal._p_jar.db()
+    before = database.lastTransaction()
+    code, out, _ = run(ROWS)
+    assert (code, out) == (0, "past.csv: 0 new, 10 here already, 0 refused\n")
+    assert database.lastTransaction() == before
+
+
+def test_a_plan_writes_nothing(run, hall):  # noqa: F811
+    code, out, _ = run([*ROWS, row(2, subject_name="x/y")][:10], "--plan")
+    assert (code, out) == (0, "past.csv: 10 new, 0 here already, 0 refused\n")
+    assert hall.council.imports.job is None
+
+
+@pytest.mark.parametrize("kill_at", range(1, 6))
+def test_killed_anywhere_it_goes_on(run, hall, monkeypatch, kill_at):  # noqa: F811
+    monkeypatch.setattr(imports, "BATCH", 3)
+    commit, done = transaction.commit, []
+
+    class Killed(BaseException):
+        pass
+
+    def killing():
+        done.append(1)
+        if len(done) == kill_at + 1:
+            raise Killed
+        commit()
+
+    monkeypatch.setattr(console.transaction, "commit", killing)
+    with pytest.raises(Killed):
+        run(ROWS)
+    monkeypatch.setattr(console.transaction, "commit", commit)
+    transaction.abort()
+    days = (
+        [day for day, _rows in hall.council.imports.job.days()] if kill_at > 1 else []
+    )
+    here = {key.split("/")[1] for key in hall.council.imports.acts}
+    left = {r.id for r in ROWS if r.date.isoformat() in days}
+    assert kill_at == 1 or here | left == {r.id for r in ROWS}
+    assert not here & left
+    assert run(ROWS)[0] == 0
+    found = hall.council.imports.acts
+    assert sorted(found) == [f"{SIRET}/{r.id}" for r in ROWS]
+    assert len(hall.council["2019"]) == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [("/plone/nothing", "no such body"), ("/plone", "no such body")],
+)
+def test_no_such_body(run, body, said):
+    code, _, err = run(ROWS, body=body)
+    assert (code, said in err) == (1, True)
+
+
+def test_another_import_is_told(run, hall):  # noqa: F811
+    imports.stage(hall.council, file(row(50)), "other.csv")
+    code, _, err = run(ROWS)
+    assert code == 1
+    assert "other.csv" in err
