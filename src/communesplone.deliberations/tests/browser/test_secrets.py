@@ -15,12 +15,10 @@ from pathlib import Path
 from plone import api
 from plone.uuid.interfaces import IUUID
 from published import close
-from published import DAY
 from published import PDF
 from published import publish
 
 import csv
-import pytest
 
 
 TABLE = Path(__file__).resolve().parents[4] / "docs" / "reference" / "security.csv"
