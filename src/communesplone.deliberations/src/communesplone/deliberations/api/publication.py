@@ -94,6 +94,7 @@ def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
     """
     if published_level(facts) != "full":
         return ""
+    check_title(facts["title"], masks)
     parts = "".join(part(name, facts[name]) for name in PARTS)
     whole = f"<div>{parts}</div>"
     return masked(whole, masks) if masks else whole
@@ -115,6 +116,23 @@ def public_parts(act: IDeliberation) -> tuple[str, str]:
         html.tostring(each, encoding="unicode", with_tail=False)
         for each in (first, second)
     )
+
+
+def check_title(title: str, masks: Sequence[str]) -> None:
+    """Refuse a subject that tells what is masked: it goes everywhere as it is.
+
+    :raises Refused: naming the passage.
+    """
+    for mask in masks:
+        if mask in title:
+            raise Refused(
+                _(
+                    "error_mask_title",
+                    default="“${passage}” stands in the subject too, which everybody"
+                    " reads. Correct the subject first.",
+                    mapping={"passage": mask[:LONGEST_MASK]},
+                )
+            )
 
 
 def masked(text: str, masks: Sequence[str]) -> str:
