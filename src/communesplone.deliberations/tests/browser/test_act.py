@@ -1,5 +1,6 @@
 """The page of a deliberation: what everybody reads, and the secretariat's forms."""
 
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
@@ -255,6 +256,25 @@ class TestForms:
             answer = web.post(act, f"@@{view}-deliberation", who=who, token="x")
             assert answer.status_code in {302, 401, 403}
         assert api.content.get_state(act) == "internal"
+
+
+def test_a_subject_that_tells_what_is_masked(town, web):
+    (act,) = evening(town, "A bench for Mr Smith", decision=SECRET).acts
+    sent = {"day": "2026-03-20", "masks": "Mr Smith", "reviewed": "1"}
+    answer = web.post(act, "@@publish-deliberation", sent)
+    assert "stands in the subject too" in answer.text
+    register.correct(act, {"title": "A bench"}, "Privacy", clock.now())
+    assert web.post(act, "@@publish-deliberation", sent).status_code == 303
+    sent = {"title": "For Mr Smith", "reason": "x"}
+    answer = web.post(act, "@@correct-deliberation", sent)
+    assert answer.status_code == 400 and "Smith" not in act.title
+
+
+def test_the_college_does_not_tell_how_it_voted(town, web):
+    (act,) = evening(town, "A permit", body=town.college).acts
+    page = web.page(publish(act))
+    assert "is bought" in page.text_content()
+    assert not page.xpath("//*[@class='act-counts']")
 
 
 def test_what_is_typed_is_shown_as_text(town, web):

@@ -222,5 +222,5 @@ class TestAgenda:
 def test_the_block_of_the_front_page(acts, web, town):
     page = web.page(web.url, "@@town-front")
     (block,) = page.xpath("//section[@id='block-decisions']")
-    assert len(block.xpath(".//h3")) == 3
+    assert len(block.xpath(".//h3")) == 4
     assert "Not for you" not in block.text_content()

@@ -2,7 +2,7 @@
 
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import register
-from communesplone.deliberations.console import verify_register
+from communesplone.deliberations.console.registers import verify_register
 from plone import api
 from published import evening
 from published import publish
