@@ -23,13 +23,13 @@ from typing import Any
 MASK = "[…]"
 """What stands in the place of a masked passage."""
 
+PARTS = ("motivation", "decision")
+"""The parts of what is published, in their order."""
+
 MOST_MASKS = 200
 LONGEST_MASK = 500
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
-PARTS = ("motivation", "decision")
-"""The parts of what is published, in their order."""
-
 LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
 """Steps of the supervision that the secretariat notes."""
 
@@ -205,6 +205,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
 def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
     who = api.user.get_current().getId() or ""
     act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+    # Feeds and caches ask when the page of the act changed.
+    act.setModificationDate()
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:

@@ -57,6 +57,11 @@ class DecisionsView(BrowserView):
         hidden = ("body",) if self.is_body else ()
         return words.facets(self.found, self.asked.chosen, self.bodies, hidden)
 
+    @property
+    def offered(self):
+        """The facets in which there is something to choose."""
+        return [f for f in self.facets if f["choices"] or f["chosen"]]
+
     @cached_property
     def chips(self):
         """What was chosen, each with the address of the list without it."""
