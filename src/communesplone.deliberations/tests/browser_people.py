@@ -74,7 +74,6 @@ class Web:
         transaction.begin()
         return answer
 
-
     def rest(self, method, place, service, body=None, who="clerk"):
         """Ask a service of plone.restapi."""
         transaction.commit()

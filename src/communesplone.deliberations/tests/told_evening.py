@@ -1,4 +1,4 @@
-"""Whole evenings, of a Walloon and of a French council, with all that documents tell."""
+"""Whole evenings of a Walloon and a French council, with all that documents tell."""
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes

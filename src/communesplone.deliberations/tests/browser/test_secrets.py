@@ -182,19 +182,24 @@ def fits(content, interface):
     return interface == "*" or resolve(interface).providedBy(content)
 
 
+def ways_to(content):
+    """Give (address, is it REST) of every door on an object."""
+    url = content.absolute_url()
+    yield url, False
+    yield url, True
+    for kind, name, interface in doors():
+        if fits(content, interface):
+            # Without the frame of the site, which the page itself was opened with.
+            path = f"@@{name}?ajax_load=1" if kind == "page" else name
+            yield f"{url}/{path}", kind != "page"
+    for name in ("@@historyview", "@@sharing", "edit"):
+        yield f"{url}/{name}?ajax_load=1", False
+
+
 def addresses(scenario):
     """Give (address, is it REST) of every door on every object, and of the searches."""
     for content in scenario.objects:
-        url = content.absolute_url()
-        yield url, False
-        yield url, True
-        for kind, name, interface in doors():
-            if fits(content, interface):
-                # Without the frame of the site, which the page itself was opened with.
-                path = f"@@{name}?ajax_load=1" if kind == "page" else name
-                yield f"{url}/{path}", kind != "page"
-        for name in ("@@historyview", "@@sharing", "edit"):
-            yield f"{url}/{name}?ajax_load=1", False
+        yield from ways_to(content)
     root = scenario.town.portal.absolute_url()
     for act in scenario.night.acts:
         for row in act.versions[0].facts["annexes"]:

@@ -70,13 +70,13 @@ def widths(reader):
 def told(monkeypatch):
     """Collect the pages that are made, as text."""
     pages = []
-    made = documents.pdf
+    made = documents._made
 
-    def pdf(document, *args, **data):
+    def pdf(document, *args):
         pages.append(document.html)
-        return made(document, *args, **data)
+        return made(document, *args)
 
-    monkeypatch.setattr(documents, "pdf", pdf)
+    monkeypatch.setattr(documents, "_made", pdf)
     return pages
 
 

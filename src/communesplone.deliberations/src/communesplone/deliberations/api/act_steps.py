@@ -96,10 +96,6 @@ def correct(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> Non
     }
     if "title" in changes and len(changes["title"].splitlines()) > 1:
         raise InvalidValue("title", _("error_one_line", default="Write one line."))
-    try:
-        publication.check_title(changes.get("title", ""), act.masks)
-    except Refused as error:
-        raise InvalidValue("title", error.message) from error
     register.correct(act, changes, reason, now)
 
 

@@ -5,6 +5,7 @@ from communesplone.core.api import services
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.item_copies import forward
@@ -259,8 +260,9 @@ def note(item: Item, action: str) -> None:
 
 
 def note_transition(item: Item, transition: str) -> None:
-    """Write a transition in the journal."""
+    """Write a transition in the journal, and tell those whose turn it is."""
     note(item, PAST[transition])
+    notices.moved(item, transition)
 
 
 def note_changes(item: Item, changed: set[str]) -> None:

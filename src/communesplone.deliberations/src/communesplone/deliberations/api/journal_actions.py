@@ -18,6 +18,12 @@ class DeliberationsActions:
         "annex.removed": _("title_annex_removed", default="Annex removed"),
         "body.changed": _("title_body_changed", default="Body changed"),
         "body.created": _("title_body_created", default="Body created"),
+        "body.template_reset": _(
+            "title_body_template_reset", default="Template of a document taken back"
+        ),
+        "body.template_set": _(
+            "title_body_template_set", default="Template of a document changed"
+        ),
         "deliberation.import-stopped": _(
             "title_deliberation_import_stopped", default="Import of a file stopped"
         ),

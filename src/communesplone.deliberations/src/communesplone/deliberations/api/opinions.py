@@ -4,6 +4,7 @@ from communesplone.core.api import journal
 from communesplone.core.api import services
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.item import Item
@@ -96,6 +97,7 @@ def ask(item: Item, service: str, days: int = DAYS) -> Opinion:
     item.reindexObjectSecurity()
     facts = {"service": service, "due": opinion.due.isoformat()}
     journal.record("opinion.requested", item, after=facts)
+    notices.asked(opinion)
     return opinion
 
 

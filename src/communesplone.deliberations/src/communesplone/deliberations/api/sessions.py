@@ -8,6 +8,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verdicts
@@ -90,6 +91,7 @@ def convene(
         items.schedule(item)
     facts = {"required": found.required, "given": found.given, "reason": reason}
     journal.record("session.convened", session, after=facts)
+    notices.convened(session)
     return found
 
 

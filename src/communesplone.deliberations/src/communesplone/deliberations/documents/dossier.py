@@ -1,20 +1,21 @@
 """One PDF of an agenda, the sheets of its items and their annexes."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from communesplone.core.api import documents
 from communesplone.deliberations import _
 from communesplone.deliberations import logger
 from communesplone.deliberations.documents.acts import document
 from communesplone.deliberations.documents.binder import LENGTH
-from communesplone.deliberations.documents.phrases import Own
 from communesplone.deliberations.documents.sheets import Annex
 from communesplone.deliberations.documents.sheets import Dossier
 from communesplone.deliberations.documents.sheets import ItemSheet
 from dataclasses import dataclass
 from dataclasses import replace
 from hashlib import sha256
+from html import escape
+from typing import Any
 from zope.i18n import translate
-from zope.i18nmessageid import Message
 
 import json
 import os
@@ -27,6 +28,9 @@ MAX_ANNEX = 50_000_000
 
 MAX_ANNEXES = 200_000_000
 """All of them together, in bytes."""
+
+MARK = "\N{LEFT WHITE SQUARE BRACKET}annex {}\N{RIGHT WHITE SQUARE BRACKET}\uf8ff"
+"""What stands in the page until the annex has been looked at."""
 
 PATIENCE = 120
 """Seconds for each run of the binder."""
@@ -85,36 +89,62 @@ class BoundAnnex:
         return self.annex.filename
 
 
-def dossier_pdf(
-    sheet: Dossier,
-    *,
-    language: str,
-    phrases: Own | None = None,
-    letterhead: str = "",
-    patience: int = PATIENCE,
-) -> bytes:
+def dossier_pdf(sheet: Dossier, *, patience: int = PATIENCE, **words: Any) -> bytes:
     """Make the dossier of a sitting.
 
     What cannot be bound in has a page that says so, with its SHA-256. Confidential
     annexes are in it only if the sheet says so.
 
     :param sheet: agenda, items and annexes with their content.
-    :param language: ISO 639-1.
-    :param phrases: the body's own wording.
-    :param letterhead: see `acts.document`.
     :param patience: seconds, for each of the steps.
+    :param words: language, phrases, letterhead; see `acts.document`.
     :returns: the PDF, with bookmarks.
     :raises communesplone.core.documents.document.DocumentError: if the agenda itself
         cannot be made.
     """
-    annexes = _probed(list(_chosen(sheet)), patience)
-    front = _front(sheet, annexes, language, phrases, letterhead, patience)
+    return order(sheet, patience=patience, **words)()
+
+
+def order(
+    sheet: Dossier, *, patience: int = PATIENCE, **words: Any
+) -> Callable[[], bytes]:
+    """Give what makes the dossier, to be called in any thread; see `dossier_pdf`.
+
+    What is found out about the annexes there is put into the page that is written here.
+    """
+    annexes = [replace(one, told=MARK.format(one.number)) for one in _chosen(sheet)]
+    page = document(sheet, annexes=annexes, **words)
+    told = _telling(words["language"])
+    printed = documents.order(page)
+    return lambda: _made(page, printed, annexes, told, patience)
+
+
+def _made(page, printed, annexes, told, patience):
+    probed = _probed(annexes, patience)
+    front = printed(_finished(page, probed, told))
     try:
-        return _bound(front, annexes, patience)
+        return _bound(front, probed, patience)
     except BinderFailed:
         logger.exception("the annexes of a dossier could not be bound")
-    listed = [replace(one, state="broken") for one in annexes]
-    return _front(sheet, listed, language, phrases, letterhead, patience)
+    listed = [replace(one, state="broken") for one in probed]
+    return printed(_finished(page, listed, told))
+
+
+def _finished(page, annexes, told):
+    """Say of each annex what became of it."""
+    html = page.html
+    for one in annexes:
+        text = told[one.state].replace("${count}", str(one.count))
+        html = html.replace(MARK.format(one.number), text)
+    return replace(page, html=html)
+
+
+def _telling(language):
+    code = language.split("-")[0]
+    return {
+        state: escape(translate(message, target_language=code))
+        for state, message in STATES.items()
+    }
 
 
 def _chosen(sheet: Dossier) -> Iterable[BoundAnnex]:
@@ -137,10 +167,10 @@ def _probed(annexes, patience):
     room = MAX_ANNEXES
     opened, found = [], {}
     for one in annexes:
-        size = len(one.annex.data)
+        size = max(one.annex.size, len(one.annex.data))
         if size > MAX_ANNEX or size > room:
             found[one.number] = {"state": "large", "count": 0}
-        elif size:
+        elif one.annex.data:
             room -= size
             opened.append(one)
     found.update(_states(opened, patience))
@@ -160,19 +190,6 @@ def _states(annexes, patience):
         half = len(annexes) // 2
         return _states(annexes[:half], patience) | _states(annexes[half:], patience)
     return dict(zip((one.number for one in annexes), told, strict=True))
-
-
-def _front(sheet, annexes, language, phrases, letterhead, patience):
-    told = [replace(one, told=_told(one, language)) for one in annexes]
-    page = document(
-        sheet, language=language, phrases=phrases, letterhead=letterhead, annexes=told
-    )
-    return documents.pdf(page, patience=patience)
-
-
-def _told(one, language):
-    message = Message(STATES[one.state], mapping={"count": one.count})
-    return translate(message, target_language=language.split("-")[0])
 
 
 def _bound(front, annexes, patience):

@@ -132,6 +132,7 @@ class Annex:
     :param content_type: such as "application/pdf".
     :param sha256: hexadecimal; "" is computed where there is content.
     :param confidential: excluded from a dossier unless that asks for it.
+    :param size: in bytes, where `data` is left out because it is too large.
     :param data: the file; only a dossier needs it.
     """
 
@@ -140,6 +141,7 @@ class Annex:
     content_type: str = ""
     sha256: str = ""
     confidential: bool = False
+    size: int = 0
     data: bytes = field(default=b"", repr=False)
 
 

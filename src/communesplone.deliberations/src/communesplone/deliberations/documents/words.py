@@ -103,6 +103,19 @@ URGENCY = _(
     " Reason: ${reason}",
 )
 
+SIGNING: Mapping[str, str] = {
+    "president": _("document_signs_president", default="The President,"),
+    "mayor": _("document_signs_mayor", default="The Mayor,"),
+    "director_general": _(
+        "document_signs_director_general", default="The Director General,"
+    ),
+    "secretary": _("document_signs_secretary", default="The Secretary,"),
+    "of_the_sitting": _(
+        "document_signs_of_the_sitting", default="The Secretary of the sitting,"
+    ),
+}
+"""How those who sign are named above their names, by post."""
+
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 
 ANNULLED = _(

@@ -17,7 +17,6 @@ from communesplone.core.documents.resources import gather
 from communesplone.core.documents.template import ITemplate
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from plone import api
@@ -132,14 +131,16 @@ def prepare(document: Document, variant: Variant = Variant.UA_1) -> None:
     transaction.get().addAfterCommitHook(_prepare, (document, variant, resources))
 
 
-def order(document: Document, variant: Variant = Variant.UA_1) -> Callable[[], bytes]:
-    """Give what makes the PDF, to be called in any thread.
+def order(
+    document: Document, variant: Variant = Variant.UA_1
+) -> Callable[[Document], bytes]:
+    """Give what makes the PDF, to be called in any thread with the document.
 
-    All that it needs of the site is gathered now. It waits long, and raises what
-    :func:`pdf` raises.
+    All that it needs of the site is gathered now, hence the text of the document may
+    still be finished in that thread. It waits long, and raises what :func:`pdf` raises.
     """
     resources = gather(api.portal.get(), document)
-    return partial(_made, document, variant, resources, LONG_PATIENCE)
+    return lambda final: _made(final, variant, resources, LONG_PATIENCE)
 
 
 def safe_html(text: str) -> str:

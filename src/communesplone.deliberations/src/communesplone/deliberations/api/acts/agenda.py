@@ -6,7 +6,8 @@ from communesplone.deliberations.api.acts.items import named
 from communesplone.deliberations.api.acts.items import woken
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.sitting import names_of
-from communesplone.deliberations.api.acts.sitting import signing
+from communesplone.deliberations.api.acts.sitting import Signing
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 
@@ -25,7 +26,7 @@ def convocation(
         meeting=meeting(session, language),
         recipient=(name,) if name else (),
         items=tuple(lines.sheet(entry) for entry in lines.entries()),
-        signatories=signing(session),
+        signatories=Signing(body_of(session), language).of(session),
     )
 
 
@@ -54,5 +55,5 @@ def agenda(
         meeting=meeting(session, language),
         items=tuple(found),
         details=details,
-        signatories=signing(session),
+        signatories=Signing(body_of(session), language).of(session),
     )

@@ -11,6 +11,8 @@ from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.documents.dossier import MAX_ANNEX
+from communesplone.deliberations.documents.dossier import MAX_ANNEXES
 from dataclasses import dataclass
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -37,19 +39,20 @@ def dossier(
 ) -> sheets.Dossier:
     """Give the dossier of a sitting.
 
-    :param files: False to leave the content of the annexes away: names and digests only.
+    :param files: False to leave the content of the annexes away.
     """
     lines = Lines(session)
     entries = lines.entries()
     # Texts and annexes stand in the items alone.
     items = woken(entries)
+    binding = Binding(choice, files)
     return sheets.Dossier(
         meeting=meeting(session, language),
         items=tuple(
             detailed(
                 lines.sheet(entry),
                 items[entry.item],
-                bound(items[entry.item], choice, files),
+                binding.annexes(items[entry.item]),
             )
             for entry in entries
         ),
@@ -57,18 +60,49 @@ def dossier(
     )
 
 
-def bound(item: IItem, choice: Choice, files: bool) -> Iterator[sheets.Annex]:
-    """Give the chosen annexes of an item that the present user may have."""
-    for annex in annexes.of(item):
-        if wanted(annex, choice) and may_have(annex, choice):
-            yield sheets.Annex(
-                title=annex.title,
-                filename=annex.file.filename or "",
-                content_type=annex.file.contentType,
-                sha256=annex.sha256 or "",
-                confidential=bool(annex.confidential),
-                data=annex.file.data if files else b"",
-            )
+class Binding:
+    """Takes annexes, as long as there is room for their content.
+
+    :param files: False to take no content at all.
+    """
+
+    def __init__(self, choice: Choice, files: bool):
+        self.choice = choice
+        self.room = MAX_ANNEXES if files else 0
+
+    def annexes(self, item: IItem) -> Iterator[sheets.Annex]:
+        """Give the chosen annexes of an item that the present user may have."""
+        for annex in annexes.of(item):
+            if wanted(annex, self.choice) and may_have(annex, self.choice):
+                yield self.sheet(annex)
+
+    def sheet(self, annex: IAnnex) -> sheets.Annex:
+        size = annex.file.getSize()
+        fits = size <= min(MAX_ANNEX, self.room)
+        self.room -= size if fits else 0
+        return sheets.Annex(
+            title=annex.title,
+            filename=annex.file.filename or "",
+            content_type=annex.file.contentType,
+            sha256=annex.sha256 or "",
+            confidential=bool(annex.confidential),
+            size=size,
+            data=annex.file.data if fits else b"",
+        )
+
+
+def offered(session: ISession) -> list[tuple[str, IAnnex]]:
+    """Give (title of the item, annex) of all that the present user may choose from."""
+    every = Choice(confidential=True)
+    lines = Lines(session)
+    entries = lines.entries()
+    items = woken(entries)
+    return [
+        (lines.sheet(entry).title, annex)
+        for entry in entries
+        for annex in annexes.of(items[entry.item])
+        if may_have(annex, every)
+    ]
 
 
 def wanted(annex: IAnnex, choice: Choice) -> bool:

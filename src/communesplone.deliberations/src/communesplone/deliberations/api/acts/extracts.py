@@ -13,12 +13,15 @@ from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
-from communesplone.deliberations.api.acts.sitting import signed
+from communesplone.deliberations.api.acts.sitting import Signing
 from communesplone.deliberations.api.acts.votes import votes
 from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.masking import without
 from dataclasses import fields
 from dataclasses import is_dataclass
 from dataclasses import replace
@@ -40,12 +43,12 @@ def extract(
     course = Course(session, language)
     return sheets.Extract(
         meeting=sitting_of(act, session, language),
-        attendees=at_item(course.there(act.item), language),
+        attendees=at_item(course.there(act.item), language, session.secretary),
         item=item,
         made=clock.today(),
-        sha256=act.sha256 or "",
+        sha256=version_of(act, public).sha256,
         annulled=annulled(act, language),
-        signatories=signed(act.signatories),
+        signatories=signing(act, language),
     )
 
 
@@ -67,14 +70,13 @@ def letter(
         item=item_of(act),
         reference=reference,
         day=clock.today(),
-        signatories=signed(act.signatories),
+        signatories=signing(act, language),
     )
 
 
 def sitting_of(act: IDeliberation, session: ISession, language: str) -> sheets.Meeting:
     """Describe the sitting under the names that were frozen."""
-    signing = signed(act.signatories)
-    names = {one.role: one.name for one in signing if one.name}
+    names = {one.role: one.name for one in signing(act, language) if one.name}
     found = meeting(session, language)
     return replace(
         found,
@@ -84,9 +86,21 @@ def sitting_of(act: IDeliberation, session: ISession, language: str) -> sheets.M
     )
 
 
-def item_of(act: IDeliberation) -> sheets.ItemSheet:
-    """Describe what was decided, whole."""
-    facts = register.facts_of(act)
+def signing(act: IDeliberation, language: str) -> tuple[sheets.Signatory, ...]:
+    return Signing(body_of(act), language).frozen(act.signatories)
+
+
+def version_of(act: IDeliberation, public: bool) -> Version:
+    """Give the version that an extract is of: the latest, or the one published."""
+    return act.versions[act.public_version if public else -1]
+
+
+def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
+    """Describe what was decided, whole.
+
+    :param public: as it stood in the version that was published.
+    """
+    facts = version_of(act, public).facts
     voted = facts["votes"] or {}
     return sheets.ItemSheet(
         number=facts["agenda_number"],
@@ -123,16 +137,15 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
     if not is_public(act):
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
-    masks = sorted(act.masks, key=len, reverse=True)
-    bare = replace(item_of(act), motivation="", decision="")
+    masks = act.masks
+    bare = replace(item_of(act, public=True), motivation="", decision="")
     return replace(hidden(bare, masks), motivation=motivation, decision=decision)
 
 
 def hidden(value: Any, masks: Sequence[str]) -> Any:
     """Put the mask in place of the passages in all texts of a value."""
     if isinstance(value, str):
-        for mask in masks:
-            value = value.replace(mask, publication.MASK)
+        value = without(value, masks)
     elif isinstance(value, tuple):
         value = tuple(hidden(one, masks) for one in value)
     elif is_dataclass(value):

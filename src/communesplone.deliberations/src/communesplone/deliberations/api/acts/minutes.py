@@ -16,18 +16,24 @@ from communesplone.deliberations.api.acts.items import text
 from communesplone.deliberations.api.acts.items import woken
 from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
-from communesplone.deliberations.api.acts.sitting import signing
+from communesplone.deliberations.api.acts.sitting import Signing
 from communesplone.deliberations.api.acts.votes import votes
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.outcome import Outcome
 from dataclasses import replace
 from datetime import date
 from plone import api
 from plone.uuid.interfaces import IUUID
+
+
+NOT_EXAMINED = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.NO_QUORUM})
+"""Outcomes after which the text that was proposed is no part of the minutes."""
 
 
 def minutes(session: ISession, language: str) -> sheets.Minutes:
@@ -47,7 +53,7 @@ def minutes(session: ISession, language: str) -> sheets.Minutes:
         ),
         notes=text(session.minutes),
         approved=approved_on(session),
-        signatories=signing(session),
+        signatories=Signing(body_of(session), language).of(session),
     )
 
 
@@ -77,10 +83,11 @@ class ItemMinutes:
         voted = stored is not None and uid in self.session.ballots
         facts = register.votes(self.session, item, self.names) if voted else None
         there = self.course.there(uid)
+        examined = stored is None or stored.outcome not in NOT_EXAMINED
         return replace(
             sheet,
-            motivation=text(item.motivation),
-            decision=text(item.amended_text or item.decision),
+            motivation=text(item.motivation) if examined else "",
+            decision=text(item.amended_text or item.decision) if examined else "",
             interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
             moves=(*self.admitted(uid), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
@@ -97,7 +104,7 @@ class ItemMinutes:
             yield tongue.say(words.URGENCY, self.course.language, values)
 
     def notes(self, uid: str) -> Iterator[str]:
-        """Give what the secretary noted, and why an outcome is another than computed."""
+        """Give what the secretary noted, and the reason of an outcome."""
         note = self.session.notes.get(uid)
         if note is not None:
             yield from filter(None, map(str.strip, note.text.splitlines()))

@@ -10,6 +10,7 @@ from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Roll
+from dataclasses import replace
 from datetime import datetime
 
 
@@ -70,7 +71,9 @@ class Course:
 
     def attendees(self) -> tuple[sheets.Attendee, ...]:
         """Give the members with what they did in the whole sitting."""
+        # Whoever keeps the minutes is there, arrival noted or not.
         ever = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
+        ever.add(self.session.secretary)
         given = {
             m.member: m.holder for m in self.moves if m.kind is MoveKind.GIVE_PROXY
         }
@@ -125,8 +128,14 @@ def turning_points(session: ISession) -> dict[str, datetime | None]:
     return points
 
 
-def at_item(there: Roll, language: str) -> tuple[sheets.Attendee, ...]:
-    """Give who was there for one item, for its extract."""
+def at_item(
+    there: Roll, language: str, secretary: str = ""
+) -> tuple[sheets.Attendee, ...]:
+    """Give who was there for one item, for its extract.
+
+    :param secretary: id of who keeps the minutes, and so is there.
+    """
+    there = replace(there, present=there.present | {secretary})
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
     return tuple(
         sheets.Attendee(

@@ -7,15 +7,20 @@ from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts.tongue import say
+from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents.words import LAWS
+from communesplone.deliberations.documents.words import SIGNING
 from typing import Any
 
 
 SECRETARIES = frozenset({"secretary", "director_general"})
 """Posts that sign as the secretary."""
+
+PRESIDING = frozenset({"president", "mayor"})
+"""Posts that sign under their own name as who presides."""
 
 
 def meeting(session: ISession, language: str) -> sheets.Meeting:
@@ -50,25 +55,54 @@ def names_of(session: ISession) -> dict[str, str]:
     return known | {member.id: member.name for member in roll.members(session)}
 
 
-def signing(session: ISession) -> tuple[sheets.Signatory, ...]:
-    """Give who signs what the secretariat writes: the secretary, then the president."""
-    names = names_of(session)
-    return (
-        sheets.Signatory(names.get(session.secretary, ""), role="secretary"),
-        sheets.Signatory(names.get(session.president, ""), role="president"),
-    )
+class Signing:
+    """Says as what people sign: in the body's own words, or else by their posts.
 
-
-def signed(rows: Iterable[Mapping[str, Any]] | None) -> tuple[sheets.Signatory, ...]:
-    """Give who signs an act, as it was frozen.
-
-    :param rows: who presided, then the secretary; either may be missing.
+    :param body: whose standing phrases count.
     """
-    rows = list(rows or ())
-    alone = len(rows) == 1 and rows[0]["post"] in SECRETARIES
-    roles = ("secretary",) if alone else ("president", "secretary")
-    found = dict(zip(roles, (row["name"] for row in rows), strict=False))
-    return tuple(
-        sheets.Signatory(found.get(role, ""), role=role)
-        for role in ("secretary", "president")
-    )
+
+    def __init__(self, body: IBody, language: str):
+        self.own = body.phrases.get(language.split("-")[0], {})
+        self.language = language
+
+    def of(self, session: ISession) -> tuple[sheets.Signatory, ...]:
+        """Give who signs what the secretariat writes of a sitting."""
+        posts = {member.id: member.post for member in roll.members(session)}
+        names = names_of(session)
+        return tuple(
+            self.line(role, names.get(id, ""), posts.get(id, ""))
+            for role, id in (
+                ("secretary", session.secretary),
+                ("president", session.president),
+            )
+        )
+
+    def frozen(
+        self, rows: Iterable[Mapping[str, Any]] | None
+    ) -> tuple[sheets.Signatory, ...]:
+        """Give who signs an act, as it was frozen.
+
+        :param rows: who presided, then the secretary; either may be missing.
+        """
+        rows = list(rows or ())
+        alone = len(rows) == 1 and rows[0]["post"] in SECRETARIES
+        roles = ("secretary",) if alone else ("president", "secretary")
+        found = dict(zip(roles, rows, strict=False))
+        return tuple(
+            self.line(
+                role,
+                found.get(role, {}).get("name", ""),
+                found.get(role, {}).get("post", ""),
+            )
+            for role in ("secretary", "president")
+        )
+
+    def line(self, role: str, name: str, post: str) -> sheets.Signatory:
+        if f"signature_{role}" in self.own or not name:
+            return sheets.Signatory(name, role=role)
+        named = post
+        if role == "secretary" and post not in SECRETARIES:
+            named = "of_the_sitting"
+        elif role == "president" and post not in PRESIDING:
+            named = "president"
+        return sheets.Signatory(name, say(SIGNING[named], self.language), role)

@@ -93,7 +93,8 @@ class DeliberationView(BrowserView):
     @cached_property
     def session(self):
         """The session's brain, if the visitor may know of it."""
-        found = api.content.find(UID=self.context.session)
+        uid = self.context.session
+        found = api.content.find(UID=uid) if uid else ()
         return found[0] if found else None
 
     @cached_property

@@ -1,0 +1,138 @@
+"""A document as an answer: page, PDF or ODT, or a page that waits for it."""
+
+from communesplone.core.api import documents
+from communesplone.core.documents.document import Document
+from communesplone.core.documents.document import DocumentError
+from communesplone.core.documents.document import Variant
+from communesplone.deliberations import _
+from communesplone.deliberations import logger
+from communesplone.deliberations.documents.workshop import Workshop
+from communesplone.deliberations.documents.workshop import WorkshopFull
+from functools import partial
+from hashlib import sha256
+from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.publisher.interfaces.browser import IBrowserView
+
+import re
+
+
+WAIT = 4.0
+"""Seconds that a request waits for a PDF before it shows the page that waits."""
+
+WAIT_POSTED = 9.0
+"""The same for a form with names in it: no page asks again for those in an address."""
+
+AGAIN = 5
+"""Seconds until that page asks again."""
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
+
+WORKSHOP = Workshop()
+
+_WAITING = ViewPageTemplateFile("templates/waiting.pt")
+_STRANGE = re.compile(r"[^A-Za-z0-9]+")
+
+
+def page(view: IBrowserView, document: Document) -> str:
+    """Answer with the HTML; the site's theme stays away from it."""
+    if unchanged(view, key_of(document, "html")):
+        return ""
+    view.request.response.setHeader("X-Theme-Disabled", "1")
+    _head(view, "html")
+    return document.html
+
+
+def key_of(document: Document, form: str) -> str:
+    """Name what a document is made of, in a form."""
+    return sha256(f"{form} {document.html}".encode()).hexdigest()
+
+
+def unchanged(view: IBrowserView, key: str) -> bool:
+    """Answer 304 to who has this public document already."""
+    if not view.public:
+        return False
+    view.request.response.setHeader("ETag", f'"{key}"')
+    if f'"{key}"' not in view.request.getHeader("If-None-Match", ""):
+        return False
+    _head(view, None)
+    view.request.response.setStatus(304)
+    return True
+
+
+def file(view: IBrowserView, content: bytes, kind: str, name: str) -> bytes:
+    """Answer with a file to save.
+
+    :param kind: "pdf" or "odt".
+    :param name: of the file, without ending; strange characters become hyphens.
+    """
+    _head(view, kind)
+    safe = _STRANGE.sub("-", name).strip("-")[:100] or "document"
+    view.request.response.setHeader(
+        "Content-Disposition", f'attachment; filename="{safe}.{kind}"'
+    )
+    return content
+
+
+def pdf(
+    view: IBrowserView,
+    document: Document,
+    name: str,
+    variant: Variant = Variant.UA_1,
+) -> bytes | str:
+    """Answer with the PDF, or with a page that waits for it."""
+    key = key_of(document, variant.value)
+    if unchanged(view, key):
+        return ""
+
+    def order():
+        return partial(documents.order(document, variant), document)
+
+    return made(view, key, order, name)
+
+
+def made(view: IBrowserView, key: str, order, name: str) -> bytes | str:
+    """Answer with a PDF from the workshop; see `Workshop.get`."""
+    posted = view.request.method == "POST"
+    try:
+        content = WORKSHOP.get(key, order, WAIT_POSTED if posted else WAIT)
+    except WorkshopFull:
+        view.request.response.setStatus(503)
+        view.request.response.setHeader("Retry-After", "60")
+        return _waiting(view, 60)
+    except DocumentError:
+        logger.exception("a document could not be made")
+        return _failed(view)
+    if content is None:
+        view.request.response.setStatus(202)
+        return _waiting(view, None if posted else AGAIN)
+    return file(view, content, "pdf", name)
+
+
+def _waiting(view, seconds):
+    if seconds is not None:
+        view.request.response.setHeader("Refresh", str(seconds))
+    view.request.response.setHeader("Cache-Control", "no-store")
+    return _WAITING(view)
+
+
+def _failed(view):
+    message = _(
+        "error_document_failed",
+        default="The PDF could not be made. The technical log says why.",
+    )
+    api.portal.show_message(message, view.request, type="error")
+    return view.request.response.redirect(view.context.absolute_url())
+
+
+def _head(view, kind):
+    response = view.request.response
+    if kind is not None:
+        response.setHeader("Content-Type", TYPES[kind])
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    caching = "private, no-cache" if view.public else "no-store"
+    response.setHeader("Cache-Control", caching)

@@ -1,0 +1,101 @@
+"""The documents of a body: its register, and the templates of its documents."""
+
+from communesplone.deliberations import _
+from communesplone.deliberations.api.acts import kinds
+from communesplone.deliberations.api.acts import registers
+from communesplone.deliberations.api.acts import templates
+from communesplone.deliberations.browser.documents import answer
+from communesplone.deliberations.browser.documents.view import DocumentView
+from communesplone.deliberations.browser.documents.view import Spoken
+from communesplone.deliberations.documents import odt
+from communesplone.deliberations.interfaces import Refused
+from plone import api
+from plone.protect import CheckAuthenticator
+from plone.protect import PostOnly
+from zExceptions import NotFound
+
+
+class BodyDocument(DocumentView):
+    """`@@document/register-2026.<format>`: the register of a year."""
+
+    def kinds(self):
+        return {
+            f"register-{year}": kinds.Kind(
+                templates.KINDS["register"], "register", self.register(year)
+            )
+            for year in registers.years(self.context)
+        }
+
+    def register(self, year):
+        return lambda body, language, form: registers.register_of(body, year)
+
+
+class BodyDocuments(Spoken):
+    """`@@documents`: the registers of the years."""
+
+    formats = kinds.FORMATS
+
+    def years(self):
+        return registers.years(self.context)
+
+    def url(self, year, form):
+        address = self.context.absolute_url()
+        return f"{address}/@@document/register-{year}.{form}?language={self.language}"
+
+
+class Templates(Spoken):
+    """`@@document-templates`: which template each kind of document has."""
+
+    def kinds(self):
+        return [
+            (name, title, name in self.context.odt_templates)
+            for name, title in templates.KINDS.items()
+        ]
+
+    def placeholders(self):
+        return [f"${{{name}}}" for name in (*odt.PARTS, *odt.WORDS)]
+
+
+class CurrentTemplate(Spoken):
+    """`@@document-template?kind=minutes`: the template that is used now."""
+
+    def __call__(self):
+        kind = _chosen(self.request)
+        content = templates.current(self.context, kind)
+        return answer.file(self, content, "odt", f"template-{kind}")
+
+
+class ChangeTemplate(Spoken):
+    """`@@change-document-template`: takes a file, or goes back to ours."""
+
+    def __call__(self):
+        PostOnly(self.request)
+        CheckAuthenticator(self.request)
+        kind = _chosen(self.request)
+        if self.request.form.get("reset"):
+            templates.reset(self.context, kind)
+            self.tell(_("status_template_reset", default="Our template is used again."))
+        else:
+            self.put(kind)
+        url = f"{self.context.absolute_url()}/@@document-templates"
+        return self.request.response.redirect(url, status=303)
+
+    def put(self, kind):
+        file = self.request.form.get("template")
+        data = file.read(odt.MAX_TEMPLATE + 1) if hasattr(file, "read") else b""
+        try:
+            templates.put(self.context, kind, data)
+        except Refused as refused:
+            self.tell(refused.message, "error")
+        else:
+            self.tell(_("status_template_set", default="The template is used now."))
+
+    def tell(self, message, type="info"):
+        api.portal.show_message(message, self.request, type=type)
+
+
+def _chosen(request):
+    kind = kinds.text(request.form, "kind")
+    if kind not in templates.KINDS:
+        raise NotFound(kind)
+    return kind

@@ -1,0 +1,94 @@
+"""The documents of a session."""
+
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api.acts import dossiers
+from communesplone.deliberations.api.acts import kinds
+from communesplone.deliberations.browser.documents import answer
+from communesplone.deliberations.browser.documents.view import DocumentView
+from communesplone.deliberations.browser.documents.view import Spoken
+from communesplone.deliberations.documents import dossier
+from hashlib import sha256
+from plone.uuid.interfaces import IUUID
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+MOST_OFFERED = 200
+"""Annexes that the form lists one by one; of more, all or none are taken."""
+
+
+class SessionDocument(DocumentView):
+    """`@@document/<name>.<format>`: for the secretariat."""
+
+    def kinds(self):
+        return kinds.of_session(self.context)
+
+    def stem(self):
+        return str(clock.day_of(self.context.start))
+
+
+class PublicSessionDocument(SessionDocument):
+    """`@@public-document/agenda-public.<format>`: for everybody."""
+
+    public = True
+
+    def kinds(self):
+        found = super().kinds()
+        return {name: kind for name, kind in found.items() if kind.public}
+
+
+class SessionDocuments(Spoken):
+    """`@@documents`: what can be had, in which form and language."""
+
+    formats = kinds.FORMATS
+    more = ViewPageTemplateFile("templates/session_more.pt")
+
+    def kinds(self):
+        return kinds.of_session(self.context).items()
+
+    def url(self, name, form):
+        address = self.context.absolute_url()
+        return f"{address}/@@document/{name}.{form}?language={self.language}"
+
+    def members(self):
+        """Give the members to whom a convocation can be addressed."""
+        day = clock.day_of(self.context.start)
+        return people.members_of(bodies.body_of(self.context), day)
+
+    def annexes(self):
+        """Give item, title, UID and confidentiality of the annexes to choose from."""
+        found = dossiers.offered(self.context)
+        if len(found) > MOST_OFFERED:
+            return []
+        return [
+            (title, each.title, IUUID(each), bool(each.confidential))
+            for title, each in found
+        ]
+
+
+class SessionDossier(Spoken):
+    """`@@dossier`: items and annexes in one PDF."""
+
+    def __call__(self):
+        choice = self.choice()
+        bare = dossiers.dossier(self.context, self.language, choice, files=False)
+        key = sha256(f"dossier {self.language} {bare!r}".encode()).hexdigest()
+        day = clock.day_of(self.context.start)
+        return answer.made(self, key, self.order, f"dossier-{day}")
+
+    def choice(self):
+        form = self.request.form
+        chosen = form.get("annex", [])
+        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
+        every = kinds.text(form, "annexes") == "all"
+        return dossiers.Choice(
+            annexes=None if every else frozenset(map(str, chosen)),
+            confidential=kinds.text(form, "confidential") == "1",
+        )
+
+    def order(self):
+        sheet = dossiers.dossier(self.context, self.language, self.choice())
+        return dossier.order(
+            sheet, language=self.language, phrases=dict(self.body.phrases)
+        )

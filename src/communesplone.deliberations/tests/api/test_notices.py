@@ -1,0 +1,124 @@
+"""Who gets a mail, in which words; and that it tells nothing of the matter."""
+
+from communesplone.core.api import notifications
+from communesplone.core.api import services
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import people
+from evening import Evening
+from plone import api
+
+import pytest
+
+
+TITLE = "Dismissal of Zacharie Quint"
+
+
+@pytest.fixture
+def mails():
+    def waiting():
+        return [letter for _key, letter in notifications.waiting()]
+
+    return waiting
+
+
+def to(letters):
+    return sorted(letter.identity.removeprefix("member:") for letter in letters)
+
+
+def test_members_are_convened(town, mails):
+    town.persons["alderman"].account = None
+    evening = Evening(town, TITLE, sitting="closed")
+    assert not of(mails(), "session.convened")
+    evening.convene()
+    letters = of(mails(), "session.convened")
+    assert to(letters) == [
+        "alderwoman",
+        "councillor",
+        "councillor2",
+        "director",
+        "mayor",
+    ]
+    letter = letters[0]
+    assert letter.subject == "Council: convocation for 16 March 2026"
+    assert "on 16 March 2026 at 18:30" in " ".join(letter.plain.split())
+    assert evening.session.absolute_url() in letter.plain
+    assert f'href="{evening.session.absolute_url()}"' in letter.html
+    nothing_told(letters)
+
+
+def test_whose_mandate_is_over_is_not_convened(town, mails):
+    town.persons["councillor"]
+    for mandate in town.council.objectValues():
+        if getattr(mandate, "person", "") == town.uid("councillor"):
+            people.end_mandate(mandate, mandate.start)
+    Evening(town, TITLE).convene()
+    assert "councillor" not in to(of(mails(), "session.convened"))
+
+
+def test_validators_then_the_author(town, mails):
+    item = town.item(TITLE, state="draft")
+    item.creators = ("author",)
+    with town.user("author"):
+        items.propose(item)
+    letters = of(mails(), "item.to_validate")
+    assert to(letters) == ["validator"]
+    assert item.absolute_url() in letters[0].plain
+    with town.user("validator"):
+        items.send_back(item, "A plan is missing")
+    back = of(mails(), "item.returned")
+    assert to(back) == ["author"]
+    assert "A plan is missing" not in back[0].plain
+    with town.user("author"):
+        items.propose(item)
+    assert to(of(mails(), "item.to_validate")) == ["validator", "validator"]
+    nothing_told(mails())
+
+
+def test_second_level(town, mails):
+    town.council.validation_levels = 2
+    item = town.item(TITLE, state="draft")
+    with town.user("author"):
+        items.propose(item)
+    with town.user("validator"):
+        items.validate(item)
+    assert to(of(mails(), "item.to_validate")) == ["second", "validator"]
+
+
+def test_advisers_are_asked(town, mails):
+    item = town.item(TITLE, state="validated")
+    opinion = opinions.ask(item, town.finance_uid)
+    letters = of(mails(), "opinion.requested")
+    assert to(letters) == ["adviser"]
+    assert str(opinion.due.year) in letters[0].subject
+    assert item.absolute_url() in letters[0].plain
+    nothing_told(letters)
+
+
+def test_nobody_is_told_what_they_did(town, mails):
+    services.staff(town.works, "validator", "author")
+    item = town.item(TITLE, state="draft")
+    with town.user("author"):
+        items.propose(item)
+    assert to(of(mails(), "item.to_validate")) == ["validator"]
+
+
+def test_in_the_language_of_the_reader(town, mails, portal):
+
+    api.user.get(userid="mayor").setMemberProperties({"language": "fr"})
+    Evening(town, TITLE).convene()
+    letters = {each.identity: each for each in of(mails(), "session.convened")}
+    assert "16 mars 2026" in letters["member:mayor"].subject
+    assert "18 h 30" in " ".join(letters["member:mayor"].plain.split())
+
+
+def of(letters, kind):
+    return [
+        each for each in letters if each.kind == f"communesplone.deliberations.{kind}"
+    ]
+
+
+def nothing_told(letters):
+    for letter in letters:
+        said = letter.subject + letter.plain + letter.html
+        assert "Dismissal" not in said and "Quint" not in said

@@ -1,0 +1,248 @@
+"""Documents by their addresses: who gets which, in which form."""
+
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.browser.documents import answer
+from communesplone.deliberations.documents import odt
+from datetime import date
+from io import BytesIO
+from lxml import html
+from paper import text_of_odt
+from paper import text_of_pdf
+from told_evening import the_act
+from told_evening import TITLES
+
+import pikepdf
+import pytest
+import transaction
+import zipfile
+
+
+DENIED = {401, 302}
+MASK = "Zacharie Quint"
+OUTSIDERS = ("", "citizen", "general-reader", "author", "mayor")
+
+
+@pytest.fixture
+def published(evening):
+    act = the_act(evening)
+    publication.publish(act, date(2026, 3, 20), [MASK])
+    transaction.commit()
+    return act
+
+
+def test_the_secretariat_has_all_of_a_session(evening, ask):
+    url = evening.session.absolute_url()
+    page = html.fromstring(ask(f"{url}/@@documents").text)
+    links = [a for a in page.xpath("//table//a/@href") if "@@document/" in a]
+    names = {link.rpartition("/")[2].partition("?")[0] for link in links}
+    assert {"minutes.pdf", "convocation.odt", "agenda-full.html"} <= names
+    for link in links:
+        response = ask(link)
+        assert response.status_code == 200, link
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        if ".html" not in link:
+            attached = response.headers["Content-Disposition"]
+            assert attached.startswith("attachment; filename=")
+            assert "2026-03-16" in attached
+
+
+@pytest.mark.parametrize("user", OUTSIDERS)
+def test_nobody_else_does(evening, ask, user):
+    session, act = evening.session.absolute_url(), the_act(evening).absolute_url()
+    body = evening.body.absolute_url()
+    for address in (
+        f"{session}/@@documents",
+        f"{session}/@@document/minutes.html",
+        f"{session}/@@document/agenda-public.pdf",
+        f"{session}/@@dossier",
+        f"{act}/@@documents",
+        f"{act}/@@document/extract.pdf",
+        f"{act}/@@document-archive",
+        f"{body}/@@documents",
+        f"{body}/@@document/register-2026.html",
+        f"{body}/@@document-templates",
+        f"{body}/@@document-template?kind=minutes",
+    ):
+        assert ask(address, user).status_code in DENIED, address
+    denied = ask(
+        f"{body}/@@change-document-template", user, "POST", data={"kind": "minutes"}
+    )
+    assert denied.status_code in DENIED
+
+
+def test_everybody_has_the_public_agenda(evening, ask):
+    url = f"{evening.session.absolute_url()}/@@public-document/agenda-public"
+    for text in (
+        ask(f"{url}.html", "").text,
+        text_of_pdf(ask(f"{url}.pdf", "").content),
+        text_of_odt(ask(f"{url}.odt", "").content),
+    ):
+        assert "A bench" in text and TITLES[2] not in text
+    other = url.replace("agenda-public", "minutes")
+    assert ask(f"{other}.html", "").status_code == 404
+    assert ask(f"{other}.html", "clerk").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["", "minutes", "minutes.exe", "x.pdf", "a/b.pdf", "minutes.pdf/x"]
+)
+def test_no_such_document(evening, ask, name):
+    url = evening.session.absolute_url()
+    assert ask(f"{url}/@@document/{name}").status_code == 404
+
+
+def test_public_extract_is_masked(evening, published, ask):
+    url = f"{published.absolute_url()}/@@public-document/extract-public"
+    for text in (
+        ask(f"{url}.html", "").text,
+        text_of_pdf(ask(f"{url}.pdf", "").content),
+        text_of_odt(ask(f"{url}.odt", "").content),
+    ):
+        assert "Considering" in text and MASK not in text
+    whole = f"{published.absolute_url()}/@@document/extract.html"
+    assert MASK in ask(whole).text
+    assert ask(whole, "").status_code in DENIED
+    assert (
+        ask(url.replace("extract-public", "extract") + ".html", "").status_code == 404
+    )
+
+
+def test_unpublished_act_has_no_public_extract(evening, ask):
+    url = f"{the_act(evening).absolute_url()}/@@public-document/extract-public.html"
+    assert ask(url, "").status_code in DENIED
+    assert ask(url, "clerk").status_code == 404
+
+
+def test_public_answer_can_be_asked_conditionally(published, ask):
+    url = f"{published.absolute_url()}/@@public-document/extract-public.pdf"
+    first = ask(url, "")
+    again = ask(url, "", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert not again.content
+
+
+def test_letter_names_stay_out_of_addresses(evening, ask):
+    act = the_act(evening)
+    page = html.fromstring(ask(f"{act.absolute_url()}/@@documents").text)
+    form = page.xpath("//form[.//textarea[@name='recipient']]")[0]
+    assert form.get("method") == "post"
+    data = {"recipient": "Zoé <b>&\r\nRue 1", "reference": "R/1"}
+    response = ask(form.get("action"), method="POST", data=data)
+    assert "Zoé <b>&" in text_of_pdf(response.content)
+
+
+def test_archive(evening, ask):
+    response = ask(f"{the_act(evening).absolute_url()}/@@document-archive")
+    assert response.headers["Content-Disposition"].endswith('"archive-2026-0001.pdf"')
+    with pikepdf.open(BytesIO(response.content)) as pdf:
+        assert pdf.open_metadata()["pdfaid:part"] == "2"
+
+
+def test_dossier(evening, ask):
+    url = f"{evening.session.absolute_url()}/@@dossier"
+    page = text_of_pdf(ask(f"{url}?annexes=all").content)
+    assert "Plan" in page and "Bids" not in page
+    page = text_of_pdf(ask(f"{url}?annexes=all&confidential=1").content)
+    assert "Bids" in page
+    page = text_of_pdf(ask(url).content)
+    assert "Plan" not in page
+
+
+def test_a_long_document_has_a_page_that_waits(evening, ask, monkeypatch):
+    monkeypatch.setattr(answer, "WAIT", 0.0)
+    monkeypatch.setattr(answer, "WORKSHOP", answer.Workshop())
+    url = f"{evening.session.absolute_url()}/@@document/minutes.pdf"
+    first = ask(url)
+    assert first.status_code == 202
+    assert first.headers["Refresh"] == "5"
+    assert "is being made" in first.text
+    monkeypatch.setattr(answer, "WAIT", 30.0)
+    assert ask(url).content.startswith(b"%PDF")
+
+
+def test_too_much_work(evening, ask, monkeypatch):
+    monkeypatch.setattr(answer, "WORKSHOP", answer.Workshop(most=0))
+    response = ask(f"{evening.session.absolute_url()}/@@document/minutes.pdf")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+
+
+def test_hostile_reference_in_a_filename(evening, ask):
+    act = the_act(evening)
+    act.reference = '../x"\r\nSet-Cookie: a=b/é'
+    transaction.commit()
+    response = ask(f"{act.absolute_url()}/@@document/extract.odt")
+    assert response.headers["Content-Disposition"] == (
+        'attachment; filename="extract-x-Set-Cookie-a-b.odt"'
+    )
+    assert "Set-Cookie" not in response.headers
+
+
+class TestTemplates:
+    def change(self, evening, ask, **more):
+        """Send the form of the minutes as the page gives it."""
+        page = html.fromstring(self.page(evening, ask))
+        form = page.xpath("//form[.//input[@value='minutes']]")[0]
+        data = {**dict(form.form_values()), **more.pop("data", {})}
+        done = ask(form.get("action"), method="POST", data=data, **more)
+        assert done.status_code == 303
+        return self.page(evening, ask)
+
+    def page(self, evening, ask):
+        return ask(f"{evening.body.absolute_url()}/@@document-templates").text
+
+    def test_own_and_back(self, evening, ask):
+        body = evening.body.absolute_url()
+        taken = ask(f"{body}/@@document-template?kind=minutes").content
+        assert taken == odt.default()
+        own = self.own(taken)
+        page = self.change(evening, ask, files={"template": ("own.odt", own)})
+        assert "The template is used now." in page
+        assert ask(f"{body}/@@document-template?kind=minutes").content == own
+        minutes = f"{evening.session.absolute_url()}/@@document/minutes.odt"
+        assert "OUR OWN" in text_of_odt(ask(minutes).content)
+        self.change(evening, ask, data={"reset": "1"})
+        assert "OUR OWN" not in text_of_odt(ask(minutes).content)
+
+    @pytest.mark.parametrize(
+        ("data", "words"),
+        [
+            (b"no", "This is no ODT file."),
+            (b"", "This is no ODT file."),
+            (b"x" * (odt.MAX_TEMPLATE + 10), "The file is too large: 5 MB at most."),
+        ],
+    )
+    def test_refused_in_words(self, evening, ask, data, words):
+        page = self.change(evening, ask, files={"template": ("x.odt", data)})
+        assert words in page
+        assert "Your own template is used" not in page
+
+    def test_unknown_placeholder_is_named(self, evening, ask):
+        own = self.own(odt.default(), b"${bodi}")
+        page = self.change(evening, ask, files={"template": ("x.odt", own)})
+        assert "There is no placeholder \u201cbodi\u201d" in page
+
+    def test_wants_post_and_token(self, evening, ask):
+        url = f"{evening.body.absolute_url()}/@@change-document-template"
+        assert ask(f"{url}?kind=minutes&reset=1").status_code == 403
+        denied = ask(url, method="POST", data={"kind": "minutes", "reset": "1"})
+        assert denied.status_code == 403
+
+    def own(self, template, text=b"OUR OWN"):
+        source, target = zipfile.ZipFile(BytesIO(template)), BytesIO()
+        with zipfile.ZipFile(target, "w") as made:
+            for info in source.infolist():
+                data = source.read(info)
+                if info.filename == "content.xml":
+                    data = data.replace(
+                        b"${body}", b"${body}</text:p><text:p>" + text, 1
+                    )
+                made.writestr(info, data)
+        return target.getvalue()
+
+
+def test_register_of_a_year(evening, ask):
+    body = evening.body.absolute_url()
+    assert "register-2026.pdf" in ask(f"{body}/@@documents").text
+    assert "2026-0003" in ask(f"{body}/@@document/register-2026.html").text
+    assert ask(f"{body}/@@document/register-1999.html").status_code == 404
