@@ -137,7 +137,8 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
     masks = sorted(act.masks, key=len, reverse=True)
-    bare = replace(item_of(act, public=True), motivation="", decision="")
+    # Who withdrew, having an interest, stays inside, as on the page of the act.
+    bare = replace(item_of(act, public=True), motivation="", decision="", interested=())
     return replace(hidden(bare, masks), motivation=motivation, decision=decision)
 
 
