@@ -132,7 +132,8 @@ def evening_of(town: Scene, portal: object, count: int) -> None:
     theirs = plain(portal, count)
     print(
         f"{count} items: last/first presented {growth:.2f} (1.2), move/bare commit"
-        f" {ratio:.2f} (2.0) writing {objects} object(s) (1), convened {convened:.2f} s,"
+        f" {ratio:.2f} (2.0) writing {objects} object(s) (1), convened in"
+        f" {convened:.2f} s,"
         f" a vote {1000 * median(votes):.1f} ms, closed {closed:.2f} s (2.00 at 400)"
         f" = {closed / theirs:.2f} of making and publishing {count} Documents"
     )

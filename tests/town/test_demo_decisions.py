@@ -38,6 +38,7 @@ class Town:
         return [act.votes for act in self.acts if act.votes]
 
     def registers(self):
+        setSite(self.portal)
         bodies = self.portal["decisions"].objectValues()
         return [register.verify(body) for body in bodies if IBody.providedBy(body)]
 

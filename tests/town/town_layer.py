@@ -55,7 +55,7 @@ class TownFixture(PloneDistributionFixture):
 
     @contextmanager
     def webmaster_of(self, app, portal=None):
-        """Work in a site; what waits to be indexed is, at the commit, by its catalogue."""
+        """Work in a site: what waits to be indexed is, by its catalogue, at commits."""
         setSite(portal)
         transaction.commit()
         setRequest(app.REQUEST)

@@ -2,6 +2,8 @@ from communesplone.deliberations.testing import DELIBERATIONS_FUNCTIONAL
 from communesplone.deliberations.testing import DELIBERATIONS_INTEGRATION
 from pytest_plone import fixtures_factory
 from scene import Scene
+from visiting import place  # noqa: F401
+from visiting import visit  # noqa: F401
 
 import pytest
 

@@ -9,18 +9,24 @@ from datetime import date
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from evening import VOTING
 
 
 DAY = date(2026, 3, 20)
+
+COLLEGE = ("mayor", "alderman", "alderwoman")
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
 def evening(town, *titles, body=None, **fields):
     """Close an evening on which all of these were adopted, the councillor against."""
-    night = Evening(town, *titles, body=body, **fields).open()
+    present, against = VOTING, ("councillor",)
+    if body is town.college:
+        present, against = COLLEGE, ()
+    night = Evening(town, *titles, body=body, **fields).open(*present)
     for minutes, item in enumerate(night.items, 10):
-        night.vote(item, minutes, against=("councillor",))
+        night.vote(item, minutes, against=against)
     return close(night)
 
 

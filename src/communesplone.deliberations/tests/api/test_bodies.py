@@ -2,12 +2,20 @@
 
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import register
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from evening import Evening
+from evening import START
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
 from plone.uuid.interfaces import IUUID
 from zExceptions import BadRequest
 from zope.component import getUtility
@@ -98,12 +106,18 @@ def test_what_was_decided_is_not_deleted_with_its_body(town, kind):
     if kind == "scheduled item":
         town.scheduled()
     elif kind == "deliberation":
-        bodies.add(town.council, "communesplone.deliberations.Deliberation", 2026)
+        portal_type = "communesplone.deliberations.Deliberation"
+        act = createContent(portal_type, id="act", title="An act")
+        act.versions.append(Version({"votes": None, "title": "An act"}, "", ""))
+        addContentToContainer(
+            bodies.year_folder(town.council, 2026), act, checkConstraints=False
+        )
     else:
         portal_type = "communesplone.deliberations.Session"
         session = bodies.add(town.council, portal_type, 2026, title="A session")
-        workflow = town.portal.portal_workflow
-        workflow.doActionFor(session, "convene")
+        # Convened, and nothing else that would keep the body.
+        status = {"review_state": "convened"}
+        town.portal.portal_workflow.setStatusOf("session_workflow", session, status)
     with pytest.raises(BadRequest):
         town.council.__parent__.manage_delObjects([town.council.getId()])
 
@@ -118,18 +132,17 @@ def test_categories_keep_the_one_that_was_chosen(town):
 
 
 def test_acts_are_found_by_their_day_in_the_town(town):
-    portal_type = "communesplone.deliberations.Deliberation"
-    act = bodies.add(
-        town.council,
-        portal_type,
-        2026,
-        title="A bench",
-        date=date(2026, 5, 4),
-        html="<p>Secret Name</p>",
-        public_html="<p>A bench is bought.</p>",
-    )
+    decision = "<p>A bench is bought by Secret Name.</p>"
+    evening = Evening(town, "A bench", decision=decision).open()
+    evening.vote(evening.items[0])
+    closing.close(evening.session, START)
+    (brain,) = register.acts_of(town.council)
+    act = brain.getObject()
+    publication.publish(act, date(2026, 3, 20), ["Secret Name"])
     search = town.portal.portal_catalog.unrestrictedSearchResults
-    day = datetime(2026, 5, 4, tzinfo=clock.zone())
+    day = datetime(2026, 3, 16, tzinfo=clock.zone())
     query = {"query": (day, day + timedelta(hours=1)), "range": "min:max"}
     assert [brain.UID for brain in search(start=query)] == [IUUID(act)]
-    assert search(SearchableText="bought") and not search(SearchableText="Secret")
+    acts = {"portal_type": act.portal_type}
+    assert search(SearchableText="bought", **acts)
+    assert not search(SearchableText="Secret", **acts)

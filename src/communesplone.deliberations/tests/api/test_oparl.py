@@ -3,6 +3,7 @@
 from collections import Counter
 from communesplone.core.api import settings
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
@@ -18,6 +19,8 @@ from oparl_client import get
 from oparl_client import kind_of
 from oparl_client import listed
 from oparl_client import walk
+from past import file
+from past import row
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
@@ -197,6 +200,13 @@ class TestLists:
         found = []
         assert loads(lambda: found.extend(listed(kind))) == []
         assert found
+
+    def test_nor_do_150_acts(self, town, loads):
+        job = imports.stage(town.council, file(*map(row, range(150))), "past.csv")
+        imports.step(town.council, job.digest)
+        found = []
+        assert loads(lambda: found.extend(listed(Kind.PAPER))) == []
+        assert len(found) == 100
 
     def test_of_one_organization(self, evening):
         close(evening)

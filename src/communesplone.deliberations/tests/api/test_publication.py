@@ -19,7 +19,8 @@ DAY = date(2026, 3, 20)
 
 def decided(town, **fields):
     fields.setdefault("decision", "<p>Mr Smith &amp; Mr Smithson get a bench.</p>")
-    evening = Evening(town, "One", **fields).open()
+    title = fields.pop("title", "One")
+    evening = Evening(town, title, **fields).open()
     evening.vote(evening.items[0])
     closing.close(evening.session, START + timedelta(hours=2))
     (brain,) = register.acts_of(town.council)
@@ -117,3 +118,17 @@ def test_only_the_secretariat_publishes(town):
     act = decided(town)
     with town.user("councillor"), pytest.raises(Exception, match=r"publish|right"):
         publication.publish(act, DAY)
+
+
+def test_a_masked_name_stands_in_no_public_title(town):
+    act = decided(town, title="A bench for Mr Smith")
+    publication.publish(act, DAY, ["Mr Smith"])
+    assert act.Title() == "A bench for […]"
+    (brain,) = register.acts_of(town.council)
+    assert brain.Title == "A bench for […]"
+    assert register.facts_of(act)["title"] == "A bench for Mr Smith"
+    assert register.verify(town.council).intact
+    changes = {"title": "A bench for Mr Smith, oak"}
+    register.correct(act, changes, "Wood", START + timedelta(days=4))
+    assert act.Title() == "A bench for […], oak"
+    assert register.verify(town.council).intact

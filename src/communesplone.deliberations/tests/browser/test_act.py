@@ -257,6 +257,24 @@ class TestForms:
         assert api.content.get_state(act) == "internal"
 
 
+def test_a_subject_that_tells_what_is_masked(town, web):
+    (act,) = evening(town, "A bench for Mr Smith", decision=SECRET).acts
+    sent = {"day": "2026-03-20", "masks": "Mr Smith", "reviewed": "1"}
+    assert web.post(act, "@@publish-deliberation", sent).status_code == 303
+    assert act.title == "A bench for […]"
+    sent = {"title": "For Mr Smith", "reason": "x"}
+    assert web.post(act, "@@correct-deliberation", sent).status_code == 303
+    assert act.title == "For […]"
+    assert "Smith" not in web.get(act).text
+
+
+def test_the_college_does_not_tell_how_it_voted(town, web):
+    (act,) = evening(town, "A permit", body=town.college).acts
+    page = web.page(publish(act))
+    assert "is bought" in page.text_content()
+    assert not page.xpath("//*[@class='act-counts']")
+
+
 def test_what_is_typed_is_shown_as_text(town, web):
     (act,) = evening(town, "A bench").acts
     sent = {"day": '"><script>x', "masks": "</textarea><script>x", "preview": "1"}

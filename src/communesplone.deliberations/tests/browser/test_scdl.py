@@ -10,6 +10,7 @@ from lxml import html
 from past import file
 from past import row
 from past import SIRET
+from plone import api
 
 import csv
 import pytest
@@ -95,6 +96,12 @@ def test_from_the_file_to_the_acts(clerk, guest, council, monkeypatch):  # noqa:
     assert len(guest().get(url(council, "scdl.csv")).text.splitlines()) == 8
 
 
+def test_the_page_loads_its_script(clerk, council):
+    upload(clerk, council, file(row(1)))
+    (script,) = page(clerk, council).xpath("//article//script/@src")
+    assert "requestSubmit" in clerk.get(script).text
+
+
 def test_a_second_import_of_all_is_told(clerk, council):
     for _ in range(2):
         upload(clerk, council, file(row(1)))
@@ -138,6 +145,28 @@ def test_hostile_texts_are_text(clerk, council):
     act(clerk, council, "step")
     for address in (url(council), council.absolute_url()):
         assert "<script>alert" not in clerk.get(address).text
+
+
+@pytest.mark.parametrize("account", ["clerk", "author", None])
+def test_the_page_of_an_imported_act(clerk, guest, council, account):  # noqa: F811
+    counts = {
+        "seats": 29,
+        "voters": 20,
+        "in_favour": 17,
+        "against": 2,
+        "abstentions": 1,
+    }
+    upload(clerk, council, file(row(1, **counts)))
+    act(clerk, council, "step")
+    ((uid, _digest),) = council.imports.acts.values()
+    address = api.content.get(UID=uid).absolute_url()
+    answer = guest(account).get(address)
+    assert answer.status_code == 200
+    text = html.fromstring(answer.text).get_element_by_id("content").text_content()
+    for said in ("Banc n° 1", "2019-001", "Imported from SCDL", "17"):
+        assert said in text
+    assert "Place in the chain" not in text
+    assert "Banc n° 1" in guest(account).get(url(council, "decisions.atom")).text
 
 
 @pytest.mark.parametrize("action", ["upload", "step", "stop"])

@@ -1,6 +1,7 @@
 from communesplone.deliberations.rules.oparl.paging import Entry
 from communesplone.deliberations.rules.oparl.paging import page
 from communesplone.deliberations.rules.oparl.paging import select
+from communesplone.deliberations.rules.oparl.paging import take
 from communesplone.deliberations.rules.oparl.query import BadParameter
 from communesplone.deliberations.rules.oparl.query import Cursor
 from communesplone.deliberations.rules.oparl.query import parse
@@ -26,6 +27,23 @@ ENTRIES = st.builds(Entry, st.text("abé|/", min_size=1, max_size=3), TIMES, TIM
 def asked(url):
     """Read the address of a page as a client that follows it."""
     return parse(dict(parse_qsl(urlsplit(url).query)))
+
+
+@given(
+    st.lists(ENTRIES, max_size=12, unique_by=lambda entry: entry.uid),
+    st.integers(1, 4),
+    st.none() | st.builds(Cursor, TIMES, st.text("ab", min_size=1, max_size=2)),
+)
+def test_what_is_in_order_need_not_be_read_whole(entries, limit, after):
+    query = Query(limit=limit, after=after)
+    ordered = sorted(entries, key=lambda entry: entry.place)
+    assert take(ordered, query) == select(entries, query)
+
+
+def test_no_more_is_read_than_a_page():
+    rest = iter(some(200))
+    take(rest, Query(limit=3))
+    assert next(rest).uid == "u004"
 
 
 @given(

@@ -6,6 +6,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
@@ -86,6 +87,7 @@ def annul(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> None:
 
 def correct(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> None:
     """Correct an act: `reason`, and new texts: `title`, `motivation`, `decision`."""
+    verdicts.require(verdicts.may(act, "correct"))
     reason = text(values, "reason", LONGEST_REASON)
     changes = {
         name: text(values, name, 500 if name == "title" else LONGEST, name == "title")

@@ -39,6 +39,7 @@ NAMES = ("body", "year", "category", "session", "outcome")
 LONGEST = 200
 MOST_WORDS = 20
 PAGE, MOST = 20, 50
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
@@ -89,9 +90,14 @@ def asked(form: Mapping[str, Any], size: int = PAGE, most: int = MOST) -> Asked:
 
 
 def text(form: Mapping[str, Any], name: str) -> str:
-    """Read one short text; "" for what is no text."""
+    """Read one short text; "" for what is no text.
+
+    Bytes that were no UTF-8 come as halves of characters, which no address can hold.
+    """
     value = form.get(name, "")
-    return value.strip()[:LONGEST] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return _UNWRITABLE.sub("", value[:LONGEST]).strip()
 
 
 def whole(form: Mapping[str, Any], name: str) -> int:

@@ -8,23 +8,16 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.rules.ballot import Mode
 from dataclasses import dataclass
 from datetime import date
-from plone import api
 from plone.dexterity.content import DexterityContent
 from typing import Any
-
-
-ONLINE = ("published", "annulled")
-
-NAMED = (Mode.SHOW_OF_HANDS, Mode.ROLL_CALL, Mode.UNANIMOUS)
-"""Ballots in which everybody could see who voted what."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,7 @@ class PublicAct:
 
 def public(act: IDeliberation) -> PublicAct:
     """Give what the public reads, whoever asks."""
-    if api.content.get_state(act) not in ONLINE:
+    if not public_facts.is_online(act):
         return PublicAct("none")
     facts = register.facts_of(act)
     level = publication.published_level(facts)
@@ -74,7 +67,8 @@ def public(act: IDeliberation) -> PublicAct:
     return PublicAct(
         level,
         act.public_html or "",
-        votes(facts["votes"]),
+        # A body that never meets in public tells what it decided, not how it voted.
+        None if public_facts.meets_closed(act) else votes(facts["votes"]),
         [annex for annex in facts["annexes"] if annex["public"]],
         day,
         act.public_version < len(act.versions) - 1,
@@ -85,7 +79,7 @@ def votes(facts: Mapping[str, Any] | None) -> PublicVotes | None:
     """Give a ballot without what is internal: who withdrew, and why."""
     if facts is None:
         return None
-    choices = facts.get("choices") or () if facts["mode"] in NAMED else ()
+    choices = facts.get("choices") or () if facts["mode"] in public_facts.NAMED else ()
     return PublicVotes(
         facts["mode"],
         facts["round"],

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import ClosedSitting
+from communesplone.deliberations.rules.masking import without
 from plone import api
 from typing import Any
 
@@ -24,10 +25,7 @@ def is_online(act: IDeliberation) -> bool:
 
 def title(act: IDeliberation) -> str:
     """Give the title, masked as the text is."""
-    text = register.facts_of(act)["title"]
-    for mask in sorted(act.masks, key=len, reverse=True):
-        text = text.replace(mask, publication.MASK)
-    return text
+    return without(register.facts_of(act)["title"], act.masks)
 
 
 def level(act: IDeliberation) -> str:

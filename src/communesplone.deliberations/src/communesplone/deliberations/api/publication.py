@@ -14,14 +14,13 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
+from communesplone.deliberations.rules.masking import MASK
+from communesplone.deliberations.rules.masking import without
 from datetime import date
 from lxml import html
 from plone import api
 from typing import Any
 
-
-MASK = "[…]"
-"""What stands in the place of a masked passage."""
 
 PARTS = ("motivation", "decision")
 """The parts of what is published, in their order."""
@@ -46,7 +45,7 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     write_public_text(act, facts, masks)
     note(act, "published", on)
     passage.go(act, "publish")
-    act.reindexObject(idxs=["SearchableText"])
+    act.reindexObject()
     journal.record("deliberation.published", act, after={"on": on})
 
 
@@ -63,7 +62,7 @@ def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
         )
     write_public_text(act, register.facts_of(act), masks)
     note(act, "renewed", on)
-    act.reindexObject(idxs=["SearchableText", "modified"])
+    act.reindexObject()
     journal.record("deliberation.renewed", act, after={"on": on})
 
 
@@ -72,6 +71,8 @@ def write_public_text(
 ) -> None:
     act.public_html = public_text(facts, masks)
     act.masks = tuple(masks)
+    # Listings and searches show the title; the facts keep it whole.
+    act.title = without(facts["title"], masks)
     act.public_version = len(act.versions) - 1
 
 
@@ -96,7 +97,7 @@ def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
         return ""
     parts = "".join(part(name, facts[name]) for name in PARTS)
     whole = f"<div>{parts}</div>"
-    return masked(whole, masks) if masks else whole
+    return masked(whole, masks, facts["title"]) if masks else whole
 
 
 def part(name: str, text: str) -> str:
@@ -117,9 +118,10 @@ def public_parts(act: IDeliberation) -> tuple[str, str]:
     )
 
 
-def masked(text: str, masks: Sequence[str]) -> str:
+def masked(text: str, masks: Sequence[str], title: str = "") -> str:
     """Put ``MASK`` in the place of passages, in text and in attributes.
 
+    :param title: a passage may stand there only.
     :raises Refused: as :func:`public_text`.
     """
     tree = html.fragment_fromstring(text, create_parent="div")
@@ -133,7 +135,8 @@ def masked(text: str, masks: Sequence[str]) -> str:
         )
     # The longest first: one passage may be a part of another one.
     for mask in sorted(masks, key=len, reverse=True):
-        if not mask.strip() or len(mask) > LONGEST_MASK or not hide(tree, mask):
+        sound = mask.strip() and len(mask) <= LONGEST_MASK
+        if not sound or not (hide(tree, mask) or mask in title):
             raise Refused(
                 _(
                     "error_mask_missing",
@@ -205,6 +208,8 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
 def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
     who = api.user.get_current().getId() or ""
     act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+    # Feeds and caches ask when the page of the act changed.
+    act.setModificationDate()
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:

@@ -24,6 +24,7 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.masking import without
 from communesplone.deliberations.rules.roll import Roll
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,10 +86,9 @@ def enter(
     act.id = f"deliberation-{day.year}-{number}"
     write(act, facts)
     year_folder = bodies.year_folder(body, day.year)
-    year_folder._setObject(act.id, act)
-    act = year_folder[act.id]
     append(body, act, facts)
-    return act
+    year_folder._setObject(act.id, act)
+    return year_folder[act.id]
 
 
 def place_of(body: IBody, session: ISession) -> dict[str, Any]:
@@ -139,7 +139,6 @@ def decision_of(
 def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
     """Copy the facts that listings and forms read into the fields."""
     for name in (
-        "title",
         "number",
         "year",
         "reference",
@@ -154,6 +153,7 @@ def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
         "signatories",
     ):
         setattr(act, name, facts[name])
+    act.title = without(facts["title"], act.masks)
     act.annex_hashes = [annex["sha256"] for annex in facts["annexes"]]
 
 
@@ -305,8 +305,8 @@ def holds(act: IDeliberation, index: int, previous: str, sha256: str) -> bool:
 def shown(act: IDeliberation) -> bool:
     """Tell whether the fields of an act still say what its facts say."""
     facts = facts_of(act)
-    return all(
-        getattr(act, name) == facts[name] for name in ("title", "number", "reference")
+    return act.title == without(facts["title"], act.masks) and all(
+        getattr(act, name) == facts[name] for name in ("number", "reference")
     )
 
 

@@ -104,7 +104,7 @@ class IDeliberation(model.Schema):
         readonly=True,
     )
     previous = schema.ASCIILine(
-        title=_("label_previous", default="Digest of the deliberation before"),
+        title=_("label_previous_digest", default="Digest of the deliberation before"),
         max_length=64,
         required=False,
         readonly=True,

@@ -119,7 +119,7 @@ SIGNING: Mapping[str, str] = {
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 
 ANNULLED = _(
-    "document_annulled", default="Annulled on ${date} by ${authority}: ${reason}"
+    "document_annulled_by", default="Annulled on ${date} by ${authority}: ${reason}"
 )
 
 

@@ -21,6 +21,7 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.masking import without
 from dataclasses import fields
 from dataclasses import is_dataclass
 from dataclasses import replace
@@ -136,17 +137,15 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
     if not is_public(act):
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
-    masks = sorted(act.masks, key=len, reverse=True)
     # Who withdrew, having an interest, stays inside, as on the page of the act.
     bare = replace(item_of(act, public=True), motivation="", decision="", interested=())
-    return replace(hidden(bare, masks), motivation=motivation, decision=decision)
+    return replace(hidden(bare, act.masks), motivation=motivation, decision=decision)
 
 
 def hidden(value: Any, masks: Sequence[str]) -> Any:
     """Put the mask in place of the passages in all texts of a value."""
     if isinstance(value, str):
-        for mask in masks:
-            value = value.replace(mask, publication.MASK)
+        value = without(value, masks)
     elif isinstance(value, tuple):
         value = tuple(hidden(one, masks) for one in value)
     elif is_dataclass(value):

@@ -159,12 +159,12 @@ class ActStep(ActPage):
             self.preview = rich(act_steps.preview(self.context, masks), 4)
         except InvalidValue as error:
             return self.refused(error)
-        return self.index()
+        return self.whole()
 
     def refused(self, error):
         self.errors = {getattr(error, "field", ""): error.message}
         self.request.response.setStatus(400)
-        return self.index()
+        return self.whole()
 
 
 class Publish(ActStep):

@@ -9,6 +9,7 @@ from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.browser.act import ballot
 from communesplone.deliberations.browser.act import linked
 from communesplone.deliberations.browser.act import texts
+from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.rules import jsonld
@@ -40,6 +41,10 @@ class DeliberationView(BrowserView):
         modified = self.context.modified().asdatetime()
         if conditional.unchanged(self.request, parts, modified):
             return ""
+        return self.whole()
+
+    def whole(self):
+        whole_width(self.request)
         return self.index()
 
     @cached_property
@@ -88,7 +93,8 @@ class DeliberationView(BrowserView):
     @cached_property
     def session(self):
         """The session's brain, if the visitor may know of it."""
-        found = api.content.find(UID=self.context.session)
+        uid = self.context.session
+        found = api.content.find(UID=uid) if uid else ()
         return found[0] if found else None
 
     @cached_property

@@ -15,14 +15,14 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 DOCUMENTS = {
-    "convocation": _("label_document_convocation", default="Convocation"),
-    "agenda": _("label_document_agenda", default="Agenda"),
-    "minutes": _("label_document_minutes", default="Minutes"),
-    "decision": _("label_document_decision", default="Decisions"),
-    "extract": _("label_document_extract", default="Extract"),
-    "register": _("label_document_register", default="Register"),
-    "letter": _("label_document_letter", default="Letter"),
-    "signature": _("label_document_signature", default="Signatures"),
+    "convocation": _("label_phrases_convocation", default="Convocation"),
+    "agenda": _("label_phrases_agenda", default="Agenda"),
+    "minutes": _("label_phrases_minutes", default="Minutes"),
+    "decision": _("label_phrases_decision", default="Decisions"),
+    "extract": _("label_phrases_extract", default="Extract"),
+    "register": _("label_phrases_register", default="Register"),
+    "letter": _("label_phrases_letter", default="Letter"),
+    "signature": _("label_phrases_signature", default="Signatures"),
 }
 
 REASONS = {

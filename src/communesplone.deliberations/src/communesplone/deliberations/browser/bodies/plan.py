@@ -83,7 +83,7 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
             self.status = self.formErrorsMessage = error.message
             return
         self._leave(
-            _("status_session_planned", default="Planned. Now present its items."),
+            _("status_session_made", default="Planned. Now present its items."),
             f"{session.absolute_url()}/@@agenda",
         )
 

@@ -69,8 +69,10 @@ class ItemEditForm(DefaultEditForm):
         if found.clash:
             self._tell(found, base)
             return
+        # Before saving: the other is the last editor until then.
+        message = self._saved(found)
         edits.save(self.context, {name: sent[name] for name in found.apply})
-        self._leave(self._saved(found))
+        self._leave(message)
         notify(EditFinishedEvent(self.context))
 
     @button.buttonAndHandler(_plone("Cancel"), name="cancel")

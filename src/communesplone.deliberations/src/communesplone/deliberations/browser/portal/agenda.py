@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.browser import conditional
+from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.browser.portal import words
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.rules import jsonld
@@ -25,6 +26,7 @@ class PublicAgendaView(BrowserView):
         modified = self.context.modified().asdatetime()
         if not rows and conditional.unchanged(self.request, parts, modified):
             return ""
+        whole_width(self.request)
         return self.index()
 
     @cached_property

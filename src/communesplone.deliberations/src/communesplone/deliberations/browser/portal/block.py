@@ -17,7 +17,8 @@ class DecisionsBlock(BrowserView):
     title = _("heading_block_decisions", default="Council and decisions")
     order = 30
     index = ViewPageTemplateFile("templates/block.pt")
-    shown = 3
+    sessions_shown = 3
+    shown = 6
 
     def available(self):
         return bool(self.sessions or self.decisions)
@@ -27,10 +28,12 @@ class DecisionsBlock(BrowserView):
 
     @cached_property
     def sessions(self):
-        return [words.session(b) for b in portal.coming(self.context, self.shown)]
+        return [
+            words.session(b) for b in portal.coming(self.context, self.sessions_shown)
+        ]
 
     @cached_property
     def decisions(self):
         bodies = portal.bodies()
-        latest = portal.published(self.context)[: self.shown]
+        latest = portal.published(self.context)[: self.shown - len(self.sessions)]
         return [words.decision(brain, bodies) for brain in latest]

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
+from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.browser.portal import words
 from functools import cached_property
 from Products.Five.browser import BrowserView
@@ -18,9 +19,7 @@ class DecisionsView(BrowserView):
     list_part = ViewPageTemplateFile("templates/list.pt")
 
     def __call__(self):
-        # The list needs the width, and portlets would say what stands here.
-        for column in ("disable_plone.leftcolumn", "disable_plone.rightcolumn"):
-            self.request.set(column, 1)
+        whole_width(self.request)
         return self.index()
 
     @cached_property
@@ -56,6 +55,11 @@ class DecisionsView(BrowserView):
     def facets(self):
         hidden = ("body",) if self.is_body else ()
         return words.facets(self.found, self.asked.chosen, self.bodies, hidden)
+
+    @property
+    def offered(self):
+        """The facets in which there is something to choose."""
+        return [f for f in self.facets if f["choices"] or f["chosen"]]
 
     @cached_property
     def chips(self):

@@ -32,7 +32,7 @@ class FeedView(BrowserView):
     media_type = ""
 
     def __call__(self):
-        parts = (self.name, [entry.uid for entry in self.entries], self.updated)
+        parts = (self.name, self.entries)
         if conditional.unchanged(self.request, parts, self.updated):
             return ""
         self.request.response.setHeader("Content-Type", self.media_type)
@@ -115,6 +115,8 @@ def entry(brain, bodies, request):
     kinds = (row["body"], row["category"])
     facts = (row["reference"], row["day"])
     facts += (translate(row["outcome_title"], context=request), row["body"])
+    if row["annulled"]:
+        facts += (translate(words.ANNULLED, context=request),)
     return feed.Entry(
         uid=brain.UID,
         title=row["title"],

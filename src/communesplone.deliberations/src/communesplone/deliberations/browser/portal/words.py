@@ -139,4 +139,5 @@ def session_titles(counts):
     }
 
 
+ANNULLED = _("label_act_annulled", default="Annulled")
 TEXT = _("label_words", default="Words")

@@ -70,7 +70,7 @@ ROLL = {
     "absent": _("label_absent", default="absent"),
     "presides": _("label_presides", default="presides"),
     "withdrawn": _("label_withdrawn", default="left the room for this item"),
-    "no_vote": _("label_no_vote", default="without a vote"),
+    "no_vote": _("label_without_ballot", default="without a vote"),
     "proxy_to": _("label_proxy_to", default="represented by ${name}"),
     "proxy_void": _(
         "label_proxy_void", default="power to ${name}, not valid at present"

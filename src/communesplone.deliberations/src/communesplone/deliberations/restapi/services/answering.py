@@ -4,15 +4,14 @@ from collections.abc import Callable
 from communesplone.core.interfaces import ServicesError
 from communesplone.deliberations import _
 from communesplone.deliberations.interfaces import DeliberationsError
-from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.restapi.services.origin import check_origin
+from communesplone.deliberations.restapi.services.refusals import refused
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from typing import Any
-from zope.i18n import translate
-
-import transaction
+from zope.i18nmessageid import Message
 
 
 REFUSALS = (DeliberationsError, ServicesError)
@@ -33,26 +32,14 @@ class Answering(Service):
     """
 
     def reply(self):
+        check_origin(self.request)
         try:
             return self.answer()
         except REFUSALS as error:
-            transaction.doom()
-            self.request.response.setStatus(400)
-            return {"error": self._refusal(error)}
+            return refused(self.request, error)
 
     def answer(self) -> Any:
         raise NotImplementedError
-
-    def _refusal(self, error):
-        article = getattr(error, "article", None)
-        found = {
-            "type": "BadRequest",
-            "message": translate(error.message, context=self.request),
-            "article": str(article) if article else None,
-        }
-        if isinstance(error, InvalidValue):
-            found["field"] = error.field
-        return found
 
 
 def sent(request: Any, **kinds: type) -> dict[str, Any]:
@@ -62,9 +49,7 @@ def sent(request: Any, **kinds: type) -> dict[str, Any]:
     :raises Refused: for another shape.
     """
     keys = ", ".join(sorted(kinds)) or "–"
-    refusal = Refused(
-        _("error_body_shape", default=BODY.default, mapping={"keys": keys})
-    )
+    refusal = Refused(Message(BODY, mapping={"keys": keys}))
     try:
         body = json_body(request)
     except DeserializationError as error:

@@ -4,6 +4,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.interfaces import DeliberationsError
+from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
 from plone import api
 from plone.restapi.deserializer import json_body
@@ -18,6 +19,7 @@ class Step(Service):
     step = ""
 
     def reply(self):
+        check_origin(self.request)
         try:
             act_steps.take(self.context, self.step, self.values(), clock.now())
         except DeliberationsError as error:

@@ -6,7 +6,7 @@ from communesplone.deliberations.restapi.services.answering import Answering
 from communesplone.deliberations.restapi.services.answering import sent
 from plone import api
 from typing import Any
-from zExceptions import Unauthorized
+from zExceptions import Forbidden
 
 
 SCHEDULE = "communesplone.deliberations: Schedule item"
@@ -30,8 +30,9 @@ class OpinionsPost(Answering):
     def answer(self):
         body = sent(self.request, service=str, days=int)
         days = body.get("days", opinions.DAYS)
+        opinion = opinions.ask(self.context, body.get("service", ""), days)
         self.request.response.setStatus(201)
-        return summary(opinions.ask(self.context, body.get("service", ""), days))
+        return summary(opinion)
 
 
 class OpinionPost(Answering):
@@ -42,7 +43,7 @@ class OpinionPost(Answering):
         if "waive" in body:
             # Giving is the adviser's, waiving the secretariat's.
             if not api.user.has_permission(SCHEDULE, obj=self.context):
-                raise Unauthorized(self.context)
+                raise Forbidden("waive")
             opinions.waive(self.context, body["waive"])
         else:
             opinions.give(self.context, body.get("verdict", ""), body.get("text", ""))

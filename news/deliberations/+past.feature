@@ -1,0 +1,1 @@
+Past deliberations come in from a file of SCDL: a plan first, then day by day with a progress bar, on screen or by `bin/instance import_deliberations`; an import that was cut off goes on where it was.

@@ -1,0 +1,1 @@
+Everybody finds the sessions, agendas and decisions of the town, searches and narrows them down, follows them by feed and calendar, and can check that the register was not changed; the secretariat publishes, masks, corrects and annuls on the page of the act.

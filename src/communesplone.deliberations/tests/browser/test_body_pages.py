@@ -1,0 +1,211 @@
+"""The page of a body, its people, its phrases, its sessions."""
+
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import sessions
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from plone import api
+from visiting import path_of
+
+import pytest
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def mandate_of(place, account):
+    uid = place.uid(account)
+    rows = people.rows(place.council)
+    return next(people.find(row.mandate) for row in rows if row.person == uid)
+
+
+class TestBody:
+    def test_for_everybody(self, place, visit):
+        start = datetime(2035, 1, 18, 19, tzinfo=UTC)
+        sessions.create(place.council, title="Secret yet", start=start)
+        page = visit(None).get(path_of(place.council))
+        assert page.status == 200
+        text = page.content()
+        assert "Anne Delvaux" in text
+        assert "List 1" in text
+        assert "Secret yet" not in text
+        assert not any(
+            "@@" in (link or "") for link in page.links() if "council" in link
+        )
+
+    def test_for_the_clerk(self, place, visit):
+        start = datetime(2035, 1, 18, 19, tzinfo=UTC)
+        session = sessions.create(place.council, title="January", start=start)
+        page = visit("clerk").get(path_of(place.council))
+        links = page.links()
+        for view in ("@@plan-session", "@@phrases", "@@add-mandate", "@@add-template"):
+            assert f"{place.council.absolute_url()}/{view}" in links
+        assert f"{session.absolute_url()}/@@agenda" in links
+
+    def test_author_begins(self, place, visit):
+        links = visit("author").get(path_of(place.council)).links()
+        assert f"{place.council.absolute_url()}/@@new-item" in links
+        assert not any("@@phrases" in (link or "") for link in links)
+
+    def test_members_of_a_day(self, place, visit):
+        people.end_mandate(mandate_of(place, "councillor"), date(2025, 6, 30))
+        path = path_of(place.council)
+        assert "Denis Noël" not in visit(None).get(path).content()
+        assert "Denis Noël" in visit(None).get(f"{path}?on=2025-06-30").content()
+        assert "Denis Noël" not in visit(None).get(f"{path}?on=2025-07-01").content()
+
+    @pytest.mark.parametrize("day", ["", "soon", "2025-99-99", HOSTILE, "9" * 500])
+    def test_no_day_is_today(self, place, visit, day):
+        page = visit(None).get(path_of(place.council), params={"on": day})
+        assert page.status == 200
+        assert "Anne Delvaux" in page.content()
+
+    def test_counts_are_of_what_one_sees(self, place, visit):
+        place.item("Draft")
+        place.item("Valid", state="validated")
+        assert "Draft 1" in visit("author").get(path_of(place.council)).content()
+        assert "Draft" not in visit("clerk").get(path_of(place.council)).content()
+
+
+class TestItems:
+    def test_by_state(self, place, visit):
+        place.item("One")
+        place.item("Two", state="validated")
+        author = visit("author")
+        path = path_of(place.council, "@@items")
+        assert "One" in (text := author.get(path).content()) and "Two" in text
+        text = author.get(f"{path}?state=validated").content()
+        assert "Two" in text
+        assert "One" not in text
+        assert "Two" in author.get(f"{path}?state=nonsense&b_start=-3").content()
+
+    def test_not_for_visitors(self, place, visit):
+        page = visit(None).get(path_of(place.council, "@@items"))
+        assert page.status in {302, 401, 403}
+
+
+class TestPlan:
+    def fields(self, page):
+        return {
+            name: value
+            for name, value in page.form("plan-session").form_values()
+            if not name.startswith("form.buttons")
+        }
+
+    def test_proposes_who_presides_and_writes(self, place, visit):
+        page = visit("clerk").get(path_of(place.council, "@@plan-session"))
+        fields = self.fields(page)
+        assert fields["form.widgets.president:list"] == place.uid("mayor")
+        assert fields["form.widgets.secretary:list"] == place.uid("director")
+
+    def test_planned(self, place, visit):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path))
+        fields |= {"form.widgets.title": "January", "form.buttons.plan": "Plan"}
+        fields["form.widgets.start"] = "2035-01-18T19:30"
+        page = clerk.send("POST", path, data=fields)
+        (brain,) = api.content.find(portal_type=sessions.PORTAL_TYPE)
+        session = brain.getObject()
+        assert page.location == f"{session.absolute_url()}/@@agenda"
+        assert session.president == place.uid("mayor")
+        assert session.start.utcoffset() is not None
+        assert session.__parent__.getId() == "2035"
+
+    def test_without_a_day_nothing_is_planned(self, place, visit):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        fields["form.widgets.place"] = "Somewhere"
+        page = clerk.send("POST", path, data=fields)
+        assert page.status == 200
+        assert self.fields(page)["form.widgets.place"] == "Somewhere"
+        assert not api.content.find(portal_type=sessions.PORTAL_TYPE)
+
+    def test_token_and_role(self, place, visit):
+        path = path_of(place.council, "@@plan-session")
+        fields = {"form.widgets.title": "x", "form.buttons.plan": "Plan"}
+        assert visit("clerk").send("POST", path, data=fields).status == 403
+        assert visit("author").get(path).status in {302, 401, 403}
+
+
+class TestMandates:
+    def test_added_by_the_clerk(self, place, visit):
+        path = path_of(place.college, "@@add-mandate")
+        clerk = visit("clerk")
+        fields = dict(clerk.get(path).form("add-mandate").form_values())
+        fields.pop("form.buttons.cancel", None)
+        fields |= {
+            "form.widgets.person:list": place.uid("councillor"),
+            "form.widgets.post:list": "alderman",
+            "form.widgets.start": "2026-01-05",
+            "form.buttons.save": "Save",
+        }
+        clerk.send("POST", path, data=fields)
+        rows = people.members_of(place.college, date(2026, 1, 5))
+        assert "Denis Noël" in {row.name for row in rows}
+
+    def test_ended(self, place, visit):
+        mandate, clerk = mandate_of(place, "councillor"), visit("clerk")
+        path = path_of(mandate, "@@end-mandate")
+        assert "Denis Noël" in clerk.get(path).content()
+        clerk.post(path, {"last_day": "2020-01-01"})
+        assert mandate.end is None
+        assert "before the start" in clerk.said()
+        clerk.post(path, {"last_day": "2026-01-31"})
+        assert mandate.end == date(2026, 1, 31)
+        assert visit("mayor").get(path).status in {302, 401, 403}
+
+    def test_all_persons(self, place, visit):
+        page = visit("clerk").get("/@@persons?name=noël")
+        assert "Denis Noël" in page.content()
+        assert "Anne Delvaux" not in page.content()
+        for account in ("author", "mayor", None):
+            assert visit(account).get("/@@persons").status in {302, 401, 403}
+
+    def test_clerk_edits_a_person_in_a_private_folder(self, place, visit):
+        person = place.persons["councillor"]
+        page = visit("clerk").get(path_of(person, "edit"))
+        assert page.status == 200
+        assert visit("mayor").get(path_of(person, "edit")).status in {302, 401, 403}
+
+
+class TestPhrases:
+    @pytest.fixture
+    def path(self, place):
+        return path_of(place.council, "@@phrases")
+
+    def test_written_in_one_language(self, place, visit, path):
+        clerk = visit("clerk")
+        own = "Par ordre, ${body} :"
+        fields = {"language": "en", "save": "1", "phrase.signature_by_order": own}
+        assert clerk.post(path, fields).status == 303
+        assert bodies.phrase(place.council, "en", "signature_by_order") == own
+        assert own in clerk.get(f"{path}?language=en").text
+        fields["phrase.signature_by_order"] = " "
+        clerk.post(path, fields)
+        assert bodies.phrase(place.council, "en", "signature_by_order") == ""
+
+    @pytest.mark.parametrize("text", ["${nobody}", "${", "x" * 5_001])
+    def test_refused_and_kept(self, place, visit, path, text):
+        bodies.write_phrases(place.council, "en", {"minutes_closing": "End."})
+        fields = {"language": "en", "save": "1", "phrase.signature_by_order": text}
+        page = visit("clerk").post(path, fields)
+        assert page.status == 400
+        field = page.tree.get_element_by_id("phrase.signature_by_order")
+        assert field.text == text
+        assert field.get("aria-invalid") == "true"
+        assert bodies.phrase(place.council, "en", "minutes_closing") == "End."
+
+    def test_unknown_keys_and_languages_are_nothing(self, place, visit, path):
+        fields = {"language": HOSTILE, "save": "1", "phrase.nonsense": "x"}
+        assert visit("clerk").post(path, fields).status == 303
+        assert set(place.council.phrases) == {"en"}
+        assert dict(place.council.phrases["en"]) == {}
+
+    def test_token_and_role(self, place, visit, path):
+        page = visit("clerk").post(path, {"save": "1"}, token=False)
+        assert page.status == 403
+        assert visit("author").get(path).status in {302, 401, 403}

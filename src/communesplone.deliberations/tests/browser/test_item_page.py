@@ -1,0 +1,135 @@
+"""The page of an item, as different people see it."""
+
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opinions
+from visiting import path_of
+
+import pytest
+
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HOSTILE = "<script>alert(1)</script><b>Ann</b> ${x} \"';--"
+
+
+def offered(page):
+    """Name the steps that have a form on the page."""
+    steps = page.tree.cssselect(".deliberations-steps form input[name=step]")
+    return {step.get("value") for step in steps}
+
+
+def reasons(page):
+    """Give why not, by name of the step."""
+    terms = page.tree.cssselect(".deliberations-reasons dt")
+    return {
+        term.text_content().strip(): term.getnext().text_content().strip()
+        for term in terms
+    }
+
+
+SEES = {
+    "draft": {"author"},
+    "proposed": {"author", "validator"},
+    "validated": {"author", "validator", "clerk"},
+    "scheduled": {"author", "validator", "clerk", "mayor"},
+}
+
+
+class TestWho:
+    @pytest.mark.parametrize("state", SEES)
+    def test_opens_the_page(self, place, visit, state):
+        item = place.scheduled() if state == "scheduled" else place.item(state=state)
+        for account in ("author", "validator", "clerk", "mayor", "stranger", "citizen"):
+            page = visit(account).get(path_of(item))
+            assert (page.status == 200) is (account in SEES[state]), account
+        assert visit(None).get(path_of(item)).status != 200
+
+    def test_steps_of_a_draft(self, place, visit):
+        page = visit("author").get(path_of(place.item()))
+        assert offered(page) == {"propose", "withdraw"}
+        assert "Propose" not in reasons(page)
+        assert "this is not the moment" in reasons(page)["Send back"]
+
+    def test_steps_of_a_proposed_item(self, place, visit):
+        item = place.item(state="proposed")
+        assert offered(visit("validator").get(path_of(item))) == {"validate", "return"}
+        page = visit("author").get(path_of(item))
+        assert offered(page) == {"withdraw"}
+        assert "validator" in reasons(page)["Validate"]
+
+    def test_steps_of_a_validated_item(self, place, visit):
+        page = visit("clerk").get(path_of(place.item(state="validated")))
+        assert offered(page) == {"present", "ask", "return", "withdraw"}
+        assert "college" in reasons(page)["Forward to the council"] or reasons(page)
+
+    def test_a_body_without_validation_has_no_such_step(self, place, visit):
+        bodies.update(place.council, validation_levels=0)
+        page = visit("author").get(path_of(place.item()))
+        assert "Validate" not in reasons(page)
+        assert "propose" in offered(page)
+
+    def test_reason_of_the_facts_before_that_of_the_person(self, place, visit):
+        page = visit("author").get(path_of(place.item(decision=None)))
+        assert reasons(page)["Propose"] == "Write the decision first."
+
+
+class TestWhat:
+    def test_texts_are_cleaned_and_escaped(self, place, visit):
+        item = place.item(HOSTILE, decision=f"<p>{HOSTILE}</p>", state="validated")
+        opinions.ask(item, place.finance_uid)
+        annexes.add(item, PDF, "plan.pdf", title=HOSTILE)
+        page = visit("clerk").get(path_of(item))
+        assert page.status == 200
+        assert "alert(1)" not in "".join(
+            script.text_content() for script in page.tree.iter("script")
+        )
+        assert page.tree.cssselect("h1")[0].text_content() == HOSTILE
+
+    def test_interested_members_are_for_the_inside(self, place, visit):
+        item = place.scheduled(interested=(place.uid("councillor"),))
+        assert "Denis Noël" in visit("mayor").get(path_of(item)).content()
+        decided = place.decided(interested=(place.uid("councillor"),))
+        page = visit("reader").get(path_of(decided))
+        assert page.status == 200
+        assert "Denis Noël" not in page.content()
+
+    def test_confidential_annex_is_not_named(self, place, visit):
+        item = place.item(state="validated")
+        opinions.ask(item, place.finance_uid)
+        annexes.add(item, PDF, "plan.pdf", title="The plan")
+        annexes.add(item, PDF, "pay.pdf", title="Payroll", confidential=True)
+        text = visit("adviser").get(path_of(item)).content()
+        assert "The plan" in text
+        assert "Payroll" not in text
+        assert "Payroll" in visit("clerk").get(path_of(item)).content()
+
+    def test_overdue_opinion_is_marked(self, place, visit):
+        item = place.item(state="validated")
+        opinion = opinions.ask(item, place.finance_uid)
+        assert "overdue" not in visit("author").get(path_of(item)).content()
+        opinion.due = opinion.due.replace(year=2020)
+        page = visit("clerk").get(path_of(item))
+        assert "overdue" in page.content()
+        assert "Finance" in reasons(page)["Present on an agenda"]
+
+    def test_one_life_on_both_items(self, place, visit):
+        first = place.decided(body=place.college)
+        second = items.forward(first, place.council)
+        for item in (first, second):
+            text = visit("clerk").get(path_of(item)).content()
+            assert "Forwarded to this body" in text
+            assert "Decided" in text
+
+    def test_what_is_out_of_sight_is_out_of_the_life(self, place, visit):
+        first = place.decided(body=place.college)
+        second = items.forward(first, place.council)
+        page = visit("reader").get(path_of(first))
+        assert page.status == 200
+        assert not any(second.getId() in (link or "") for link in page.links())
+        assert "Forwarded to this body" not in page.content()
+
+    def test_sha256_is_there_to_compare(self, place, visit):
+        item = place.item()
+        annex = annexes.add(item, PDF, "plan.pdf")
+        assert annex.sha256 in visit("author").get(path_of(item)).content()

@@ -1,0 +1,101 @@
+"""Who sees what of the demo town's decisions, on a desk and on a phone."""
+
+from council import COUNCIL
+from council import path_of
+
+import pytest
+
+
+WAYS = (("desktop", "fr"), ("phone", "nl"))
+
+WORK = {
+    "agent": "haies",
+    "travaux": "la rue du Tram",
+    "receveur": "rue du Lavoir",
+    "secretaire": "rue des Écoles",
+    "conseillere": "Conseil communal du",
+}
+"""A word that the work list of each must say."""
+
+
+@pytest.mark.parametrize(("width", "language"), WAYS)
+@pytest.mark.parametrize("account", WORK)
+def test_everybody_s_work(visit, account, width, language):
+    person = visit(width, language, account)
+    person.open("@@my-work")
+    person.look("my-work")
+    person.reads(WORK[account])
+    page = person.page
+    page.click(f".deliberations-tasks a:has-text('{WORK[account]}')")
+    page.wait_for_load_state()
+    person.look("the-task")
+
+
+def upcoming(person):
+    """Open the council session that is convened."""
+    page = person.open("@@my-work")
+    page.click(".deliberations-tasks a:has-text('Conseil communal du')")
+    page.wait_for_load_state()
+    return path_of(person)
+
+
+@pytest.mark.parametrize(("width", "language"), WAYS)
+def test_a_member_reads_the_agenda(visit, width, language):
+    member = visit(width, language, "conseillere")
+    upcoming(member)
+    assert member.page.locator(".session-items li").count() == 8
+    member.look("session")
+    member.page.click(".session-items a >> nth=-1")
+    member.page.wait_for_load_state()
+    member.reads("Étienne Fosset")
+    closed = path_of(member)
+    member.look("closed-item")
+    for account in (None, "agent"):
+        stranger = visit(account=account)
+        stranger.open(closed)
+        assert "Étienne Fosset" not in stranger.page.content()
+        stranger.open("@@search?SearchableText=Fosset")
+        assert "convenance personnelle" not in stranger.page.inner_text("#content")
+
+
+@pytest.mark.parametrize(("width", "language"), WAYS)
+def test_the_body_and_the_room(visit, width, language):
+    clerk = visit(width, language, "secretaire")
+    for name in (
+        "",
+        "/@@items",
+        "/@@persons",
+        "/@@deliberation-register",
+        "/@@phrases",
+    ):
+        clerk.open(f"{COUNCIL}{name}")
+        clerk.look(f"body{name.replace('/@@', '-')}")
+    session = upcoming_of_clerk(clerk)
+    clerk.open(f"{session}/@@room")
+    clerk.look("room")
+
+
+def upcoming_of_clerk(clerk):
+    page = clerk.open("@@my-work")
+    page.click(".deliberations-tasks a:has-text('Conseil communal du 7')")
+    page.wait_for_load_state()
+    return path_of(clerk)
+
+
+@pytest.mark.parametrize(("width", "language"), WAYS)
+def test_a_citizen_reads_what_is_public(visit, width, language):
+    citizen = visit(width, language)
+    citizen.open(COUNCIL)
+    citizen.look("council")
+    page = citizen.open(f"{COUNCIL}/@@decisions")
+    citizen.look("decisions")
+    page.click(".session-card h3 a")
+    page.wait_for_load_state()
+    citizen.look("public-agenda")
+    assert "Étienne Fosset" not in page.content()
+    page = citizen.open("@@decisions?text=Basse")
+    page.click(".decisions ol a")
+    page.wait_for_load_state()
+    citizen.reads("[…]")
+    assert "Dumonceau" not in page.content()
+    citizen.look("deliberation")
