@@ -137,9 +137,9 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
     if not is_public(act):
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
-    masks = act.masks
-    bare = replace(item_of(act, public=True), motivation="", decision="")
-    return replace(hidden(bare, masks), motivation=motivation, decision=decision)
+    # Who withdrew, having an interest, stays inside, as on the page of the act.
+    bare = replace(item_of(act, public=True), motivation="", decision="", interested=())
+    return replace(hidden(bare, act.masks), motivation=motivation, decision=decision)
 
 
 def hidden(value: Any, masks: Sequence[str]) -> Any:
