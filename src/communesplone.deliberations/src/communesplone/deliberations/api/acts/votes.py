@@ -5,7 +5,7 @@ and none is ever taken from elsewhere.
 """
 
 from collections.abc import Mapping
-from communesplone.deliberations.api.public_act import NAMED
+from communesplone.deliberations.api.public_facts import NAMED
 from communesplone.deliberations.documents import sheets
 from typing import Any
 
