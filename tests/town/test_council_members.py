@@ -9,7 +9,7 @@ import pytest
 WAYS = (("desktop", "fr"), ("phone", "nl"))
 
 WORK = {
-    "agent": "haies",
+    "agent": "Semaine de l",
     "travaux": "la rue du Tram",
     "receveur": "rue du Lavoir",
     "secretaire": "rue des Écoles",
