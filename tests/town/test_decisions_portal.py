@@ -79,7 +79,6 @@ def test_the_secretariat_publishes(visit, width):
     clerk.reads("The act is published")
     page.locator("#annul > summary").click()
     page.locator("#log > summary").click()
-    page.locator("#correct > summary").click()
     clerk.look("act-published")
 
 
