@@ -58,6 +58,7 @@ def play(
     stage = Stage(plot, today or clock.today())
     staff(stage)
     folder = make_folder(portal, plot["folder"]["id"], plot["folder"]["title"])
+    show_portal(portal, folder)
     files = make_folder(folder, "people", plot["folder"]["people"])
     for row in plot["people"]:
         stage.persons[row["id"]] = people.create(files, **person(row))
@@ -88,6 +89,20 @@ def make_folder(container, id: str, title: str):
     folder = api.content.create(container, "Folder", id, title=title)
     api.content.transition(folder, "publish")
     return folder
+
+
+def show_portal(portal: PloneSite, folder) -> None:
+    """Let the navigation lead to what citizens look for, not to the folder behind."""
+    folder.exclude_from_nav = True
+    folder.reindexObject(idxs=["exclude_from_nav"])
+    link = api.content.create(
+        portal,
+        "Link",
+        f"{folder.getId()}-online",
+        title=folder.title,
+        remoteUrl="${portal_url}/@@decisions",
+    )
+    api.content.transition(link, "publish")
 
 
 def person(row: Mapping[str, Any]) -> dict[str, Any]:
