@@ -260,11 +260,24 @@ class TestForms:
 def test_a_subject_that_tells_what_is_masked(town, web):
     (act,) = evening(town, "A bench for Mr Smith", decision=SECRET).acts
     sent = {"day": "2026-03-20", "masks": "Mr Smith", "reviewed": "1"}
+    seen = web.post(act, "@@publish-deliberation", {**sent, "preview": "1"})
+    assert "<strong>A bench for […]</strong>" in seen.text
     assert web.post(act, "@@publish-deliberation", sent).status_code == 303
     assert act.title == "A bench for […]"
     sent = {"title": "For Mr Smith", "reason": "x"}
     assert web.post(act, "@@correct-deliberation", sent).status_code == 303
     assert act.title == "For […]"
+    assert "Smith" not in web.get(act).text
+
+
+def test_where_the_subject_alone_goes_out_it_is_masked(town, web):
+    (act,) = evening(town, "Mr Smith is named", publication="title").acts
+    sent = {"day": "2026-03-20", "masks": "Mr Jones", "reviewed": "1"}
+    answer = web.post(act, "@@publish-deliberation", sent)
+    assert "does not stand in the subject" in answer.text
+    sent["masks"] = "Mr Smith"
+    assert web.post(act, "@@publish-deliberation", sent).status_code == 303
+    assert "[…] is named" in web.get(act).text
     assert "Smith" not in web.get(act).text
 
 

@@ -209,6 +209,12 @@ class TestAgenda:
         rows = web.page(night.session, "@@public-agenda").xpath("//h3")
         assert [row.text_content().strip() for row in rows] == ["A bridge"]
 
+    def test_a_masked_subject_is_masked_on_the_agenda_too(self, town, web):
+        night = evening(town, "A bench for Mr Smith", "A bridge")
+        publish(night.acts[0], "Mr Smith")
+        answer = web.get(night.session, "@@public-agenda")
+        assert "A bench for […]" in answer.text and "Smith" not in answer.text
+
     def test_the_french_list_of_what_was_examined(self, town, web):
         town.council.rulebook = "fr-municipal"
         night = evening(town, "A bench", "A bridge")

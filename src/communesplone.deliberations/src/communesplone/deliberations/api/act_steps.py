@@ -62,10 +62,30 @@ def preview(act: IDeliberation, masks: Sequence[str]) -> str:
 
     :raises InvalidValue: if a passage cannot be masked.
     """
+    facts = register.facts_of(act)
+    if publication.published_level(facts) != "full":
+        check_in_subject(facts["title"], masks)
     try:
-        return publication.public_text(register.facts_of(act), masks)
+        return publication.public_text(facts, masks)
     except Refused as error:
         raise InvalidValue("masks", error.message) from error
+
+
+def check_in_subject(subject: str, masks: Sequence[str]) -> None:
+    """Where the subject alone goes out, what is masked stands in it.
+
+    :raises InvalidValue: naming the passage that does not.
+    """
+    for mask in masks:
+        if mask not in subject:
+            raise InvalidValue(
+                "masks",
+                _(
+                    "error_mask_subject",
+                    default="“${passage}” does not stand in the subject.",
+                    mapping={"passage": mask[: publication.LONGEST_MASK]},
+                ),
+            )
 
 
 def masks_of(values: Mapping[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ The items of an agenda are not public themselves; here alone their titles are, a
 of those that are heard and told in public.
 """
 
+from collections.abc import Container
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.content.agenda import Block
@@ -76,12 +77,25 @@ def agenda(session: ISession) -> PublicAgenda:
     if law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS:
         return PublicAgenda(hidden=len(entries), closed=True)
     titles = public_titles([e.item for e in entries if e.block != Block.CLOSED])
+    titles |= masked_titles(session, titles)
     points = tuple(
         Point(entry.number, titles[entry.item], entry.block == Block.LATE)
         for entry in entries
         if entry.item in titles
     )
     return PublicAgenda(points, len(entries) - len(points))
+
+
+def masked_titles(session: ISession, known: Container[str]) -> dict[str, str]:
+    """Give the titles of published acts by their items: masked, as they were published.
+
+    :param known: UIDs of the items that the agenda shows.
+    """
+    return {
+        facts(brain)["item"]: brain.Title
+        for brain in acts(session, restricted=True)
+        if facts(brain).get("item") in known
+    }
 
 
 def public_titles(uids: list[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from communesplone.deliberations.browser.act.view import DeliberationView
 from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.rules.masking import without
 from datetime import timedelta
 from functools import cached_property
 from plone import api
@@ -157,6 +158,7 @@ class ActStep(ActPage):
         try:
             masks = act_steps.masks_of(form)
             self.preview = rich(act_steps.preview(self.context, masks), 4)
+            self.preview_title = without(self.facts["title"], masks)
         except InvalidValue as error:
             return self.refused(error)
         return self.whole()

@@ -8,6 +8,7 @@ from plone.dexterity.browser.add import DefaultAddForm
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
+from zExceptions import NotFound
 from zope.interface import classImplements
 
 
@@ -27,6 +28,13 @@ class AddTemplateForm(DefaultAddForm):
 
 class AddPersonForm(DefaultAddForm):
     portal_type = f"{PREFIX}.Person"
+
+    def update(self):
+        allowed = {fti.getId() for fti in self.context.allowedContentTypes()}
+        if self.portal_type not in allowed:
+            # In a body or a year: the page is registered for any folder.
+            raise NotFound("add-person")
+        super().update()
 
 
 AddMandate = layout.wrap_form(AddMandateForm)
