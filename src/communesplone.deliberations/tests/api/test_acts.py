@@ -218,6 +218,15 @@ class TestExtract:
         own = extracts.extract(the_act(told(town)), "en").signatories
         assert own[1].post == ""
 
+    def test_posts_as_the_country_names_them(self, town):
+        be = extracts.extract(the_act(told(town)), "en")
+        fr = extracts.extract(the_act(told(town, "fr")), "en")
+        assert [be.attendees[1].post, fr.attendees[1].post] == [
+            "Alderman",
+            "Deputy mayor",
+        ]
+        assert fr.signatories[0].post == "The Director General of Services,"
+
     def test_annulled(self, town):
         evening = told(town)
         act = the_act(evening)

@@ -116,6 +116,26 @@ SIGNING: Mapping[str, str] = {
 }
 """How those who sign are named above their names, by post."""
 
+FRENCH_POSTS: Mapping[str, str] = {
+    "mayor": _("document_post_fr_mayor", default="Mayor"),
+    "alderman": _("document_post_fr_alderman", default="Deputy mayor"),
+    "councillor": _("document_post_fr_councillor", default="Municipal councillor"),
+    "director_general": _(
+        "document_post_fr_director_general", default="Director general of services"
+    ),
+}
+"""Posts that a town of France names otherwise than one of Belgium."""
+
+FRENCH_SIGNING: Mapping[str, str] = {
+    **SIGNING,
+    "mayor": _("document_signs_fr_mayor", default="The Mayor,"),
+    "director_general": _(
+        "document_signs_fr_director_general",
+        default="The Director General of Services,",
+    ),
+}
+"""The same, as they sign."""
+
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 
 ANNULLED = _(

@@ -43,7 +43,7 @@ def extract(
     course = Course(session, language)
     return sheets.Extract(
         meeting=sitting_of(act, session, language),
-        attendees=at_item(course.there(act.item), language, session.secretary),
+        attendees=at_item(course, act.item),
         item=item,
         made=clock.today(),
         sha256=version_of(act, public).sha256,

@@ -1,6 +1,7 @@
 """Who was there, and what happened when: read from the log of a sitting."""
 
 from collections.abc import Iterator
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.content.session import ISession
@@ -24,6 +25,7 @@ class Course:
     def __init__(self, session: ISession, language: str):
         self.session = session
         self.language = language
+        self.country = law.rulebook_of(session).country
         self.moves = roll.moves(session)
         self.members = roll.members(session)
         self.turned = sorted(
@@ -88,7 +90,7 @@ class Course:
             status = "represented"
         return sheets.Attendee(
             name=member.name,
-            post=tongue.post(member.post, self.language),
+            post=tongue.post(member.post, self.language, self.country),
             status=status,
             holder=self.name(holder) if status == "represented" else "",
             remarks=", ".join(self.remarks(member)),
@@ -128,19 +130,16 @@ def turning_points(session: ISession) -> dict[str, datetime | None]:
     return points
 
 
-def at_item(
-    there: Roll, language: str, secretary: str = ""
-) -> tuple[sheets.Attendee, ...]:
-    """Give who was there for one item, for its extract.
-
-    :param secretary: id of who keeps the minutes, and so is there.
-    """
-    there = replace(there, present=there.present | {secretary})
+def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
+    """Give who was there for one item, for its extract."""
+    there = course.there(uid)
+    # Whoever keeps the minutes is there, arrival noted or not.
+    there = replace(there, present=there.present | {course.session.secretary})
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
     return tuple(
         sheets.Attendee(
             name=member.name,
-            post=tongue.post(member.post, language),
+            post=tongue.post(member.post, course.language, course.country),
             status=status(there, holders, member.id),
             holder=held_by(there, holders, member.id),
         )

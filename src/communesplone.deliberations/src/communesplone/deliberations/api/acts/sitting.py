@@ -11,6 +11,7 @@ from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.documents.words import FRENCH_SIGNING
 from communesplone.deliberations.documents.words import LAWS
 from communesplone.deliberations.documents.words import SIGNING
 from typing import Any
@@ -64,6 +65,8 @@ class Signing:
     def __init__(self, body: IBody, language: str):
         self.own = body.phrases.get(language.split("-")[0], {})
         self.language = language
+        french = law.rulebook_of(body).country == "fr"
+        self.words = FRENCH_SIGNING if french else SIGNING
 
     def of(self, session: ISession) -> tuple[sheets.Signatory, ...]:
         """Give who signs what the secretariat writes of a sitting."""
@@ -105,4 +108,4 @@ class Signing:
             named = "of_the_sitting"
         elif role == "president" and post not in PRESIDING:
             named = "president"
-        return sheets.Signatory(name, say(SIGNING[named], self.language), role)
+        return sheets.Signatory(name, say(self.words[named], self.language), role)

@@ -40,9 +40,15 @@ def say(message: str, language: str, values: Mapping[str, Any] | None = None) ->
     return translate(message, target_language=language.split("-")[0])
 
 
-def post(code: str, language: str) -> str:
-    """Name a post; an unknown one stands as it is."""
-    return say(posts.titles.get(code, code), language)
+def post(code: str, language: str, country: str) -> str:
+    """Name a post; an unknown one stands as it is.
+
+    :param country: of the rulebook: the same language has other words elsewhere.
+    """
+    names = posts.titles
+    if country == "fr":
+        names = {**names, **words.FRENCH_POSTS}
+    return say(names.get(code, code), language)
 
 
 def time(moment: datetime, language: str) -> str:
