@@ -97,6 +97,7 @@ setup(
             "plone.testing",
             "pytest",
             "pytest-plone",
+            "requests",
             "transaction",
             "zope.annotation",
             "zope.dottedname",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.core.api import documents
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.documents import words
 from communesplone.deliberations.vocabularies.choices import posts
 from datetime import date
@@ -30,7 +31,7 @@ def chosen(language: str = "") -> str:
     tool = api.portal.get_tool("portal_languages")
     if language in tool.getSupportedLanguages():
         return language
-    return tool.getDefaultLanguage()
+    return settings.acts_language()
 
 
 def say(message: str, language: str, values: Mapping[str, Any] | None = None) -> str:
