@@ -57,6 +57,7 @@ def test_council_evening(visit):
     clerk.look("sitting-done")
     press(clerk.page, "#sitting-close [type=submit]")
     clerk.look("session-closed")
+    minutes(clerk, session)
     published(visit, clerk)
 
 
@@ -151,6 +152,20 @@ def urgent(table):
     table.unanimous()
     table.outcome("adopted")
     table.saved()
+
+
+def minutes(clerk, session):
+    clerk.open(f"{session}/@@documents")
+    clerk.look("documents")
+    url = f"{clerk.town}/{session}/@@document/minutes"
+    for _ in range(10):
+        answer = clerk.page.request.get(f"{url}.pdf?language=fr")
+        if answer.status != 202:
+            break
+    assert answer.body().startswith(b"%PDF"), answer.status
+    clerk.open(f"{session}/@@document/minutes.html?language=fr")
+    for said in ("Inès Jadot", "Hervé Istasse", "Location de pompes", "caves"):
+        clerk.reads(said)
 
 
 def published(visit, clerk):

@@ -3,6 +3,7 @@
 from communesplone.core.api import documents
 from communesplone.core.api import settings
 from communesplone.deliberations.api import agenda as agendas
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.acts import agenda
@@ -14,6 +15,7 @@ from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.api.acts import tongue
 from datetime import date
+from datetime import timedelta
 from evening import Evening
 from lxml import html
 from paper import text_of_odt
@@ -291,6 +293,24 @@ class TestPublicExtract:
             with pytest.raises(LookupError):
                 extracts.extract(act, "en", public=True)
 
+    def test_an_interest_stays_inside(self, town):
+        act = the_act(told(town), 1)
+        publication.publish(act, DAY)
+        assert extracts.extract(act, "en").item.interested == ("Bruno Lefort",)
+        assert extracts.extract(act, "en", public=True).item.interested == ()
+
+    def test_a_college_does_not_tell_its_votes(self, town):
+        evening = Evening(town, "A purchase", body=town.college)
+        evening.open("mayor", "alderman", "alderwoman")
+        evening.vote(evening.items[0], against=("mayor",))
+        closing.close(evening.session, evening.session.start + timedelta(hours=2))
+        act = the_act(evening)
+        publication.publish(act, DAY)
+        assert extracts.extract(act, "en").item.votes.against == 1
+        public = extracts.extract(act, "en", public=True)
+        assert public.item.votes.in_favour is None and not public.item.votes.choices
+        assert "DECIDES:" in shown(public, evening)
+
     def test_title_only(self, town):
         act = self.published(town, masks=(), publication="title")[1]
         assert not extracts.is_public(act)
@@ -307,6 +327,12 @@ def test_register_of_the_year(town):
     assert sheet.head == evening.body.register.head
     assert registers.register_of(evening.body, 2025).entries == ()
     assert registers.years(evening.body) == [2026]
+
+
+def test_the_register_says_titles_whole(town):
+    evening = told(town)
+    publication.publish(the_act(evening), DAY, ["bench"])
+    assert registers.register_of(evening.body, 2026).entries[0].title == TITLES[0]
 
 
 class TestDossier:

@@ -151,7 +151,7 @@ def test_dossier(evening, ask):
 
 def test_a_long_document_has_a_page_that_waits(evening, ask, monkeypatch):
     monkeypatch.setattr(answer, "WAIT", 0.0)
-    monkeypatch.setattr(answer, "WORKSHOP", answer.Workshop())
+    monkeypatch.setitem(answer.WORKSHOPS, False, answer.Workshop())
     url = f"{evening.session.absolute_url()}/@@document/minutes.pdf"
     first = ask(url)
     assert first.status_code == 202
@@ -162,9 +162,12 @@ def test_a_long_document_has_a_page_that_waits(evening, ask, monkeypatch):
 
 
 def test_too_much_work(evening, ask, monkeypatch):
-    monkeypatch.setattr(answer, "WORKSHOP", answer.Workshop(most=0))
-    response = ask(f"{evening.session.absolute_url()}/@@document/minutes.pdf")
+    monkeypatch.setitem(answer.WORKSHOPS, True, answer.Workshop(most=0))
+    url = evening.session.absolute_url()
+    response = ask(f"{url}/@@public-document/agenda-public.pdf", "")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    # What visitors ask for is no hindrance to the secretariat.
+    assert ask(f"{url}/@@document/agenda-public.pdf").status_code == 200
 
 
 def test_hostile_reference_in_a_filename(evening, ask):

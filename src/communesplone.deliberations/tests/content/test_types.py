@@ -2,6 +2,7 @@
 
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from zope.schema import getFieldsInOrder
 
 import pytest
 
@@ -51,3 +52,12 @@ def test_year_is_unordered(portal, grant_roles):
 def test_objects_do_not_share_their_annotations(portal, name):
     """Type hints on a class stand where zope.annotation looks for an object's own."""
     assert not getattr(createContent(f"{P}.{name}"), "__annotations__", None)
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_formatted_texts_are_html(portal, name):
+    """The editor offers no other markup: acts show a text as it is stored."""
+    schema = portal.portal_types[f"{P}.{name}"].lookupSchema()
+    for field in getFieldsInOrder(schema):
+        allowed = getattr(field[1], "allowed_mime_types", ("text/html",))
+        assert tuple(allowed or ()) == ("text/html",), field[0]

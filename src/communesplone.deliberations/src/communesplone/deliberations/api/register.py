@@ -25,6 +25,7 @@ from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.masking import without
+from communesplone.deliberations.rules.roll import Roll
 from dataclasses import dataclass
 from datetime import datetime
 from plone import api
@@ -167,17 +168,22 @@ def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
 
 
 def votes(
-    session: ISession, item: IItem, names: Mapping[str, str]
+    session: ISession,
+    item: IItem,
+    names: Mapping[str, str],
+    there: Roll | None = None,
 ) -> dict[str, Any] | None:
     """Give the votes on an item as plain values; None if nothing was voted.
 
     A secret ballot has counts, tallies and those who voted, and no choice of anybody.
+
+    :param there: the roll at that moment, if the log has been replayed already.
     """
     uid = IUUID(item)
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
     if stored is None:
         return None
-    there = roll.roll(session, uid, stored.at)
+    there = there or roll.roll(session, uid, stored.at)
     found = {
         "mode": stored.mode,
         "round": stored.round,

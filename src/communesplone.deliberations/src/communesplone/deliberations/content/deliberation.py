@@ -154,7 +154,8 @@ class Deliberation(Item):
     masks = ()
     """Passages that the public does not read."""
 
-    public_version: int = 0
+    # Without a type hint: hints on the class would be the annotations of all at once.
+    public_version = 0
     """Place, from 0, of the version that the public text was made of."""
 
     def __init__(self, *args, **kwargs):

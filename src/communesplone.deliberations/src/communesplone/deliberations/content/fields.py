@@ -18,6 +18,7 @@ from zope.schema.interfaces import ValidationError
 __all__ = [
     "Account",
     "Choices",
+    "HTML_ONLY",
     "InvalidPattern",
     "Line",
     "MAX_TEXT",
@@ -30,6 +31,9 @@ __all__ = [
 
 MAX_TEXT = 500_000
 """Longest formatted text, in characters."""
+
+HTML_ONLY = ("text/html",)
+"""What formatted texts are written in: an act shows them as they are stored."""
 
 MAX_AMOUNT = Decimal("9999999999.99")
 

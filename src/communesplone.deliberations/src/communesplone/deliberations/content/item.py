@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Choices
+from communesplone.deliberations.content.fields import HTML_ONLY
 from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Money
@@ -29,17 +30,20 @@ class ITexts(model.Schema):
         required=False,
     )
     report = RichText(
+        allowed_mime_types=HTML_ONLY,
         title=_("label_report", default="Report"),
         description=_("help_report", default="Explains the matter; not in the act."),
         max_length=MAX_TEXT,
         required=False,
     )
     motivation = RichText(
+        allowed_mime_types=HTML_ONLY,
         title=_("label_motivation", default="Motivation"),
         max_length=MAX_TEXT,
         required=False,
     )
     decision = RichText(
+        allowed_mime_types=HTML_ONLY,
         title=_("label_decision", default="Decision"),
         description=_("help_decision", default="The articles of the act."),
         max_length=MAX_TEXT,
@@ -131,6 +135,7 @@ class IItem(ITexts):
         readonly=True,
     )
     amended_text = RichText(
+        allowed_mime_types=HTML_ONLY,
         title=_("label_amended_text", default="Decision as amended"),
         max_length=MAX_TEXT,
         required=False,

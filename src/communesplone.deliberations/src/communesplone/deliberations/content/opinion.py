@@ -1,6 +1,7 @@
 """An opinion asked of a service about an item."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.content.fields import HTML_ONLY
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Moment
 from communesplone.deliberations.interfaces import IGuarded
@@ -36,6 +37,7 @@ class IOpinion(model.Schema):
         readonly=True,
     )
     text = RichText(
+        allowed_mime_types=HTML_ONLY,
         title=_("label_opinion_text", default="Text"),
         max_length=MAX_TEXT,
         required=False,

@@ -3,6 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.content.agenda import Agenda
 from communesplone.deliberations.content.fields import check_span
+from communesplone.deliberations.content.fields import HTML_ONLY
 from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Moment
@@ -71,6 +72,7 @@ class ISession(model.Schema):
         required=False,
     )
     minutes = RichText(
+        allowed_mime_types=HTML_ONLY,
         title=_("label_minutes", default="Minutes"),
         max_length=MAX_TEXT,
         required=False,

@@ -44,7 +44,7 @@ def agenda(
         raise ValueError("the public agenda has no details")
     lines = Lines(session)
     entries = lines.entries(public)
-    found = [lines.sheet(entry) for entry in entries]
+    found = [lines.sheet(entry, public) for entry in entries]
     if details:
         items = woken(entries)
         found = [

@@ -7,6 +7,7 @@ the log of the sitting, which takes no row once the sitting is closed.
 from collections.abc import Sequence
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.acts import tongue
@@ -25,7 +26,6 @@ from communesplone.deliberations.rules.masking import without
 from dataclasses import fields
 from dataclasses import is_dataclass
 from dataclasses import replace
-from plone import api
 from typing import Any
 
 
@@ -124,9 +124,9 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
 
 def is_public(act: IDeliberation) -> bool:
     """Tell whether everybody may read an act, and not its title only."""
-    published = api.content.get_state(act) in {"published", "annulled"}
     level = publication.published_level(register.facts_of(act))
-    return published and level == "full" and bool(act.public_html)
+    whole = level == "full" and bool(act.public_html)
+    return whole and public_facts.is_online(act)
 
 
 def public_item(act: IDeliberation) -> sheets.ItemSheet:
@@ -137,9 +137,12 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
     if not is_public(act):
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
-    masks = act.masks
-    bare = replace(item_of(act, public=True), motivation="", decision="")
-    return replace(hidden(bare, masks), motivation=motivation, decision=decision)
+    bare = replace(item_of(act, public=True), motivation="", decision="", interested=())
+    # As on the page of the act: who withdrew, having an interest, stays inside, and a
+    # body that never meets in public does not tell how it voted.
+    if public_facts.meets_closed(act):
+        bare = replace(bare, votes=sheets.Votes())
+    return replace(hidden(bare, act.masks), motivation=motivation, decision=decision)
 
 
 def hidden(value: Any, masks: Sequence[str]) -> Any:

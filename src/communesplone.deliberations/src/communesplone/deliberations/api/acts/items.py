@@ -7,6 +7,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api.acts.sitting import names_of
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
@@ -45,20 +46,23 @@ class Lines:
         return [entry for entry in found if not public or self.is_public(entry)]
 
     def is_public(self, entry: AgendaEntry) -> bool:
-        """Tell whether an item is heard in public sitting.
+        """Tell whether everybody may know of an item; the portal's rule, and the block.
 
         A late item that is heard behind closed doors stands among the late ones.
         """
         if law.rulebook_of(self.session).closed.value is ClosedSitting.ALWAYS:
             return False
-        sitting = self.facts(entry).get("sitting")
-        return entry.block != Block.CLOSED and sitting == "public"
+        known = public_agenda.is_public(self.facts(entry))
+        return entry.block != Block.CLOSED and known
 
     def facts(self, entry: AgendaEntry) -> dict[str, Any]:
         return getattr(self.brains[entry.item], FACTS, None) or {}
 
-    def sheet(self, entry: AgendaEntry) -> sheets.ItemSheet:
-        """Describe a line: number, title, and who brings it."""
+    def sheet(self, entry: AgendaEntry, public: bool = False) -> sheets.ItemSheet:
+        """Describe a line: number, title, and who brings it.
+
+        :param public: without the address, which nobody outside can open.
+        """
         brain, facts = self.brains[entry.item], self.facts(entry)
         return sheets.ItemSheet(
             number=entry.number,
@@ -67,7 +71,7 @@ class Lines:
             category=facts.get("category") or "",
             service=self.services.get(facts.get("service"), ""),
             proposer=self.names.get(facts.get("proposer"), ""),
-            url=brain.getURL(),
+            url="" if public else brain.getURL(),
         )
 
     def block(self, entry: AgendaEntry) -> str:

@@ -81,8 +81,8 @@ class ItemMinutes:
         uid = entry.item
         stored = self.session.outcomes.get(uid)
         voted = stored is not None and uid in self.session.ballots
-        facts = register.votes(self.session, item, self.names) if voted else None
         there = self.course.there(uid)
+        facts = register.votes(self.session, item, self.names, there) if voted else None
         examined = stored is None or stored.outcome not in NOT_EXAMINED
         return replace(
             sheet,

@@ -35,7 +35,8 @@ def entry(act: IDeliberation) -> sheets.RegisterEntry:
     return sheets.RegisterEntry(
         number=act.reference or str(act.number),
         day=act.date,
-        title=act.title,
+        # The field is masked for the public; the register says what was decided.
+        title=register.facts_of(act)["title"],
         outcome=act.outcome,
         sha256=act.sha256 or "",
         annulled=act.annulled_by or "",

@@ -5,8 +5,8 @@ and none is ever taken from elsewhere.
 """
 
 from collections.abc import Mapping
+from communesplone.deliberations.api.public_facts import NAMED
 from communesplone.deliberations.documents import sheets
-from communesplone.deliberations.rules.ballot import Mode
 from typing import Any
 
 
@@ -20,14 +20,13 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
     counts = facts.get("counts")
     tallies = facts.get("tallies") or ()
     names = {id: name for id, name, _count in tallies}
-    secret = facts["mode"] == Mode.SECRET
     return sheets.Votes(
         mode=facts["mode"],
         in_favour=counts["in_favour"] if counts and not tallies else None,
         against=counts["against"] if counts else 0,
         abstentions=counts["abstentions"] if counts else 0,
         blank=counts["blank"] if counts else 0,
-        choices=() if secret else choices(facts),
+        choices=choices(facts) if facts["mode"] in NAMED else (),
         tallies=tuple((name, count) for _id, name, count in tallies),
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
         article=facts.get("article") or "",

@@ -6,6 +6,7 @@ from communesplone.core.documents.document import DocumentError
 from communesplone.core.documents.document import Variant
 from communesplone.deliberations import _
 from communesplone.deliberations import logger
+from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.documents.workshop import Workshop
 from communesplone.deliberations.documents.workshop import WorkshopFull
 from functools import partial
@@ -32,7 +33,8 @@ TYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
 }
 
-WORKSHOP = Workshop()
+WORKSHOPS = {False: Workshop(), True: Workshop()}
+"""One for the secretariat, one for everybody: no visitor fills up the first."""
 
 _WAITING = ViewPageTemplateFile("templates/waiting.pt")
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
@@ -53,15 +55,11 @@ def key_of(document: Document, form: str) -> str:
 
 
 def unchanged(view: IBrowserView, key: str) -> bool:
-    """Answer 304 to who has this public document already."""
+    """Answer 304 to a visitor who has this public document already."""
     if not view.public:
         return False
-    view.request.response.setHeader("ETag", f'"{key}"')
-    if f'"{key}"' not in view.request.getHeader("If-None-Match", ""):
-        return False
-    _head(view, None)
-    view.request.response.setStatus(304)
-    return True
+    modified = view.context.modified().asdatetime()
+    return conditional.unchanged(view.request, (key,), modified)
 
 
 def file(view: IBrowserView, content: bytes, kind: str, name: str) -> bytes:
@@ -99,7 +97,9 @@ def made(view: IBrowserView, key: str, order, name: str) -> bytes | str:
     """Answer with a PDF from the workshop; see `Workshop.get`."""
     posted = view.request.method == "POST"
     try:
-        content = WORKSHOP.get(key, order, WAIT_POSTED if posted else WAIT)
+        content = WORKSHOPS[view.public].get(
+            key, order, WAIT_POSTED if posted else WAIT
+        )
     except WorkshopFull:
         view.request.response.setStatus(503)
         view.request.response.setHeader("Retry-After", "60")
@@ -131,8 +131,7 @@ def _failed(view):
 
 def _head(view, kind):
     response = view.request.response
-    if kind is not None:
-        response.setHeader("Content-Type", TYPES[kind])
+    response.setHeader("Content-Type", TYPES[kind])
     response.setHeader("X-Content-Type-Options", "nosniff")
     caching = "private, no-cache" if view.public else "no-store"
     response.setHeader("Cache-Control", caching)

@@ -15,6 +15,9 @@ from plone.protect import PostOnly
 from zExceptions import NotFound
 
 
+MANAGE = "communesplone.deliberations: Manage bodies"
+
+
 class BodyDocument(DocumentView):
     """`@@document/register-2026.<format>`: the register of a year."""
 
@@ -34,6 +37,10 @@ class BodyDocuments(Spoken):
     """`@@documents`: the registers of the years."""
 
     formats = kinds.FORMATS
+
+    @property
+    def may_manage(self):
+        return api.user.has_permission(MANAGE, obj=self.context)
 
     def years(self):
         return registers.years(self.context)

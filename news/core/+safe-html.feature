@@ -1,0 +1,1 @@
+Documents with many texts are written several times faster: the site's filter is asked directly.

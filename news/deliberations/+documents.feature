@@ -1,0 +1,1 @@
+Every session, act and body has its documents one click away, as page, PDF and ODT in the town's languages: convocation, agenda, minutes, extract, notification letter, register and dossier; a body can use its own ODT templates, everybody gets the published extract, and members, validators, advisers and authors are told by mail when it is their turn.

@@ -1,0 +1,1 @@
+"My work" says what waits for whom; items show where they stand, what comes next and why something cannot be done; agendas are ordered by dragging, by arrows or by number; bodies have their pages, and the law that is applied stands beside the settings.
