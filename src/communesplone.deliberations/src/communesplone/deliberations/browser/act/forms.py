@@ -151,7 +151,9 @@ class ActStep(ActPage):
             transaction.doom()
             return self.refused(error)
         api.portal.show_message(texts.DONE[self.step], self.request)
-        return self.request.response.redirect(self.url, status=303)
+        # The browser would go on to the form that was sent.
+        url = f"{self.url}#global_statusmessage"
+        return self.request.response.redirect(url, status=303)
 
     def show_preview(self, form):
         """Show the public text as it would be; nothing is written."""

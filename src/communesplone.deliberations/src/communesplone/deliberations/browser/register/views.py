@@ -5,6 +5,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import register_list
+from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.vocabularies import choices
 from functools import cached_property
 from plone import api
@@ -18,6 +19,10 @@ import json
 
 class RegisterView(BrowserView):
     """A year of the register, for the secretariat."""
+
+    def __call__(self):
+        whole_width(self.request)
+        return self.index()
 
     @cached_property
     def url(self):
