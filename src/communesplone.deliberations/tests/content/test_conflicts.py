@@ -53,11 +53,20 @@ def test_forty_vote_and_nothing_is_lost(database):
         assert len(connection.root.ballots["item"].choices) == 40
 
 
-def test_forty_moves_of_one_instant(database):
+def test_of_two_moves_of_one_instant_one_is_tried_again(database):
+    """Whether somebody can leave depends on the rows before."""
+
     def clerk(number):
         return lambda root: root.moves.add(AT, {"kind": "leave", "member": str(number)})
 
-    write_at_once(database, *(clerk(number) for number in range(40)))
+    with pytest.raises(ConflictError):
+        write_at_once(database, clerk(1), clerk(2))
+
+
+def test_forty_moves_stand_in_their_order(database):
+    with database.transaction() as connection:
+        for number in range(40):
+            connection.root.moves.add(AT, {"kind": "leave", "member": str(number)})
     with database.transaction() as connection:
         rows = connection.root.moves.rows()
         assert {row["member"] for _key, row in rows} == {str(n) for n in range(40)}
@@ -99,7 +108,7 @@ def test_agenda_gives_back_what_it_took():
     agenda = Agenda()
     agenda.entries = [AgendaEntry("a", 1), AgendaEntry("b", None, "late")]
     assert agenda.entries == (AgendaEntry("a", 1), AgendaEntry("b", None, "late"))
-    with pytest.raises(TypeError):
+    with pytest.raises(AttributeError):
         agenda.entries = ["a"]
 
 
