@@ -29,8 +29,8 @@ import pytest
 import transaction
 
 
-ATTEMPTS = 4
-"""As often as Zope tries a request."""
+ATTEMPTS = 8
+"""Twice as often as Zope tries a request: a screen sends again what was not answered."""
 
 
 class Storm:
@@ -60,6 +60,9 @@ class Storm:
                 start.wait()
                 for job in jobs[place]:
                     answers[place].append(self.attempt(connection, job))
+            except ConflictError as error:
+                # An answer that no test expects, hence it is shown.
+                answers[place].append(error)
             finally:
                 transaction.abort()
                 connection.close()
