@@ -30,7 +30,7 @@ import transaction
 
 
 ATTEMPTS = 8
-"""Twice as often as Zope tries a request: a screen sends again what was not answered."""
+"""Twice as often as Zope tries a request: a screen sends again what got no answer."""
 
 
 class Storm:
