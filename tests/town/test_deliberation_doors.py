@@ -32,11 +32,11 @@ ACCOUNTS = {
 
 PREFIX = "communesplone.deliberations"
 
-STATES = {"Session": "convened", "Item": "validated", "Deliberation": "published"}
+STATES = {"Session": "convened", "Deliberation": "published"}
 """Which of a type is asked, where they differ by state."""
 
-TYPES = ("Body", "Session", "Item", "Deliberation", "Opinion", "Annex", "Person")
-TYPES += ("Mandate", "Year")
+TYPES = ("Body", "Session", "Deliberation", "Person", "Mandate", "Year")
+"""Items, annexes and opinions differ by service: tests/browser asks those."""
 
 
 @pytest.fixture
@@ -47,10 +47,11 @@ def places(functional):
         setSite(portal)
         found = {"site": ("", portal)}
         for name in TYPES:
-            query = {"portal_type": f"{PREFIX}.{name}", "sort_on": "path"}
+            query = {"portal_type": f"{PREFIX}.{name}"}
             if name in STATES:
                 query["review_state"] = STATES[name]
-            brain = portal.portal_catalog.unrestrictedSearchResults(query)[0]
+            brains = portal.portal_catalog.unrestrictedSearchResults(query)
+            brain = min(brains, key=lambda each: (each.Title, each.getPath()))
             found[name] = (
                 brain.getPath().removeprefix("/plone/"),
                 brain._unrestrictedGetObject(),
@@ -114,7 +115,7 @@ def test_who_may_open_what(functional, places):
         for role, account in ACCOUNTS.items():
             row[role] = asked(site, path, door, account)
         found.append(row)
-    assert {row["where"] for row in found} >= {"site", "Body", "Session", "Item"}
+    assert {row["where"] for row in found} >= {"site", "Body", "Session"}
     if os.environ.get("RECORD"):
         write(found)
     assert found == read()

@@ -178,7 +178,7 @@ FULL = {
             for n in range(1, 6)
         ),
         "aa" * 32,
-        SIGNATORIES,
+        signatories=SIGNATORIES,
     ),
     "NotificationLetter": sheets.NotificationLetter(
         MEETING,
