@@ -161,7 +161,12 @@ FULL = {
         SIGNATORIES,
     ),
     "Extract": sheets.Extract(
-        MEETING, ATTENDEES, ITEM, date(2026, 11, 25), "ef" * 32, SIGNATORIES
+        MEETING,
+        ATTENDEES,
+        ITEM,
+        date(2026, 11, 25),
+        "ef" * 32,
+        signatories=SIGNATORIES,
     ),
     "RegisterSheet": sheets.RegisterSheet(
         "Conseil communal",

@@ -134,7 +134,7 @@ class TestOwnTemplate:
         text = words(made(full["Extract"], template))
         assert text.startswith("Before")
         assert text.index("Luc Henrard") < text.index("86.500,00") < text.index("On 23")
-        assert "On 23 novembre 2026: Extract – Conseil communal" in text
+        assert "On 23 novembre 2026: Extrait – Conseil communal" in text
         assert text.endswith("of Commune de Val-Fleuri!")
         assert "Objet" not in text
 
