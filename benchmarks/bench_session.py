@@ -1,26 +1,34 @@
 """What a session costs as its agenda grows: presenting, moving, voting, closing.
 
-Each is compared with what plain Plone does for as many objects, in one run. The
-processor time of this process is counted, not the clock's.
+The council has 55 members, and each item 20 annexes. Each figure is compared with what
+plain Plone does for as many objects, in one run. The processor time of this process is
+counted, not the clock's.
 
 PYTHONPATH=src/communesplone.deliberations/tests python benchmarks/bench_session.py
 [items…]
 """
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import people
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import roll
 from communesplone.deliberations.testing import DELIBERATIONS_FUNCTIONAL
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from evening import VOTING
 from persistent.mapping import PersistentMapping
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from scene import PEOPLE
 from scene import Scene
+from scene import SINCE
 from stage import stage
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -35,6 +43,9 @@ import transaction
 
 SIZES = (40, 200, 400)
 TEXT = 5 * "<p>Having regard to the law; having heard the report of the alderman.</p>"
+SEATS = 55
+ANNEXES = 20
+PDF = b"%PDF-1.7 a plan"
 EDGE = 20
 """How many of the first and of the last are compared."""
 
@@ -110,18 +121,41 @@ def plain(portal: object, count: int) -> float:
     return timed(work)
 
 
+def fill_seats(town: Scene) -> None:
+    """Let as many councillors in as a large town has."""
+    voting = sum(votes for *_, votes, _born in PEOPLE)
+    for number in range(voting, SEATS):
+        person = people.create(town.folder, f"Member {number}", "Peeters")
+        rank = 10 + number
+        people.add_mandate(
+            town.council, person, post="councillor", start=SINCE, rank=rank, votes=True
+        )
+
+
+def prepared(town: Scene, count: int) -> Iterator[object]:
+    """Make items with their annexes."""
+    for number in range(count):
+        item = town.item(
+            f"Item {number}", state="validated", motivation=TEXT, decision=TEXT
+        )
+        for name in range(ANNEXES):
+            annexes.add(item, PDF, f"{name}.pdf", confidential=name % 4 == 0)
+        transaction.commit()
+        yield item
+
+
 def evening_of(town: Scene, portal: object, count: int) -> None:
     evening = Evening(town)
-    items = [
-        town.item(f"Item {n}", state="validated", motivation=TEXT, decision=TEXT)
-        for n in range(count)
-    ]
-    transaction.commit()
+    items = list(prepared(town, count))
     growth = presenting(evening, items)
     ratio, objects = moving(evening, portal)
     evening.items = items
     convened = timed(evening.convene)
     evening.open_after_convening()
+    sitting = {member.id for member in roll.members(evening.session) if member.votes}
+    assert len(sitting) == SEATS
+    others = sorted(sitting - set(evening.ids(*VOTING)))
+    evening.act("arrive", 1, members=others)
     transaction.commit()
     votes = [timed(lambda item=item: evening.vote(item)) for item in items]
     before = bodies.last_number(town.council, START.year)
@@ -145,6 +179,7 @@ def main() -> None:
         portal = layer["portal"]
         setRoles(portal, TEST_USER_ID, ["Manager"])
         town = Scene(portal)
+        fill_seats(town)
         transaction.commit()
         for count in sizes:
             evening_of(town, portal, count)

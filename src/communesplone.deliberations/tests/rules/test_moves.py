@@ -3,6 +3,7 @@ from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.moves import MoveRefused
 from communesplone.deliberations.rules.moves import roll_at
+from communesplone.deliberations.rules.moves import rolls_at
 from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.proxies import voting_power
 from communesplone.deliberations.rules.roll import Member
@@ -13,6 +14,8 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import timezone
 from datetime import UTC
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pytest
 
@@ -281,3 +284,24 @@ def test_a_power_of_somebody_without_vote_is_void(roll):
         there, members=(*there.members, secretary), present=frozenset({"m1", "s"})
     )
     assert valid_proxies(FRANCE, there) == ()
+
+
+@given(st.data())
+def test_one_replay_gives_each_item_the_roll_of_its_moment(members, data):
+    everybody = members(4)
+    moves, inside = [], set()
+    for minute in range(data.draw(st.integers(0, 12))):
+        member = data.draw(st.sampled_from([one.id for one in everybody]))
+        kind = "leave" if member in inside else "arrive"
+        inside ^= {member}
+        moves.append(Move(OPENING + timedelta(minutes=minute), kind, member))
+    minutes = st.dictionaries(st.sampled_from("abcde"), st.integers(-1, 13))
+    moments = {
+        item: OPENING + timedelta(minutes=minute)
+        for item, minute in data.draw(minutes).items()
+    }
+    shuffled = data.draw(st.permutations(moves))
+    assert rolls_at(everybody, shuffled, moments, president="m1") == {
+        item: roll_at(everybody, moves, item=item, president="m1", until=until)
+        for item, until in moments.items()
+    }

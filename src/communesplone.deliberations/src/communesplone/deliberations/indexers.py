@@ -5,6 +5,7 @@ annexes are in no index, since whoever may search could guess them word by word.
 """
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.content.annex import IAnnex
@@ -76,6 +77,32 @@ def item_facts(item):
     }
 
 
+@indexer(IItem)
+def item_finders(item):
+    return finders.of(item)
+
+
+@indexer(IDeliberation)
+def deliberation_finders(act):
+    return finders.of(act)
+
+
+@indexer(IAnnex)
+def annex_facts(annex):
+    return {
+        "title": annex.title,
+        "sha256": annex.sha256,
+        "public": not annex.confidential,
+    }
+
+
+@indexer(IAnnex)
+def annex_finders(annex):
+    # Annexes are shown with their item, where each is judged; nobody finds one by
+    # itself, hence no step of an item has its annexes indexed again.
+    return ()
+
+
 @indexer(IOpinion)
 def opinion_facts(opinion):
     return {
@@ -129,7 +156,7 @@ def deliberation_facts(act):
         "imported": act.imported,
         # Set as the act is published: nobody reads them in the catalogue before.
         "public_title": public_facts.title(act) if is_online else None,
-        "votes": public_facts.votes(act),
+        "votes": public_facts.votes(act) if is_online else None,
         "text": bool(is_online and act.public_html),
         "published": next(
             (row["on"] for row in act.log if row["kind"] == "published"), None

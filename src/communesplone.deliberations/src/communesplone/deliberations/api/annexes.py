@@ -95,6 +95,21 @@ def of(item: Item) -> list[Annex]:
     return [each for each in item.objectValues() if IAnnex.providedBy(each)]
 
 
+def facts_of(item: Item) -> list[dict[str, Any]]:
+    """Say what is annexed, as it is frozen into an act: title, sha256, public.
+
+    Read from the catalogue: a session has thousands, and none is woken. What the
+    present transaction did to them must be in it already.
+    """
+    catalog = api.portal.get_tool("portal_catalog")
+    path = "/".join(item.getPhysicalPath())
+    rows = (
+        catalog.getMetadataForRID(catalog.getrid(f"{path}/{id}"))
+        for id in item.objectIds()
+    )
+    return [row["deliberations_facts"] for row in rows if row["portal_type"] == TYPE]
+
+
 def carry(annex: Annex, item: Item) -> Annex:
     """Let an annex go on with a copy of its item; the file is the same, stored once."""
     names = ("title", "category", "confidential", "file", "sha256")

@@ -6,16 +6,20 @@ from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import voted
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.numbers import takes_number
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.roll import Member
 from dataclasses import dataclass
 from datetime import datetime
+from Products.CMFCore.indexing import processQueue
 from zope.i18nmessageid import Message
 
 
@@ -94,22 +98,39 @@ def close(session: ISession, now: datetime) -> list[int]:
     """
     passage.go(session, "close")
     session.end = session.end or clock.kept(now)
-    numbers = []
+    # The facts of annexes are read from the catalogue.
+    processQueue()
+    # All are written, this once.
+    found = bodies.find_all(entry.item for entry in session.agenda.entries)
+    with finders.together():
+        numbers = _enter_all(session, found)
+        _decide_all(session, found)
+    outcomes = {uid: stored.outcome for uid, stored in session.outcomes.items()}
+    facts = {"numbers": numbers, "outcomes": outcomes}
+    journal.record("session.closed", session, after=facts)
+    return numbers
+
+
+def _enter_all(session: ISession, found: Mapping[str, IItem]) -> list[int]:
+    """Number what was examined, in the order of the agenda."""
     members = {member.id: member for member in roll.members(session)}
     names = {id: member.name for id, member in members.items()}
     signing = signatories(session, members)
-    # All are written, this once.
-    found = bodies.find_all(entry.item for entry in session.agenda.entries)
+    there = roll.rolls(session, {uid: b.at for uid, b in session.ballots.items()})
+    state, numbers = register.entered(), []
     for entry in session.agenda.entries:
-        item = found[entry.item]
-        outcome = outcome_of(session, entry.item)
-        if takes_number(outcome):
-            made = register.enter(session, item, entry.number, signing, names)
+        if takes_number(outcome_of(session, entry.item)):
+            item = found[entry.item]
+            votes = voted.told(session, item, names, there.get(entry.item))
+            made = register.enter(session, item, entry.number, signing, votes, state)
             numbers.append(made.number)
-        amended = item.amended_text
-        items.decide(item, outcome, amended.raw if amended is not None else None)
-    journal.record("session.closed", session, after={"numbers": numbers})
     return numbers
+
+
+def _decide_all(session: ISession, found: Mapping[str, IItem]) -> None:
+    state = items.decided()
+    for entry in session.agenda.entries:
+        items.decide(found[entry.item], outcome_of(session, entry.item), state)
 
 
 def signatories(

@@ -13,6 +13,7 @@ from communesplone.deliberations.api.item_copies import postpone
 from communesplone.deliberations.api.item_rules import GOES_ON
 from communesplone.deliberations.api.item_rules import may_begin
 from communesplone.deliberations.api.item_rules import state
+from communesplone.deliberations.api.states import State
 from communesplone.deliberations.api.verdicts import may
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
@@ -22,6 +23,7 @@ from communesplone.deliberations.content.item_template import ItemTemplate
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.interfaces import Verdict
+from communesplone.deliberations.rules.outcome import Outcome
 from datetime import date
 from hashlib import sha256
 from plone import api
@@ -36,6 +38,7 @@ __all__ = [
     "create",
     "create_from",
     "decide",
+    "decided",
     "follow_up",
     "forward",
     "may",
@@ -73,6 +76,9 @@ PAST = {
 
 REASONED = frozenset({"return"})
 """Transitions that want a reason, on whatever way they come."""
+
+CHANGED_BY_DECISION = ("review_state", "allowedRolesAndUsers", "deliberations_facets")
+"""Indexes that change when an item is decided."""
 
 MAX_REASON = 2_000
 """Longest reason, in characters."""
@@ -185,26 +191,28 @@ def unschedule(item: Item, reason: str = "") -> None:
     move(item, "unschedule", reason)
 
 
-def decide(item: Item, outcome: str, amended_text: str | None = None) -> Item | None:
-    """Write what a session decided; called as it is closed.
+def decided() -> State:
+    """Give the state that :func:`decide` brings items into."""
+    return State("item_workflow", "decided", "decide")
 
-    :param outcome: a value of `rules.outcome.Outcome`.
-    :param amended_text: the decision as amended, HTML, where it was.
+
+def decide(item: Item, outcome: Outcome, state: State | None = None) -> Item | None:
+    """Write what a session decided; called as it is closed, which the user may.
+
+    :param state: of :func:`decided`, one for all items of a session.
     :returns: the linked copy of an item that was postponed, else None.
     :raises Refused: with the reason.
-    :raises InvalidValue: for an unknown outcome.
     """
-    given = {"outcome": str(outcome), "amended_text": amended_text}
-    before = item.outcome
-    given = values.checked(IItem, item, given)
-    item.outcome, item.amended_text = given["outcome"], given["amended_text"]
+    before, item.outcome = item.outcome, str(outcome)
     try:
         if item.outcome in GOES_ON:
             return postpone(item)
-        move(item, "decide")
+        verdicts.require(may(item, "decide"))
     except Refused:
         item.outcome = before
         raise
+    (state or decided()).enter(item)
+    item.reindexObject(idxs=list(CHANGED_BY_DECISION))
     return None
 
 

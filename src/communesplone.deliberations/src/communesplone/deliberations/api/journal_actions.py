@@ -55,7 +55,6 @@ class DeliberationsActions:
         ),
         "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
-        "item.decided": _("title_item_decided", default="Item decided"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),
         "item.followed": _("title_item_followed", default="Item followed up"),
         "item.forwarded": _(

@@ -13,8 +13,8 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import passage
-from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.states import State
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -22,16 +22,17 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.version import Version
+from communesplone.deliberations.content.year import Year
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.masking import without
-from communesplone.deliberations.rules.roll import Roll
 from dataclasses import dataclass
 from datetime import datetime
 from plone import api
 from plone.dexterity.utils import createContent
 from plone.uuid.interfaces import IUUID
 from typing import Any
+from zope.component import getUtility
+from zope.intid.interfaces import IIntIds
 
 
 PORTAL_TYPE = "communesplone.deliberations.Deliberation"
@@ -55,18 +56,25 @@ class Report:
     """Its reference, if it is still there."""
 
 
+def entered() -> State:
+    """Give the state that :func:`enter` makes acts in."""
+    return State("deliberation_workflow", "internal")
+
+
 def enter(
     session: ISession,
     item: IItem,
     agenda_number: int | None,
     signatories: Iterable[Mapping[str, Any]],
-    names: Mapping[str, str],
+    votes: Mapping[str, Any] | None,
+    state: State,
 ) -> IDeliberation:
     """Make the numbered deliberation of an item, as part of the present transaction.
 
     :param agenda_number: the item's number on the agenda.
     :param signatories: name and post of those who sign, in order.
-    :param names: names of the members by id.
+    :param votes: what `voted.told` gives.
+    :param state: the first state of acts.
     """
     body = body_of(session)
     day = clock.day_of(session.start)
@@ -79,16 +87,29 @@ def enter(
         "reference": bodies.reference(body, day.year, number),
         "date": day,
         **texts_of(item),
-        **decision_of(session, item, names),
+        **decision_of(session, item),
+        "votes": votes,
         "signatories": [dict(one) for one in signatories],
     }
     act = createContent(PORTAL_TYPE)
     act.id = f"deliberation-{day.year}-{number}"
     write(act, facts)
-    year_folder = bodies.year_folder(body, day.year)
     append(body, act, facts)
-    year_folder._setObject(act.id, act)
-    return year_folder[act.id]
+    return _put(bodies.year_folder(body, day.year), act, state)
+
+
+def _put(folder: Year, act: Deliberation, state: State) -> Deliberation:
+    """Put an act in its place, with none of the events of an addition.
+
+    Relations, links, rules and versions look at what people write; hundreds of acts
+    come at once here, and nobody writes in them.
+    """
+    folder._setOb(act.id, act)
+    placed = folder[act.id]
+    getUtility(IIntIds).register(placed)
+    state.enter(placed)
+    placed.indexObject()
+    return placed
 
 
 def place_of(body: IBody, session: ISession) -> dict[str, Any]:
@@ -113,27 +134,14 @@ def texts_of(item: IItem) -> dict[str, Any]:
         "subject_kind": item.subject_kind,
         "motivation": html(item.motivation),
         "decision": html(item.amended_text or item.decision),
-        "annexes": [
-            {
-                "title": annex.title,
-                "sha256": annex.sha256,
-                "public": not annex.confidential,
-            }
-            for annex in annexes.of(item)
-        ],
+        "annexes": annexes.facts_of(item),
     }
 
 
-def decision_of(
-    session: ISession, item: IItem, names: Mapping[str, str]
-) -> dict[str, Any]:
+def decision_of(session: ISession, item: IItem) -> dict[str, Any]:
     """Say what became of it."""
     outcome = session.outcomes[IUUID(item)]
-    return {
-        "outcome": outcome.outcome,
-        "reason": outcome.reason,
-        "votes": votes(session, item, names),
-    }
+    return {"outcome": outcome.outcome, "reason": outcome.reason}
 
 
 def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
@@ -165,46 +173,6 @@ def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
     act.previous, act.sha256 = previous, sha256
     body.register.add(IUUID(act), len(act.versions) - 1, sha256)
     act.versions[-1].position = body.register.length
-
-
-def votes(
-    session: ISession,
-    item: IItem,
-    names: Mapping[str, str],
-    there: Roll | None = None,
-) -> dict[str, Any] | None:
-    """Give the votes on an item as plain values; None if nothing was voted.
-
-    A secret ballot has counts, tallies and those who voted, and no choice of anybody.
-
-    :param there: the roll at that moment, if the log has been replayed already.
-    """
-    uid = IUUID(item)
-    stored, outcome = session.ballots.get(uid), session.outcomes[uid]
-    if stored is None:
-        return None
-    there = there or roll.roll(session, uid, stored.at)
-    found = {
-        "mode": stored.mode,
-        "round": stored.round,
-        "in_office": there.in_office,
-        "seated": len(there.seated),
-        "withdrawn": [names.get(id, id) for id in sorted(there.withdrawn)],
-        "tallies": named(
-            stored.tallies, {c["id"]: c["name"] for c in stored.candidates}
-        ),
-        **outcome.facts,
-    }
-    if stored.mode != Mode.SECRET and stored.choices:
-        found["choices"] = named(stored.choices, names)
-    return found
-
-
-def named(rows: Mapping[str, Any] | None, names: Mapping[str, str]) -> list | None:
-    """Write id → value as [id, name, value], in the order of the ids."""
-    if rows is None:
-        return None
-    return [[id, names.get(id, id), value] for id, value in sorted(rows.items())]
 
 
 def html(text: Any) -> str:

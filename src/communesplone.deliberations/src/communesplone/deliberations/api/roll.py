@@ -10,6 +10,7 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.moves import roll_at
+from communesplone.deliberations.rules.moves import rolls_at
 from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Roll
 from datetime import datetime
@@ -56,6 +57,20 @@ def replay(session: ISession, log: tuple[Move, ...], item: str = "") -> Roll:
         members(session),
         log,
         item=item,
+        president=session.president,
+        rulebook=law.rulebook_of(session),
+    )
+
+
+def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]:
+    """Replay the log once for many items: UID → roll at its moment.
+
+    :raises MoveRefused: if the log holds what cannot be.
+    """
+    return rolls_at(
+        members(session),
+        moves(session),
+        moments,
         president=session.president,
         rulebook=law.rulebook_of(session),
     )

@@ -6,6 +6,7 @@ from communesplone.deliberations.content.fields import HTML_ONLY
 from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Money
+from communesplone.deliberations.content.opinion import IOpinion
 from communesplone.deliberations.interfaces import IGuarded
 from plone.app.textfield import RichText
 from plone.autoform import directives
@@ -201,3 +202,17 @@ class Item(Container):
     # UIDs of the services asked for an opinion: their advisers see the item. Without a
     # type hint: hints on the class would be the annotations of all items at once.
     asked = ()
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """Reindex who may find the item, and its opinions.
+
+        Its annexes, of which there are many, nobody finds by themselves.
+        """
+        found = [] if skip_self else [self]
+        if self.asked:
+            opinions = (
+                each for each in self.objectValues() if IOpinion.providedBy(each)
+            )
+            found.extend(opinions)
+        for each in found:
+            each.reindexObject(idxs=list(self._cmf_security_indexes), update_metadata=0)

@@ -1,6 +1,8 @@
 """Arrivals, departures, withdrawals and powers, replayed to a roll."""
 
+from collections import deque
 from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.constants import Rulebook
@@ -14,7 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-__all__ = ["Move", "MoveKind", "MoveRefused", "check_move", "roll_at"]
+__all__ = ["Move", "MoveKind", "MoveRefused", "check_move", "roll_at", "rolls_at"]
 
 
 class MoveKind(StrEnum):
@@ -92,6 +94,29 @@ def roll_at(
         if until is None or move.at <= until:
             replay.apply(move)
     return replay.roll(item)
+
+
+def rolls_at(
+    members: Sequence[Member],
+    moves: Sequence[Move],
+    moments: Mapping[str, datetime],
+    *,
+    president: str | None = None,
+    rulebook: Rulebook | None = None,
+) -> dict[str, Roll]:
+    """Replay the log once, to the roll of each item at its moment.
+
+    :param moments: UID of an item → the last moment to replay for it, counted in.
+    :returns: UID of an item → what :func:`roll_at` gives for it.
+    :raises MoveRefused: as :func:`roll_at`.
+    """
+    replay, found = _Replay(members, rulebook, president), {}
+    waiting = deque(sorted(moves, key=lambda one: one.at))
+    for item, until in sorted(moments.items(), key=lambda pair: pair[1]):
+        while waiting and waiting[0].at <= until:
+            replay.apply(waiting.popleft())
+        found[item] = replay.roll(item)
+    return found
 
 
 def check_move(

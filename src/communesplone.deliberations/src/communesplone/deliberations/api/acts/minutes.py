@@ -10,6 +10,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.items import Lines
 from communesplone.deliberations.api.acts.items import text
@@ -80,9 +81,9 @@ class ItemMinutes:
     ) -> sheets.ItemSheet:
         uid = entry.item
         stored = self.session.outcomes.get(uid)
-        voted = stored is not None and uid in self.session.ballots
+        polled = stored is not None and uid in self.session.ballots
         there = self.course.there(uid)
-        facts = register.votes(self.session, item, self.names, there) if voted else None
+        facts = voted.told(self.session, item, self.names, there) if polled else None
         examined = stored is None or stored.outcome not in NOT_EXAMINED
         return replace(
             sheet,

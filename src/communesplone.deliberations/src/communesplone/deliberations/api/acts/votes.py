@@ -1,6 +1,6 @@
 """Votes as documents show them, from what was frozen or what is recorded.
 
-Both have the same form, that of `register.votes`. A secret ballot has no choices in it,
+Both have the same form, that of `voted.told`. A secret ballot has no choices in it,
 and none is ever taken from elsewhere.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
     """Describe a vote.
 
-    :param facts: as `register.votes` gives them; None if nothing was voted.
+    :param facts: as `voted.told` gives them; None if nothing was voted.
     """
     if facts is None:
         return sheets.Votes()

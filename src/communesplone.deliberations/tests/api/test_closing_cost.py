@@ -1,0 +1,156 @@
+"""Closing takes short cuts: they give what the long way gives, for far less."""
+
+from Acquisition import aq_base
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import register
+from communesplone.deliberations.api.states import State
+from communesplone.deliberations.indexable import FIXED
+from communesplone.deliberations.indexable import IndexableObject
+from counting import costs
+from datetime import timedelta
+from evening import Evening
+from evening import START
+from plone import api
+from plone.indexer.wrapper import IndexableObjectWrapper
+from Products.CMFCore.indexing import processQueue
+from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
+from Products.ZCatalog.Catalog import Catalog
+from unittest.mock import patch
+
+import pytest
+import transaction
+
+
+END = START + timedelta(hours=2)
+PDF = b"%PDF-1.7 a plan"
+
+
+def closed(town, *titles, **fields):
+    evening = Evening(town, *titles, **fields).open()
+    for item in evening.items:
+        evening.vote(item)
+    closing.close(evening.session, END)
+    return evening
+
+
+def acts(town):
+    return [brain._unrestrictedGetObject() for brain in register.acts_of(town.council)]
+
+
+def read(wrapper, name):
+    value = getattr(wrapper, name, None)
+    return value() if callable(value) else value
+
+
+@pytest.mark.parametrize("sitting", ["public", "closed"])
+def test_the_catalogue_reads_what_plone_would_read(town, sitting):
+    evening = closed(town, "One", sitting=sitting)
+    tool = api.portal.get_tool("portal_catalog")
+    names = set(tool.indexes()) | set(tool.schema())
+    for content in (evening.items[0], *acts(town)):
+        ours, theirs = (
+            {name: read(kind(content, tool), name) for name in names - set(FIXED)}
+            for kind in (IndexableObject, IndexableObjectWrapper)
+        )
+        ours["allowedRolesAndUsers"].sort()
+        theirs["allowedRolesAndUsers"].sort()
+        assert ours == theirs
+        assert ours["UID"] == content.UID()
+
+
+@pytest.mark.parametrize("sitting", ["public", "closed"])
+def test_who_finds_what_is_what_plone_would_say(town, sitting):
+    before = town.item("Draft", sitting=sitting)
+    evening = closed(town, "One", sitting=sitting)
+    blocked = town.item("Blocked")
+    blocked.__ac_local_roles_block__ = True
+    with finders.together():
+        for content in (before, blocked, *evening.items, *acts(town)):
+            assert sorted(finders.of(content)) == sorted(
+                allowedRolesAndUsers.callable(content)
+            )
+
+
+def test_what_was_decided_is_found_by_its_outcome_and_state(town):
+    evening = closed(town, "One")
+    tool = api.portal.get_tool("portal_catalog")
+    (brain,) = tool.unrestrictedSearchResults(
+        portal_type=items.TYPE, deliberations_facets="outcome:adopted"
+    )
+    assert (brain.UID, brain.review_state) == (evening.uids[0], "decided")
+    for name, sees in (("reader", True), ("stranger", False), ("citizen", False)):
+        with town.user(name):
+            found = tool(portal_type=items.TYPE)
+            assert [one.UID for one in found] == [evening.uids[0]] * sees
+
+
+def test_a_state_entered_is_a_state_gone_to(town):
+    evening = Evening(town, "One", "Two", "Three").open()
+    tool = api.portal.get_tool("portal_workflow")
+    state = State("item_workflow", "decided", "decide")
+    first, second, long_way = evening.items
+    state.enter(first)
+    state.enter(second)
+    long_way.outcome = "noted"
+    tool.doActionFor(long_way, "decide")
+    permissions = [
+        {name: value for name, value in vars(aq_base(item)).items() if "_Perm" in name}
+        for item in evening.items
+    ]
+    assert permissions[0] == permissions[1] == permissions[2] != {}
+    told = [
+        {**item.workflow_history["item_workflow"][-1], "time": None}
+        for item in evening.items
+    ]
+    assert told[0] == told[1] == told[2]
+
+
+def test_annexes_are_neither_woken_nor_indexed_again(town):
+    evening = Evening(town, "One", "Two")
+    for item in evening.items:
+        for number in range(4):
+            annexes.add(item, PDF, f"{number}.pdf", confidential=number == 3)
+    evening.open()
+    for item in evening.items:
+        evening.vote(item)
+    processQueue()
+    transaction.savepoint(optimistic=True)
+    written = []
+    catalog_object = Catalog.catalogObject
+
+    def counting(self, content, uid, *args, **kwargs):
+        written.append(uid)
+        return catalog_object(self, content, uid, *args, **kwargs)
+
+    patched = patch.object(Catalog, "catalogObject", counting)
+    with patched, costs(town.portal._p_jar) as counted:
+        closing.close(evening.session, END)
+    # Two items, two acts, the session; the bodies, people and services they belong to.
+    assert len(written) <= 6
+    assert counted.loads <= 14
+    facts = register.facts_of(acts(town)[0])["annexes"]
+    assert [row["title"] for row in facts] == ["0.pdf", "1.pdf", "2.pdf", "3.pdf"]
+    assert [row["public"] for row in facts] == [True, True, True, False]
+    assert facts[0]["sha256"] == annexes.of(evening.items[0])[0].sha256
+
+
+def test_an_annex_that_came_a_moment_before_is_frozen_too(town):
+    evening = Evening(town, "One").open()
+    evening.vote(evening.items[0])
+    annexes.add(evening.items[0], PDF, "late.pdf")
+    closing.close(evening.session, END)
+    (row,) = register.facts_of(acts(town)[0])["annexes"]
+    assert row["title"] == "late.pdf"
+
+
+def test_nobody_finds_an_annex_by_itself(town):
+    evening = Evening(town, "One")
+    annex = annexes.add(evening.items[0], PDF, "plan.pdf")
+    tool = api.portal.get_tool("portal_catalog")
+    assert tool.unrestrictedSearchResults(UID=annex.UID())
+    for name in ("author", "clerk", "mayor"):
+        with town.user(name):
+            assert not tool(UID=annex.UID())
