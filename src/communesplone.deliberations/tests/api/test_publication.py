@@ -130,5 +130,15 @@ def test_a_masked_name_stands_in_no_public_title(town):
     assert register.verify(town.council).intact
     changes = {"title": "A bench for Mr Smith, oak"}
     register.correct(act, changes, "Wood", START + timedelta(days=4))
+    assert act.Title() == "A bench for […]"
+    assert register.verify(town.council).intact
+    publication.renew(act, DAY, ["Mr Smith"])
     assert act.Title() == "A bench for […], oak"
+    assert register.verify(town.council).intact
+
+
+def test_before_publication_a_corrected_title_is_shown_at_once(town):
+    act = decided(town)
+    register.correct(act, {"title": "Two"}, "A slip", START + timedelta(days=4))
+    assert act.Title() == "Two"
     assert register.verify(town.council).intact

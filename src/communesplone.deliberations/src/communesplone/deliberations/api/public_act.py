@@ -44,7 +44,7 @@ class PublicAct:
 
     :param level: "full", "title", or "none" as long as it is not published.
     :param html: public text, "" unless it is full.
-    :param outdated: the public text is that of an earlier version.
+    :param outdated: what is public is of an earlier version.
     """
 
     level: str
@@ -62,8 +62,9 @@ def public(act: IDeliberation) -> PublicAct:
     facts = register.facts_of(act)
     level = publication.published_level(facts)
     day = publication.day_of(act, "published")
+    outdated = act.public_version < len(act.versions) - 1
     if level != "full":
-        return PublicAct(level, published=day)
+        return PublicAct(level, published=day, outdated=outdated)
     return PublicAct(
         level,
         act.public_html or "",
@@ -71,7 +72,7 @@ def public(act: IDeliberation) -> PublicAct:
         None if public_facts.meets_closed(act) else votes(facts["votes"]),
         [annex for annex in facts["annexes"] if annex["public"]],
         day,
-        act.public_version < len(act.versions) - 1,
+        outdated,
     )
 
 

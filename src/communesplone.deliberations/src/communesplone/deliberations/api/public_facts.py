@@ -6,7 +6,6 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import ClosedSitting
-from communesplone.deliberations.rules.masking import without
 from plone import api
 from typing import Any
 
@@ -24,8 +23,8 @@ def is_online(act: IDeliberation) -> bool:
 
 
 def title(act: IDeliberation) -> str:
-    """Give the title, masked as the text is."""
-    return without(register.facts_of(act)["title"], act.masks)
+    """Give the title of the version that is public, masked as the text is."""
+    return register.shown_title(act)
 
 
 def level(act: IDeliberation) -> str:
