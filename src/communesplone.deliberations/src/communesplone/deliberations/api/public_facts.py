@@ -6,6 +6,7 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import ClosedSitting
+from communesplone.deliberations.rules.masking import without
 from plone import api
 from typing import Any
 
@@ -46,11 +47,18 @@ def votes(act: IDeliberation) -> dict[str, Any] | None:
 
 
 def choices(act: IDeliberation) -> list[tuple[str, str]]:
-    """Give (UID of a person, choice) of a ballot held in the open; else nothing."""
+    """Give (UID of a person, choice) of a ballot held in the open; else nothing.
+
+    Of those whose name is not masked: a UID leads to a name.
+    """
     told = register.facts_of(act)["votes"]
     if votes(act) is None or told["mode"] not in NAMED:
         return []
-    return [(person, choice) for person, _name, choice in told.get("choices") or ()]
+    return [
+        (person, choice)
+        for person, name, choice in told.get("choices") or ()
+        if without(name, act.masks) == name
+    ]
 
 
 def meets_closed(act: IDeliberation) -> bool:

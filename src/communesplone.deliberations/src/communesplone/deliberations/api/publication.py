@@ -6,6 +6,7 @@ from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import masks as passages
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import verdicts
@@ -14,7 +15,7 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
-from communesplone.deliberations.rules.masking import MASK
+from communesplone.deliberations.rules.masking import stands_in
 from communesplone.deliberations.rules.masking import without
 from datetime import date
 from lxml import html
@@ -25,8 +26,7 @@ from typing import Any
 PARTS = ("motivation", "decision")
 """The parts of what is published, in their order."""
 
-MOST_MASKS = 200
-LONGEST_MASK = 500
+LONGEST_MASK = passages.LONGEST
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
 LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
@@ -91,13 +91,15 @@ def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
     """Give motivation and decision as the public reads them, each in a part of its own.
 
     :returns: clean HTML; empty where only the title is public.
-    :raises Refused: if a passage to mask is too long, empty or not in the text.
+    :raises Refused: if a passage to mask is too long, empty or not in the text, or
+        would still stand there in other letters.
     """
+    passages.check_plain(masks, named(facts))
     if published_level(facts) != "full":
         return ""
     parts = "".join(part(name, facts[name]) for name in PARTS)
     whole = f"<div>{parts}</div>"
-    return masked(whole, masks, facts["title"]) if masks else whole
+    return masked(whole, masks, named(facts) + voters(facts)) if masks else whole
 
 
 def part(name: str, text: str) -> str:
@@ -118,65 +120,58 @@ def public_parts(act: IDeliberation) -> tuple[str, str]:
     )
 
 
-def masked(text: str, masks: Sequence[str], title: str = "") -> str:
+def masked(text: str, masks: Sequence[str], elsewhere: Sequence[str] = ()) -> str:
     """Put ``MASK`` in the place of passages, in text and in attributes.
 
-    :param title: a passage may stand there only.
+    :param elsewhere: plain texts; a passage may stand there only.
     :raises Refused: as :func:`public_text`.
     """
-    tree = html.fragment_fromstring(text, create_parent="div")
-    if len(masks) > MOST_MASKS:
-        raise Refused(
-            _(
-                "error_masks_many",
-                default="At most ${count} passages.",
-                mapping={"count": MOST_MASKS},
-            )
-        )
+    tree = passages.tree(text)
+    passages.count(masks)
     # The longest first: one passage may be a part of another one.
     for mask in sorted(masks, key=len, reverse=True):
-        sound = mask.strip() and len(mask) <= LONGEST_MASK
-        if not sound or not (hide(tree, mask) or mask in title):
-            raise Refused(
-                _(
-                    "error_mask_missing",
-                    default="“${passage}” does not stand in the text in one piece. Copy"
-                    " the passage as it is written, within one paragraph.",
-                    mapping={"passage": mask[:LONGEST_MASK]},
-                )
-            )
+        if not passages.sound(mask) or not (
+            passages.hide_in(tree, mask)
+            or any(stands_in(mask, other) for other in elsewhere)
+        ):
+            raise passages.missing(mask)
+    passages.check_tree(masks, tree)
     return html.tostring(tree, encoding="unicode")
 
 
-def hide(tree: html.HtmlElement, mask: str) -> bool:
-    """Replace a passage wherever it stands; tell whether it did anywhere."""
-    found = False
-    for element in tree.iter():
-        for name in ("text", "tail"):
-            value = getattr(element, name)
-            if value and mask in value:
-                setattr(element, name, value.replace(mask, MASK))
-                found = True
-        for name, value in element.attrib.items():
-            if mask in value:
-                element.set(name, value.replace(mask, MASK))
-    return found
+def named(facts: Mapping[str, Any]) -> list[str]:
+    """Give the plain texts that are public besides what was decided."""
+    if published_level(facts) != "full":
+        return [facts["title"]]
+    annexes = [annex["title"] for annex in facts["annexes"] if annex["public"]]
+    return [facts["title"], *annexes]
+
+
+def voters(facts: Mapping[str, Any]) -> list[str]:
+    """Give the names in a ballot: of those who voted and those who were voted for."""
+    told = facts["votes"] or {}
+    return [
+        name for key in ("choices", "tallies") for _id, name, _n in told.get(key) or ()
+    ]
 
 
 def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     """Note that an act was annulled; it stays in the register and online, marked so.
 
-    :raises Refused: without a reason or an authority.
+    :raises Refused: without a reason or an authority, or if a masked passage would
+        stand in them in other letters.
     """
     if not reason.strip() or not authority.strip():
         raise Refused(_("error_annul", default="Say who annulled the act, and why."))
+    passages.check_plain(act.masks, (reason, authority))
     if api.content.get_state(act) == "published":
         passage.go(act, "annul", reason.strip())
     else:
         # What was never published stays unseen.
         verdicts.require(verdicts.may(act, "annul"))
-    act.annulled_reason, act.annulled_on = reason.strip(), on
-    act.annulled_by = authority.strip()
+    # Everybody reads these; the log keeps them whole.
+    act.annulled_reason = without(reason.strip(), act.masks)
+    act.annulled_by, act.annulled_on = without(authority.strip(), act.masks), on
     note(act, "annulled", on, reason.strip())
     facts = {"reason": reason, "on": on, "authority": authority}
     journal.record("deliberation.annulled", act, after=facts)
