@@ -5,7 +5,10 @@ from communesplone.deliberations.api import act_import
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api import scdl
+from communesplone.deliberations.api.acts import kinds
+from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from io import BytesIO
@@ -224,3 +227,18 @@ def test_an_imported_act_is_not_corrected(body):
     with pytest.raises(Refused, match="no register of ours"):
         register.correct(brain.getObject(), {"title": "New"}, "A slip", clock.now())
     assert body.register.length == 0
+
+
+def test_imported_acts_stand_in_no_list_of_our_numbers(body):
+    run(body, file(row(1), row(2), row(3)))
+    assert register_list.years(body) == []
+    assert register_list.rows(body, 2019) == []
+    assert registers.register_of(body, 2019).entries == ()
+    body.numbering_reset = "never"
+    assert register_list.rows(body, 2019) == []
+
+
+def test_there_are_no_documents_of_an_imported_act(body):
+    run(body, file(row(1)))
+    (brain,) = acts(body).values()
+    assert kinds.of_act(brain.getObject()) == {}

@@ -1,8 +1,11 @@
 """Publication: levels, masks, annulment, the log of the supervision, deadlines."""
 
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.constants import DeadlineKind
 from datetime import date
@@ -11,6 +14,7 @@ from evening import Evening
 from evening import START
 from plone import api
 
+import published
 import pytest
 
 
@@ -142,3 +146,21 @@ def test_before_publication_a_corrected_title_is_shown_at_once(town):
     register.correct(act, {"title": "Two"}, "A slip", START + timedelta(days=4))
     assert act.Title() == "Two"
     assert register.verify(town.council).intact
+
+
+def test_the_law_of_the_day_says_whether_votes_are_public(town):
+    act = published.publish(published.evening(town, "A", body=town.college).acts[0])
+    assert public_facts.votes(act) is None
+    town.college.rulebook = "be-wal-council"
+    assert public_facts.votes(act) is None
+
+
+def test_the_law_of_a_body_stays_once_there_are_acts(town):
+    bodies.update(town.college, rulebook="be-wal-council")
+    bodies.update(town.college, rulebook="be-wal-college")
+    published.evening(town, "A", body=town.college)
+    bodies.update(town.college, rulebook="be-wal-college", title="The college")
+    with pytest.raises(InvalidValue, match="decided under this law") as caught:
+        bodies.update(town.college, rulebook="be-wal-council")
+    assert caught.value.field == "rulebook"
+    assert town.college.rulebook == "be-wal-college"

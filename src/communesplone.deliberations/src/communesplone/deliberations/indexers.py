@@ -20,7 +20,7 @@ from communesplone.deliberations.content.person import IPerson
 from communesplone.deliberations.content.session import ISession
 from datetime import datetime
 from datetime import time
-from lxml.html import fromstring
+from lxml.html import fragment_fromstring
 from plone.indexer import indexer
 from plone.uuid.interfaces import IUUID
 
@@ -190,14 +190,12 @@ def deliberation_start(act):
 @indexer(IItem)
 def item_text(item):
     texts = (item.report, item.motivation, item.decision)
-    return " ".join(
-        _words([item.title, item.category, *(_html(text) for text in texts)])
-    )
+    return " ".join([*_plain(item.title, item.category), *_words(*map(_html, texts))])
 
 
 @indexer(IDeliberation)
 def deliberation_text(act):
-    return " ".join(_words([act.title, act.reference, act.public_html]))
+    return " ".join([*_plain(act.title, act.reference), *_words(act.public_html)])
 
 
 @indexer(IAnnex)
@@ -227,7 +225,7 @@ def mandate_text(mandate):
 
 @indexer(ISession)
 def session_text(session):
-    return " ".join(_words([session.title, session.place]))
+    return " ".join(_plain(session.title, session.place))
 
 
 @indexer(IItemTemplate)
@@ -244,7 +242,11 @@ def _html(text):
     return text.raw if text is not None else None
 
 
-def _words(texts):
-    for text in texts:
-        if text and text.strip():
-            yield fromstring(text).text_content()
+def _plain(*texts):
+    return filter(None, texts)
+
+
+def _words(*texts):
+    """Read the words of formatted texts; there may be none in one, only a comment."""
+    for text in filter(None, texts):
+        yield fragment_fromstring(text, create_parent="div").text_content()

@@ -11,10 +11,12 @@ from lxml import html
 from urllib.parse import unquote
 
 
-INLINE = frozenset(
+_INLINE = (
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp"
-    " small span strike strong sub sup time tt u var wbr".split()
+    " small span strike strong sub sup time tt u var wbr"
 )
+
+INLINE = frozenset(_INLINE.split())
 """Elements that part no words: `D<b>upont</b>` reads as one."""
 
 OURS = frozenset({"motivation", "decision"})

@@ -1,12 +1,12 @@
 """What programs may know of a deliberation: the same for whoever asks."""
 
-from communesplone.deliberations.api import law
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.masking import without
+from communesplone.deliberations.rules.rulebook import rulebook
 from plone import api
 from typing import Any
 
@@ -62,5 +62,6 @@ def choices(act: IDeliberation) -> list[tuple[str, str]]:
 
 
 def meets_closed(act: IDeliberation) -> bool:
-    """Tell whether the body never meets in public."""
-    return law.rulebook_of(act).closed.value is ClosedSitting.ALWAYS
+    """Tell whether the body never met in public, under the law of that day."""
+    book = rulebook(register.facts_of(act)["rulebook"])
+    return book.closed.value is ClosedSitting.ALWAYS

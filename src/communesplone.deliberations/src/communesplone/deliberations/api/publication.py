@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import masks as passages
 from communesplone.deliberations.api import passage
@@ -46,7 +47,20 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     note(act, "published", on)
     passage.go(act, "publish")
     act.reindexObject()
+    tell_readers(act)
     journal.record("deliberation.published", act, after={"on": on})
+
+
+def tell_readers(act: IDeliberation) -> None:
+    """Let the readers of decisions read the item, where they could not before.
+
+    Those of a body that never meets in public read nothing before it is published.
+    """
+    if not law.never_public(act):
+        return
+    for item in bodies.find_all([act.item]).values():
+        item.act_published = True
+        item.reindexObjectSecurity()
 
 
 def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:

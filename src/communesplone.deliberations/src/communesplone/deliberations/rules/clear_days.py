@@ -93,8 +93,9 @@ def earliest_recall(rulebook: Rulebook, failed: date) -> date | None:
     if recall is None:
         return None
     notice = rulebook.notice[0].value.recall
-    days = recall.interval if notice is None else notice + 1
-    return failed + timedelta(days=days)
+    # The notice can go out on the day that failed, which is not counted.
+    clear = recall.interval if notice is None else notice
+    return failed + timedelta(days=clear + 1)
 
 
 @dataclass(frozen=True)
