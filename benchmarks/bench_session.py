@@ -15,8 +15,8 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import people
-from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.testing import DELIBERATIONS_FUNCTIONAL
 from datetime import timedelta
 from evening import Evening
@@ -162,7 +162,7 @@ def evening_of(town: Scene, portal: object, count: int) -> None:
     end = START + timedelta(hours=4)
     closed = timed(lambda: closing.close(evening.session, end))
     assert bodies.last_number(town.council, START.year) == before + count
-    assert register.verify(town.council).intact
+    assert verifying.verify(town.council).intact
     theirs = plain(portal, count)
     print(
         f"{count} items: last/first presented {growth:.2f} (1.2), move/bare commit"

@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.constants import DeadlineKind
 from datetime import date
@@ -127,8 +128,8 @@ def test_a_masked_name_stands_in_no_public_title(town):
     (brain,) = register.acts_of(town.council)
     assert brain.Title == "A bench for […]"
     assert register.facts_of(act)["title"] == "A bench for Mr Smith"
-    assert register.verify(town.council).intact
+    assert verifying.verify(town.council).intact
     changes = {"title": "A bench for Mr Smith, oak"}
     register.correct(act, changes, "Wood", START + timedelta(days=4))
     assert act.Title() == "A bench for […], oak"
-    assert register.verify(town.council).intact
+    assert verifying.verify(town.council).intact

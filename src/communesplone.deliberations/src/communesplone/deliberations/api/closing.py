@@ -14,7 +14,7 @@ from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
-from communesplone.deliberations.rules.numbers import takes_number
+from communesplone.deliberations.rules.numbers import session_numbers
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.roll import Member
 from dataclasses import dataclass
@@ -40,11 +40,13 @@ def problems(session: ISession) -> list[Problem]:
 
 
 def missing_people(session: ISession) -> Iterator[Problem]:
+    """Name who signs and is not there to sign, or no member any more."""
+    sitting = {member.id for member in roll.members(session)}
     for name, message in (
         ("president", _("error_close_president", default="Say who presided.")),
         ("secretary", _("error_close_secretary", default="Say who was secretary.")),
     ):
-        if not getattr(session, name):
+        if getattr(session, name) not in sitting:
             yield Problem("", message)
 
 
@@ -117,13 +119,15 @@ def _enter_all(session: ISession, found: Mapping[str, IItem]) -> list[int]:
     names = {id: member.name for id, member in members.items()}
     signing = signatories(session, members)
     there = roll.rolls(session, {uid: b.at for uid, b in session.ballots.items()})
+    agenda = {entry.item: entry.number for entry in session.agenda.entries}
+    outcomes = [(uid, outcome_of(session, uid)) for uid in agenda]
     state, numbers = register.entered(), []
-    for entry in session.agenda.entries:
-        if takes_number(outcome_of(session, entry.item)):
-            item = found[entry.item]
-            votes = voted.told(session, item, names, there.get(entry.item))
-            made = register.enter(session, item, entry.number, signing, votes, state)
-            numbers.append(made.number)
+    for uid, place in session_numbers(outcomes).items():
+        votes = voted.told(session, found[uid], names, there.get(uid))
+        made = register.enter(
+            session, found[uid], agenda[uid], place, signing, votes, state
+        )
+        numbers.append(made.number)
     return numbers
 
 

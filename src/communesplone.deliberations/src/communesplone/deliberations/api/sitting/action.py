@@ -89,6 +89,9 @@ def perform(session: ISession, action: Action, now: datetime) -> bool:
         )
     if action.key in session.actions:
         return False
+    # Closing writes the session: of a vote and a closing at once, one is tried again.
+    if session._p_jar is not None:
+        session._p_jar.readCurrent(session)
     check_open(session)
     check_moment(session, action.at, now)
     if len(session.actions) >= MOST_ACTIONS:

@@ -3,8 +3,8 @@
 from communesplone.core.api.documents import long_date
 from communesplone.deliberations import _
 from communesplone.deliberations.api import portal
-from communesplone.deliberations.api import register
 from communesplone.deliberations.api import register_list
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.vocabularies import choices
 from functools import cached_property
@@ -77,7 +77,7 @@ class VerifyRegister(BrowserView):
         if self.request.method != "POST":
             return self.request.response.redirect(url)
         CheckAuthenticator(self.request)
-        report = register.verify(self.context)
+        report = verifying.verify(self.context)
         kind = "info" if report.intact else "error"
         api.portal.show_message(told(report), self.request, kind)
         return self.request.response.redirect(url, status=303)
