@@ -144,7 +144,7 @@ def main() -> None:
     with stage(DELIBERATIONS_FUNCTIONAL) as layer:
         portal = layer["portal"]
         setRoles(portal, TEST_USER_ID, ["Manager"])
-        town = Scene(portal)
+        town = Scene.build(portal)
         transaction.commit()
         for count in sizes:
             evening_of(town, portal, count)

@@ -74,7 +74,7 @@ def build():
     with ploneSite() as portal:
         setRoles(portal, TEST_USER_ID, ["Manager"])
         settings.save(region="FR", organisation_number=SIRET)
-        evening = Evening(Scene(portal), *(f"Item {n + 1}" for n in range(ITEMS)))
+        evening = Evening(Scene.build(portal), *(f"Item {n + 1}" for n in range(ITEMS)))
         evening.open()
         tell(uids=evening.uids)
         where = "/".join(evening.session.getPhysicalPath())
