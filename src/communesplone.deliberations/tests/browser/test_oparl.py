@@ -82,12 +82,12 @@ def test_the_answer_is_the_same_for_everybody(visitor, guest):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_read_only(visitor, method):
-    answer = visitor.send(method, "@@oparl/paper")
+    answer = visitor.call(method, "@@oparl/paper")
     assert answer.status_code in {404, 405, 401, 403}
 
 
 def test_head(visitor):
-    answer = visitor.send("HEAD", "@@oparl/paper")
+    answer = visitor.call("HEAD", "@@oparl/paper")
     assert (answer.status_code, answer.content) == (200, b"")
 
 
