@@ -49,6 +49,10 @@ QUERIES = (
     "text=%00%ff(((*",
     f"item={'x' * 4_000}",
     "body=../..&session=%2e",
+    # A converter that fails (year:int=x) is refused by Zope, before it comes here.
+    "year:int=2026&b_size:float=2",
+    "year:list=2026&text:tokens=a",
+    "year.a:record=x&text:lines=a",
 )
 
 
