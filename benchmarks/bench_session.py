@@ -240,7 +240,7 @@ def main() -> None:
     with stage(DELIBERATIONS_FUNCTIONAL) as layer:
         portal = layer["portal"]
         setRoles(portal, TEST_USER_ID, ["Manager"])
-        town = Scene(portal)
+        town = Scene.build(portal)
         fill_seats(town)
         transaction.commit()
         for count in sizes:

@@ -14,8 +14,6 @@ from datetime import timedelta
 from evening import Evening
 from evening import START
 from evening import VOTING
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
 from scene import Scene
 from secrets import SystemRandom
@@ -40,7 +38,6 @@ class Storm:
     def __init__(self, layer, *titles):
         self.db = layer["zodbDB"]
         self.portal = layer["portal"]
-        setRoles(self.portal, TEST_USER_ID, ["Manager"])
         self.town = Scene(self.portal)
         self.evening = Evening(self.town, *titles)
         self.paths = [item.getPhysicalPath() for item in self.evening.items]
@@ -111,7 +108,7 @@ def act(key, kind, minutes=5, **data):
 
 
 @pytest.fixture
-def storm(functional):
+def storm(standing, functional):
     storm = Storm(functional, *(f"Item {number}" for number in range(24)))
     storm.evening.open()
     return storm

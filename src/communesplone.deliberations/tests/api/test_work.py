@@ -182,8 +182,7 @@ class TestCosts:
     """Few queries, and no object of a row is woken."""
 
     @pytest.fixture
-    def functional_town(self, functional_portal, grant_roles):
-        grant_roles(functional_portal, ["Manager"])
+    def functional_town(self, standing, functional_portal):
         return Scene(functional_portal)
 
     def measured(self, town, account):

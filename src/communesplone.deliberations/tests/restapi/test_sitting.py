@@ -2,11 +2,9 @@
 
 from communesplone.deliberations.api import roll
 from hall import Hall
-from hall import PASSWORD
 from plone import api
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
+from scene import PASSWORD
 
 import json
 import pytest
@@ -14,8 +12,7 @@ import requests
 
 
 @pytest.fixture
-def hall(functional_portal, request):
-    setRoles(functional_portal, TEST_USER_ID, ["Manager"])
+def hall(standing, functional_portal, request):
     hall = Hall(functional_portal, begin=getattr(request, "param", True))
     yield hall
     hall.leave()

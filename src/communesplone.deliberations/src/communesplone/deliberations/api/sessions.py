@@ -10,6 +10,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.values import checked
@@ -45,6 +46,18 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     given = checked(ISession, body, values, new=True)
     session = bodies.add(body, PORTAL_TYPE, start.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
+    return session
+
+
+def plan(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
+    """Plan a session that has the recurring items of the body on its agenda.
+
+    :param fields: as for :func:`create`.
+    :raises InvalidValue: for a value that its field refuses.
+    :raises Refused: if a recurring item cannot be made.
+    """
+    session = create(body, title=title, start=start, **fields)
+    recurring.present(session)
     return session
 
 
