@@ -7,17 +7,16 @@ may hold one.
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import drafts
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts import public_minutes
-from communesplone.deliberations.content.session import Session
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from datetime import timedelta
 from evening import Evening
 from evening import START
-from plone import api
 from plone.app.textfield import RichTextValue
 from published import close
 from published import PDF
@@ -51,12 +50,8 @@ def items_of(town):
     )
     annexes.add(opened, PDF + b"Zxannex", "x.pdf", title="Zxannex", confidential=True)
     told = town.item("A gift", publication="title", decision="<p>Zxtitleonly</p>")
-    shut = town.item(
-        "Zxclosedtitle", sitting="closed", decision="<p>Zxclosedtext</p>"
-    )
+    shut = town.item("Zxclosedtitle", sitting="closed", decision="<p>Zxclosedtext</p>")
     kept = town.item("A bridge", decision="<p>Zxinternal, a bridge.</p>")
-    from communesplone.deliberations.api import items
-
     for item in (opened, told, shut, kept):
         items.propose(item)
         items.validate(item)

@@ -108,6 +108,10 @@ def session_facts(session):
         "place": session.place or "",
         "body": IUUID(body_of(session), ""),
         "agenda": public_rows.rows(session),
+        "drafts_on": session.drafts_on,
+        "minutes_available_on": session.minutes_available_on,
+        "minutes_public_on": session.minutes_public_on,
+        "approved_in": session.approved_in,
     }
 
 

@@ -1,8 +1,8 @@
 """Draft decisions online: what the body is asked to decide, before it sits.
 
-The secretariat puts them online once, and may leave items out or mask passages. They are
-read from the items each time, as long as the sitting is not closed: then the acts take
-their place.
+The secretariat puts them online, and may leave items out or mask passages. They are read
+from the items each time, as long as the sitting is not closed: then the acts take their
+place.
 """
 
 from collections.abc import Iterable
@@ -64,6 +64,21 @@ def put_online(
         reason is given, or if a passage is in no text; with the article.
     """
     verdicts.require(verdicts.may(session, "drafts"))
+    check_in_time(session, day, reason)
+    session.drafts_left_out = tuple(left_out)
+    passages.check(masks, [part for item in _items(session) for part in _parts(item)])
+    session.drafts_masks = tuple(masks)
+    session.drafts_on = session.drafts_on or day
+    session.reindexObject()
+    facts = {"on": day, "left_out": len(session.drafts_left_out), "reason": reason}
+    journal.record("session.drafts_online", session, after=facts)
+
+
+def check_in_time(session: ISession, day: date, reason: str) -> None:
+    """Refuse drafts that the law does not know, or that come late without a reason.
+
+    :raises Refused: as :func:`put_online`.
+    """
     due = deadline(session)
     if due is None:
         raise Refused(
@@ -82,13 +97,6 @@ def put_online(
             ),
             due.article,
         )
-    session.drafts_left_out = tuple(left_out)
-    passages.check(masks, [part for item in _items(session) for part in _parts(item)])
-    session.drafts_masks = tuple(masks)
-    session.drafts_on = session.drafts_on or day
-    session.reindexObject()
-    facts = {"on": day, "left_out": len(session.drafts_left_out), "reason": reason}
-    journal.record("session.drafts_online", session, after=facts)
 
 
 def offered(session: ISession) -> list[IItem]:

@@ -13,7 +13,7 @@ from zExceptions import NotFound
 
 
 class PublicMinutesView(Spoken):
-    """The document's own HTML, in the frame of the site; its PDF is made of the same."""
+    """The document's own HTML in the frame of the site; the PDF is made of it too."""
 
     def __call__(self):
         if not minutes_online.are_public(self.context):

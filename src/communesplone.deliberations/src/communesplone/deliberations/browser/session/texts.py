@@ -116,9 +116,7 @@ DONE = {
     "draft_minutes": _(
         "status_draft_minutes", default="The members can read the draft minutes."
     ),
-    "publish_minutes": _(
-        "status_minutes_published", default="The minutes are online."
-    ),
+    "publish_minutes": _("status_minutes_published", default="The minutes are online."),
 }
 
 DEADLINES = {

@@ -48,6 +48,7 @@ class SessionDocumentsGet(DocumentsGet):
             found = {n: ("@@member-document", k) for n, k in mine.items()}
         return found | {n: ("@@public-document", k) for n, k in public.items()}
 
+
 class ActDocumentsGet(DocumentsGet):
     def offered(self):
         mine = api.user.has_permission(SECRETARIAT, obj=self.context)
