@@ -1,8 +1,8 @@
 """Draft decisions online: what the body is asked to decide, before it sits.
 
-The secretariat puts them online, and may leave items out or mask passages. They are read
-from the items each time, as long as the sitting is not closed: then the acts take their
-place.
+The secretariat puts them online, and may leave items out or mask passages. They are
+read from the items each time, as long as the sitting is not closed: then the acts take
+their place.
 """
 
 from collections.abc import Iterable

@@ -12,6 +12,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verdicts
@@ -121,6 +122,7 @@ def texts_of(item: IItem) -> dict[str, Any]:
             }
             for annex in annexes.of(item)
         ],
+        "opinions": opinions.frozen(item),
     }
 
 

@@ -1,8 +1,8 @@
 """The minutes as everybody reads them: what was heard and told in public.
 
 Texts come from the acts as they were published, hence with their masks; of an act that
-is not published yet there is the title and what became of it, as in the list of what was
-examined. Who withdrew, and why a computed result was set aside, stays inside.
+is not published yet there is the title and what became of it, as in the list of what
+was examined. Who withdrew, and why a computed result was set aside, stays inside.
 """
 
 from collections.abc import Iterator
