@@ -1,7 +1,7 @@
 """The list of published deliberations, kept in memory for the public.
 
-Reading some thousand rows from the catalogue and counting their facets takes a tenth of a
-second and more; the same answer serves all visitors until something is indexed.
+Reading some thousand rows from the catalogue and counting their facets takes a tenth of
+a second and more; the same answer serves all visitors until something is indexed.
 """
 
 from collections import OrderedDict

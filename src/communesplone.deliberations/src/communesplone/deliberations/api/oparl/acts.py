@@ -4,8 +4,8 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api.oparl import words
 from communesplone.deliberations.api.oparl.catalogue import facts
-from communesplone.deliberations.api.oparl.catalogue import Found
 from communesplone.deliberations.api.oparl.catalogue import files
+from communesplone.deliberations.api.oparl.catalogue import Found
 from communesplone.deliberations.api.oparl.catalogue import found
 from communesplone.deliberations.api.oparl.catalogue import Line
 from communesplone.deliberations.api.oparl.catalogue import moment
