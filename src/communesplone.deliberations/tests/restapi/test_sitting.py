@@ -136,6 +136,7 @@ class TestOrigin:
 
 
 STEPS = ("@convene", "@open", "@close", "@approve", "@cancel", "@call-again")
+STEPS += ("@drafts-online", "@minutes-available", "@publish-minutes")
 
 
 class TestSteps:
@@ -159,8 +160,10 @@ class TestSteps:
         assert state(hall) == "closed"
 
     def test_not_the_time_for_it(self, hall):
-        for name in ("@convene", "@open", "@approve", "@call-again", "@cancel"):
-            assert hall.rest("POST", name, {"reason": "x"}).status_code == 400
+        values = {"reason": "x", "reviewed": True}
+        for name in STEPS:
+            if name != "@close":
+                assert hall.rest("POST", name, values).status_code == 400, name
         assert state(hall) == "open"
 
     @pytest.mark.parametrize("name", STEPS)

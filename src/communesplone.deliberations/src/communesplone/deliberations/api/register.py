@@ -12,6 +12,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.states import State
@@ -145,6 +146,7 @@ def texts_of(item: IItem) -> dict[str, Any]:
         "motivation": html(item.motivation),
         "decision": html(item.amended_text or item.decision),
         "annexes": annexes.facts_of(item),
+        "opinions": opinions.frozen(item),
     }
 
 

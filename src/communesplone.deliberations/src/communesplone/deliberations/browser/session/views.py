@@ -8,6 +8,7 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.browser.session import texts
+from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -16,7 +17,6 @@ from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
@@ -26,12 +26,14 @@ import transaction
 MANAGE = "communesplone.deliberations: Manage session"
 
 
-class SessionView(BrowserView):
+class SessionView(OnlineParts):
     """`view`: for everybody the facts, for the clerk what can be done now."""
 
     index = ViewPageTemplateFile("templates/session.pt")
     steps_table = ViewPageTemplateFile("templates/steps.pt")
     facts_table = ViewPageTemplateFile("templates/facts.pt")
+    online_fields = ViewPageTemplateFile("templates/online_fields.pt")
+    online_part = ViewPageTemplateFile("templates/online.pt")
     step_fields = ViewPageTemplateFile("templates/fields.pt")
 
     refused = None
@@ -72,12 +74,12 @@ class SessionView(BrowserView):
                 "why_not": steps.why_not(self.context, step),
                 "is_first": place == 0,
             }
-            for place, step in enumerate(steps.AFTER[self.state])
-            if step != "call_again" or closing.without_quorum(self.context)
+            for place, step in enumerate(steps.possible(self.context))
         ]
 
     def fields(self, step):
-        return self.step_fields(step=step)
+        online = step in {"drafts", "draft_minutes", "publish_minutes"}
+        return (self.online_fields if online else self.step_fields)(step=step)
 
     def typed(self, name):
         """What somebody wrote before they were refused: it is not lost."""

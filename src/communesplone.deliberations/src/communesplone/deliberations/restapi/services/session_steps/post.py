@@ -66,3 +66,21 @@ class CallAgain(Step):
     """POST @call-again: start."""
 
     step = "call_again"
+
+
+class PutDraftsOnline(Step):
+    """POST @drafts-online: left_out, masks, reason."""
+
+    step = "drafts"
+
+
+class MakeMinutesAvailable(Step):
+    """POST @minutes-available: reason."""
+
+    step = "draft_minutes"
+
+
+class PublishMinutes(Step):
+    """POST @publish-minutes: reviewed, masks, notes."""
+
+    step = "publish_minutes"
