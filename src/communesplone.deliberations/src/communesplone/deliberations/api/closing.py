@@ -10,6 +10,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.numbers import takes_number
 from communesplone.deliberations.rules.outcome import Outcome
@@ -36,12 +37,11 @@ def problems(session: ISession) -> list[Problem]:
 
 
 def missing_people(session: ISession) -> Iterator[Problem]:
-    for name, message in (
-        ("president", _("error_close_president", default="Say who presided.")),
-        ("secretary", _("error_close_secretary", default="Say who was secretary.")),
-    ):
-        if not getattr(session, name):
-            yield Problem("", message)
+    if not session.president:
+        yield Problem("", _("error_close_president", default="Say who presided."))
+    text = secretary.why_not(session)
+    if text is not None:
+        yield Problem("", text)
 
 
 def missing_outcomes(session: ISession) -> Iterator[Problem]:
@@ -122,6 +122,6 @@ def signatories(
     presided = roll.roll(session).president or session.president
     return [
         {"id": id, "name": members[id].name, "post": members[id].post}
-        for id in dict.fromkeys((presided, session.secretary))
+        for id in dict.fromkeys((presided, secretary.of(session)))
         if id in members
     ]

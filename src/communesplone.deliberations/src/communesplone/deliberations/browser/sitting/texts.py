@@ -68,6 +68,20 @@ ROLL = {
     ),
     "present": _("label_present", default="present"),
     "absent": _("label_absent", default="absent"),
+    "excused": _("label_excused", default="excused"),
+    "excuse": _("button_excuse", default="Is excused"),
+    "unexcuse": _("button_unexcuse", default="Not excused after all"),
+    "keeps_minutes": _("label_keeps_minutes", default="secretary"),
+    "secretary": _("label_sitting_secretary", default="Secretary of the sitting"),
+    "secretary_is": _("label_sitting_secretary_is", default="Secretary: ${name}"),
+    "secretary_needed": _(
+        "heading_sitting_secretary", default="Name the secretary of the sitting"
+    ),
+    "secretary_name": _("button_name_secretary", default="Name as secretary"),
+    "secretary_nobody": _(
+        "help_sitting_secretary_nobody",
+        default="Note first who is present: the secretary is one of them.",
+    ),
     "presides": _("label_presides", default="presides"),
     "withdrawn": _("label_withdrawn", default="left the room for this item"),
     "no_vote": _("label_without_ballot", default="without a vote"),
@@ -195,6 +209,10 @@ LOG = {
         "status_log_revoke_proxy", default="The power of ${name} ends"
     ),
     "log_preside": _("status_log_preside", default="${name} takes the chair"),
+    "log_keep_minutes": _(
+        "status_log_keep_minutes", default="${name} is named secretary"
+    ),
+    "log_excuse": _("status_log_excuse", default="${name} is excused"),
     "log_begin": _("status_log_begin", default="The body turns to ${item}"),
     "log_urgency": _(
         "status_log_urgency", default="${item} declared urgent by ${names}"
