@@ -1,5 +1,6 @@
 """A council in France, from the excuses before it to the citizen who reads its acts."""
 
+from council import fill_rich
 from council import path_of
 from council import plan
 from council import press
@@ -7,7 +8,8 @@ from council import step
 from council import Table
 from council import tonight
 from council import write_item
-from datetime import timedelta
+from council import ZONE
+from datetime import datetime
 from french_acts import followed
 from french_acts import listed
 from french_acts import published
@@ -44,7 +46,7 @@ def test_council_evening_france(visit):
     council.open("@@my-work")
     press(council.page, f'.deliberations-tasks a:has-text("{POST}")')
     step(council, "validate")
-    session = convened(clerk, tonight(), GRANT, LAND, ELECTION)
+    session = convened(clerk, datetime.now(ZONE), GRANT, LAND, ELECTION)
     excused(clerk, session)
     table = opened(clerk, session)
     secretary(table)
@@ -196,19 +198,13 @@ def settled(visit, clerk, session):
     """The minutes are written, and settled as the next sitting begins."""
     page = clerk.open(f"{session}/edit")
     wrote = "Le public est invité à poser ses questions."
-    page.wait_for_function("() => window.tinymce && tinymce.get().length")
-    name = "form.widgets.minutes"
-    page.evaluate(
-        "([name, html]) => tinymce.get().find((one) => one.getElement().name === name)"
-        ".setContent(html)",
-        [name, f"<p>{wrote}</p>"],
-    )
+    fill_rich(page, "minutes", f"<p>{wrote}</p>")
     press(page, "#form-buttons-save")
     clerk.open(f"{session}/@@document/minutes.html?language=fr")
     for said in (wrote, EXCUSED, "Excusé", "Miguel Ortega", "Christine Jourdan"):
         clerk.reads(said)
     validated(visit, clerk, MINUTES)
-    later = convened(clerk, tonight() + timedelta(hours=1), MINUTES)
+    later = convened(clerk, tonight(), MINUTES)
     table = opened_again(clerk, later)
     table.turn_to(MINUTES)
     table.unanimous()

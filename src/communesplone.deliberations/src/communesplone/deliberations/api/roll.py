@@ -74,7 +74,7 @@ def moves(session: ISession, at: datetime | None = None) -> tuple[Move, ...]:
 def in_office(session: ISession) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Walk the rows that stand, without the excuses of those who left office since.
 
-    An excuse is written days before the sitting, whose members are those of its opening.
+    Excuses are written days before a sitting; its members are those of the opening.
     """
     known = {member.id for member in members(session)}
     for key, row in standing(session):

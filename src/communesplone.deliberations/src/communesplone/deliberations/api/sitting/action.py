@@ -138,7 +138,7 @@ def check_moment(
 ) -> None:
     """Refuse a time that cannot be.
 
-    :param convened: the sitting is not open yet: any time since the convocation will do.
+    :param convened: it is not open yet: any time since the convocation will do.
     :raises Refused: for one without offset, in the future, long before the sitting.
     """
     first = session.start - EARLIEST

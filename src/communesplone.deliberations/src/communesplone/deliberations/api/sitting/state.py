@@ -37,10 +37,10 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     """Describe the sitting for the secretariat.
 
     :param shown: UID of the item that the screen looks at; "" for the one at hand.
-    :returns: version, state, president, secretary, secretary_choice, quorum, members, items, current (UID of the
-        item at hand, ""), shown (the item looked at, from near), law, problems (the
-        first of what stands in the way of closing) and problem_count, log (rows that
-        stand, the newest first).
+    :returns: version, state, president, secretary, secretary_choice, quorum, members,
+        items, current (UID of the item at hand, ""), shown (the item looked at, from
+        near), law, problems (the first of what stands in the way of closing) and
+        problem_count, log (rows that stand, the newest first).
     """
     current = item_at_hand(session)
     lines = agenda.rows(session)

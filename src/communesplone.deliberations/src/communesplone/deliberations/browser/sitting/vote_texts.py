@@ -70,6 +70,7 @@ VOTE = {
         "status_vote_waits",
         default="Noted here; the result comes when it is saved",
     ),
+    "said": _("status_vote_said", default="${choice}: ${names}"),
     "because": _("status_outcome_because", default="Reason: ${reason}"),
     "computed": _("status_outcome_computed", default="Computed: ${outcome}"),
     "did_arrive": _("label_did_arrive", default="Arrival"),
