@@ -18,9 +18,10 @@ def published(clerk, title):
     """Publish an act; give its path."""
     page = clerk.open("@@my-work")
     press(page, f'.deliberations-tasks a:has-text("{title}")')
+    act = path_of(clerk)
     page.check("#publish-reviewed")
     press(page, "#publish [type=submit]:not([name])")
-    return path_of(clerk)
+    return act
 
 
 def transmitted(clerk):

@@ -19,7 +19,7 @@ from town_layer import FRANCE
 
 
 COUNCIL = "decisions/conseil-municipal"
-GRANT, POST, LAND = "emploi permanent", "Harmonie municipale", "rue du Four"
+GRANT, POST, LAND = "permanent d'animateur", "Harmonie municipale", "rue du Four"
 """Items that wait in the demo town; the second is on no agenda."""
 
 ELECTION = "Désignation d'un délégué à la mission locale"

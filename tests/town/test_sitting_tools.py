@@ -12,9 +12,9 @@ import pytest
 FIRST, SECOND = "rue des Écoles", "rue du Lavoir"
 """Validated items that wait in the demo town."""
 
-ORDER = """() => [...document.querySelectorAll(".deliberations-order li[data-uid]")].map(
-  (row) => row.textContent
-)"""
+ORDER = """() => [
+  ...document.querySelectorAll(".deliberations-order li[data-uid]")
+].map((row) => row.textContent)"""
 
 
 @pytest.fixture
