@@ -2,6 +2,7 @@
 
 from council import path_of
 from council import press
+from html import unescape
 
 
 NUMBER = "DEL_2026_0042"
@@ -58,7 +59,7 @@ def followed(citizen, title):
     for kind in ("atom+xml", "rss+xml"):
         link = page.locator(f"link[type='application/{kind}']")
         answer = page.request.get(link.get_attribute("href"))
-        assert answer.ok and title in answer.text()
+        assert answer.ok and title in unescape(answer.text())
     calendar = page.locator("link[type='text/calendar']").get_attribute("href")
     answer = page.request.get(calendar)
     assert answer.ok and "SUMMARY:Conseil municipal" in answer.text()
