@@ -56,9 +56,9 @@ def read(citizen, act, title):
 def followed(citizen, title):
     """The feeds and the calendar can be subscribed to."""
     page = citizen.open("@@decisions")
-    for kind in ("atom+xml", "rss+xml"):
-        link = page.locator(f"link[type='application/{kind}']")
-        answer = page.request.get(link.get_attribute("href"))
+    for name in ("decisions.atom", "decisions.rss"):
+        link = page.locator(f"link[href$='@@{name}']").get_attribute("href")
+        answer = page.request.get(link)
         assert answer.ok and title in unescape(answer.text())
     calendar = page.locator("link[type='text/calendar']").get_attribute("href")
     answer = page.request.get(calendar)
