@@ -74,6 +74,23 @@ class TestSitting:
         answer = hall.rest("POST", "@sitting", hall.action("void", entry=row["key"]))
         assert answer.status_code == 400
 
+    def test_a_secretary_is_named_and_a_member_excused(self, hall):
+        mayor, absent = hall.ids("mayor", "councillor")
+        refused = hall.rest(
+            "POST", "@sitting", hall.action("keep_minutes", member=mayor)
+        )
+        assert refused.status_code == 400
+        assert "Anne Delvaux is not there" in refused.json()["message"]
+        body = [
+            hall.action("arrive", members=[mayor]),
+            hall.action("keep_minutes", member=mayor),
+            hall.action("excuse", members=[absent]),
+        ]
+        told = hall.rest("POST", "@sitting", body).json()
+        assert told["secretary"] == mayor
+        assert told["secretary_choice"]["able"] == [mayor]
+        assert [row["id"] for row in told["members"] if row["excused"]] == [absent]
+
     def test_all_or_nothing(self, hall):
         body = [
             hall.action("arrive", members=hall.ids("mayor")),

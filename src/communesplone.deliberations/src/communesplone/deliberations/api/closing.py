@@ -11,6 +11,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
@@ -42,12 +43,11 @@ def problems(session: ISession) -> list[Problem]:
 def missing_people(session: ISession) -> Iterator[Problem]:
     """Name who signs and is not there to sign, or no member any more."""
     sitting = {member.id for member in roll.members(session)}
-    for name, message in (
-        ("president", _("error_close_president", default="Say who presided.")),
-        ("secretary", _("error_close_secretary", default="Say who was secretary.")),
-    ):
-        if getattr(session, name) not in sitting:
-            yield Problem("", message)
+    if session.president not in sitting:
+        yield Problem("", _("error_close_president", default="Say who presided."))
+    text = secretary.why_not(session)
+    if text is not None:
+        yield Problem("", text)
 
 
 def missing_outcomes(session: ISession) -> Iterator[Problem]:
@@ -99,7 +99,8 @@ def close(session: ISession, now: datetime) -> list[int]:
         first reason.
     """
     passage.go(session, "close")
-    session.end = session.end or clock.kept(now)
+    # It may have begun before its time, and ended even.
+    session.end = session.end or max(clock.kept(now), session.start)
     # The facts of annexes are read from the catalogue.
     processQueue()
     # All are written, this once.
@@ -147,6 +148,6 @@ def signatories(
     presided = roll.roll(session).president or session.president
     return [
         {"id": id, "name": members[id].name, "post": members[id].post}
-        for id in dict.fromkeys((presided, session.secretary))
+        for id in dict.fromkeys((presided, secretary.of(session)))
         if id in members
     ]

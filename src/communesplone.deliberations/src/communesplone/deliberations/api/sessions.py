@@ -12,6 +12,7 @@ from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
@@ -44,6 +45,7 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     """
     values = {"title": title, "start": start, **fields}
     given = checked(ISession, body, values, new=True)
+    secretary.check_planned(body, clock.day_of(start), given.get("secretary"))
     session = bodies.add(body, PORTAL_TYPE, start.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
     return session
@@ -223,6 +225,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
         mode=session.mode,
         call_rank=min(session.call_rank + 1, 3),
         president=session.president,
+        # As the first time: whoever was named there has to be named again.
         secretary=session.secretary,
     )
     for uid in left:

@@ -5,6 +5,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.browser.session import texts
@@ -113,7 +114,7 @@ class SessionView(OnlineParts):
                 "text": problem.message,
                 "url": f"{self.url}/@@sitting?item={problem.item}"
                 if problem.item
-                else f"{self.url}/edit",
+                else f"{self.url}/@@sitting?pane=roll",
             }
             for problem in closing.problems(self.context)
         ]
@@ -139,7 +140,7 @@ class SessionView(OnlineParts):
             (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
             (texts.FACTS["call"], self.context.call_rank),
             (texts.FACTS["president"], names.get(self.context.president)),
-            (texts.FACTS["secretary"], names.get(self.context.secretary)),
+            (texts.FACTS["secretary"], names.get(secretary.of(self.context))),
             (texts.FACTS["convened"], self.moment(convened) if convened else None),
         )
         return [{"label": label, "value": value} for label, value in rows if value]
