@@ -73,6 +73,7 @@ def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]
         moves(session),
         moments,
         president=session.president,
+        secretary=session.secretary,
         rulebook=law.rulebook_of(session),
     )
 
