@@ -52,7 +52,8 @@ def test_values_are_frozen(value):
         (Choice, "for against abstain blank"),
         (
             MoveKind,
-            "arrive leave withdraw return give_proxy revoke_proxy preside keep_minutes excuse",
+            "arrive leave withdraw return give_proxy revoke_proxy preside"
+            " keep_minutes excuse",
         ),
         (
             DeadlineKind,
