@@ -34,6 +34,11 @@ LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
 """Steps of the supervision that the secretariat notes."""
 
 
+def is_numbered(act: IDeliberation) -> bool:
+    """Tell whether acts of the body go to the authority under a number (@ctes)."""
+    return law.rulebook_of(act).country == "fr"
+
+
 def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     """Publish an act: what everybody may read is written once, masked.
 
@@ -191,11 +196,14 @@ def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     journal.record("deliberation.annulled", act, after=facts)
 
 
-def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
+def log(
+    act: IDeliberation, kind: str, on: date, text: str = "", number: str = ""
+) -> None:
     """Note a step of the supervision.
 
     :param kind: one of ``LOGGED``.
     :param text: reference of the sending, answer of the authority; 500 characters.
+    :param number: under which the act went through @ctes, if it did.
     :raises Refused: for a day before the act.
     """
     if kind not in LOGGED:
@@ -208,15 +216,20 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
                 mapping={"date": act.date.isoformat()},
             )
         )
-    note(act, kind, on, text[:500])
+    note(act, kind, on, text[:500], number)
     # The catalogue knows what was sent, for the list of what is still to send.
     act.reindexObject(idxs=["modified"])
-    journal.record(f"deliberation.{kind}", act, after={"on": on, "text": text})
+    journal.record(
+        f"deliberation.{kind}", act, after={"on": on, "text": text, "number": number}
+    )
 
 
-def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
+def note(
+    act: IDeliberation, kind: str, on: date, text: str = "", number: str = ""
+) -> None:
     who = api.user.get_current().getId() or ""
-    act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+    row = {"kind": kind, "on": on, "by": who, "text": text}
+    act.log.append(row | {"number": number} if number else row)
     # Feeds and caches ask when the page of the act changed.
     act.setModificationDate()
 

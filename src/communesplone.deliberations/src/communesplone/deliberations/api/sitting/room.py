@@ -21,7 +21,7 @@ def public(session: ISession) -> dict[str, Any]:
     Of a closed sitting nothing is told but that it is one.
 
     :returns: version, state, closed; for a public sitting quorum, members (name,
-        there) and item (number, title, outcome), None before the first.
+        there, excused) and item (number, title, outcome), None before the first.
     """
     told: dict[str, Any] = {
         "version": state.version(session),
@@ -81,6 +81,7 @@ def members(there: Roll) -> list[dict[str, Any]]:
         {
             "name": member.name,
             "present": member.id in there.present - there.withdrawn,
+            "excused": member.id in there.excused,
             "presides": member.id == there.president,
         }
         for member in there.members
