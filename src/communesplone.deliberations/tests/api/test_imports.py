@@ -17,6 +17,9 @@ from past import file
 from past import row
 from past import SIRET
 from plone import api
+from Products.CMFCore.indexing import processQueue
+from published import evening
+from published import publish
 
 import dataclasses
 import pytest
@@ -145,6 +148,8 @@ def test_a_second_run_leaves_no_job(body):
 def test_a_crash_and_another_start_end_the_same(body, small_steps, crash_after):
     rows = [row(n) for n in range(13)]
     run(body, file(*rows), crash_after)
+    # As a commit does, which stands between two steps.
+    processQueue()
     mark = transaction.savepoint()
     imports.step(body, body.imports.job.digest)
     mark.rollback()
@@ -243,3 +248,23 @@ def test_there_are_no_documents_of_an_imported_act(body):
     run(body, file(row(1)))
     (brain,) = acts(body).values()
     assert kinds.of_act(brain.getObject()) == {}
+
+
+def test_a_file_that_two_bodies_look_at_is_imported_by_one(town, body):
+    ours = imports.stage(body, file(row(1), row(2)), "past.csv")
+    theirs = imports.stage(town.college, file(row(1), row(2)), "past.csv")
+    imports.step(body, ours.digest)
+    job = imports.step(town.college, theirs.digest)
+    assert len(acts(town.college)) == 0 and job.rejected == 2
+    told = [(one.line, one.reason.key) for one in imports.rejected(job)]
+    assert told == [(2, "elsewhere"), (3, "elsewhere")]
+    scdl.export(town.portal, BytesIO())
+
+
+def test_an_act_of_ours_gives_way_to_a_number_of_the_past(town, body):
+    settings.save(names={"en": "Saint-Epin"})
+    run(body, file(row(1, id="2026-0001")))
+    publish(evening(town, "A bench").acts[0])
+    out = BytesIO()
+    scdl.export(town.portal, out)
+    assert b",council-2026-0001," in out.getvalue()

@@ -9,6 +9,7 @@ from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
+from communesplone.deliberations.api import publication
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -54,6 +55,7 @@ def deliberation_facets(act):
         session=act.session,
         item=act.item,
         year=act.year,
+        unsent="yes" if publication.is_unsent(act) else None,
     )
 
 

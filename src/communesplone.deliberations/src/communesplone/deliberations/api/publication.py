@@ -218,7 +218,7 @@ def log(
         )
     note(act, kind, on, text[:500], number)
     # The catalogue knows what was sent, for the list of what is still to send.
-    act.reindexObject(idxs=["modified"])
+    act.reindexObject(idxs=["modified", "deliberations_facets"])
     journal.record(
         f"deliberation.{kind}", act, after={"on": on, "text": text, "number": number}
     )
@@ -232,6 +232,11 @@ def note(
     act.log.append(row | {"number": number} if number else row)
     # Feeds and caches ask when the page of the act changed.
     act.setModificationDate()
+
+
+def is_unsent(act: IDeliberation) -> bool:
+    """Tell whether nobody noted that an act of ours went to the authority."""
+    return not act.imported and day_of(act, TRANSMITTED) is None
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:
