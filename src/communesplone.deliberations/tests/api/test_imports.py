@@ -10,6 +10,7 @@ from communesplone.deliberations.api import scdl
 from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.acts import kinds
 from communesplone.deliberations.api.acts import registers
+from communesplone.deliberations.api.work import work
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from io import BytesIO
@@ -268,3 +269,9 @@ def test_an_act_of_ours_gives_way_to_a_number_of_the_past(town, body):
     out = BytesIO()
     scdl.export(town.portal, out)
     assert b",council-2026-0001," in out.getvalue()
+
+
+def test_nobody_is_told_to_send_what_was_imported(town, body):
+    run(body, file(row(1)))
+    with town.user("clerk"):
+        assert work().tasks == ()

@@ -10,12 +10,16 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import register
 from datetime import date
+from datetime import timedelta
 from evening import Evening
+from evening import START
 from pathlib import Path
 from plone import api
 from plone.uuid.interfaces import IUUID
 from published import close
+from published import evening
 from published import PDF
 from published import publish
 from zope.dottedname.resolve import resolve
@@ -37,6 +41,9 @@ SECRETS = {
     "report": "Zxinternalreport",
     "unpublished text": "Zxunpublished",
     "draft": "Zxdraftitem",
+    "college title": "Zxcollegetitle",
+    "college text": "Zxcollegetext",
+    "corrected title": "Zxcorrected",
     "override": "Zxoverride",
     "birth date": BORN.isoformat(),
 }
@@ -55,6 +62,9 @@ MEMBER = {
     "report",
     "unpublished text",
     "override",
+    "college title",
+    "college text",
+    "corrected title",
 }
 
 QUERY = [
@@ -112,6 +122,10 @@ class Scenario:
         self.draft = self.item(SECRETS["draft"])
         self.night = self.sit(open_item, late, closed)
         publish(self.night.acts[0], SECRETS["masked passage"])
+        title, reason = {"title": SECRETS["corrected title"]}, "A slip"
+        register.correct(self.night.acts[0], title, reason, START + timedelta(days=5))
+        text = f"<p>{SECRETS['college text']}</p>"
+        evening(town, SECRETS["college title"], body=town.college, decision=text)
 
     def item(self, title, state="draft", **fields):
         return self.town.item(title, None, state, **fields)
