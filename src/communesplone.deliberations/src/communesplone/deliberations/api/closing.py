@@ -98,6 +98,8 @@ def close(session: ISession, now: datetime) -> list[int]:
     :raises Refused: if the sitting is not open, or something stands in the way; the
         first reason.
     """
+    # Whatever is done in a sitting leaves an action: none may come in between.
+    session.actions.read_current()
     passage.go(session, "close")
     # It may have begun before its time, and ended even.
     session.end = session.end or max(clock.kept(now), session.start)
