@@ -97,6 +97,15 @@ class TestSteps:
         assert step(presented, "cancel", reason="Flood").status_code == 303
         assert state(presented) == "cancelled"
 
+    def test_pressed_twice_is_no_refusal(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        page = html.fromstring(presented.get("").text)
+        once = page.xpath("//form[.//input[@value='open']]//input[@name='once']")[0]
+        for _time in range(2):
+            answer = step(presented, "open", once=once.get("value"))
+            assert answer.headers["Location"].endswith("/@@sitting")
+        assert state(presented) == "open"
+
     def test_opening_leads_to_the_sitting(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
         answer = step(presented, "open")

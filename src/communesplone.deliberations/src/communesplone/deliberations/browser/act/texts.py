@@ -100,6 +100,12 @@ DONE = {
     "log": _("status_act_logged", default="Noted."),
 }
 
+MOVED_ON = _(
+    "error_act_moved_on",
+    default="Meanwhile somebody published or annulled this act. Look at it, and send"
+    " the form again if it is still wanted.",
+)
+
 ANNUL = _("button_annul", default="Mark as annulled")
 LOG = _("heading_act_log", default="Note a step of the supervision")
 NOTE = _("button_note", default="Note it")

@@ -14,6 +14,7 @@ from communesplone.deliberations.browser.items import steps
 from communesplone.deliberations.browser.items.annexes import annex_rows
 from communesplone.deliberations.browser.items.life import life
 from communesplone.deliberations.browser.items.opinions import opinion_rows
+from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.titles import whole_width
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.vocabularies import choices as fixed
@@ -21,14 +22,13 @@ from functools import cached_property
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.CMFPlone.resources import add_bundle_on_request
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 INTERNAL = "communesplone.deliberations: View internal"
 
 
-class ItemView(BrowserView):
+class ItemView(FormPage):
     """Parts are templates of their own; each shows what the user may see."""
 
     index = ViewPageTemplateFile("templates/item.pt")

@@ -7,6 +7,8 @@ from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser.posting import one_use
+from communesplone.deliberations.browser.posting import Sending
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
@@ -78,6 +80,10 @@ class SessionView(BrowserView):
 
     def fields(self, step):
         return self.step_fields(step=step)
+
+    @property
+    def once(self):
+        return one_use()
 
     def typed(self, name):
         """What somebody wrote before they were refused: it is not lost."""
@@ -169,6 +175,9 @@ class SessionStep(SessionView):
         CheckAuthenticator(self.request)
         self.asked = str(self.request.form.get("step", ""))
         form = self.request.form
+        sending = Sending(self)
+        if sending.before is not None:
+            return sending.again()
         try:
             goal = steps.take(self.context, self.asked, form, clock.now())
         except Refused as error:
@@ -176,8 +185,7 @@ class SessionStep(SessionView):
             transaction.doom()
             self.refused = self.reason(error)
             return self.index()
-        api.portal.show_message(texts.DONE[self.asked], self.request)
-        return self.request.response.redirect(self.goal(goal), status=303)
+        return sending.finish(self.goal(goal), texts.DONE[self.asked])
 
     def goal(self, session):
         url = session.absolute_url()
