@@ -1,6 +1,7 @@
 """The page of a session: its facts, and the step that comes next."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import awaited
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
@@ -109,7 +110,15 @@ class SessionView(BrowserView):
 
     @cached_property
     def obstacles(self):
-        """What stands in the way of closing, with where to put it right."""
+        """What stands in the way of the next step, with where to put it right."""
+        if self.state == "planned":
+            return [
+                {
+                    "text": texts.overdue(each.service, each.item.Title),
+                    "url": each.item.getURL(),
+                }
+                for each in awaited.overdue(self.context)
+            ]
         if self.state != "open":
             return []
         return [
