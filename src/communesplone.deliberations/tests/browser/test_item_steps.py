@@ -171,7 +171,15 @@ class TestOpinions:
 
     def test_days_and_service_are_checked(self, place, visit):
         item, clerk = place.item(state="validated"), visit("clerk")
-        for days, service in (("0", place.finance_uid), ("5", "x" * 32), ("5", "")):
+        finance = place.finance_uid
+        for days, service in (
+            ("0", finance),
+            ("ten", finance),
+            ("-5", finance),
+            ("", finance),
+            ("5", "x" * 32),
+            ("5", ""),
+        ):
             fields = {"service": service, "days": days}
             page = clerk.post(path_of(item, "@@opinion-ask"), fields)
             assert page.refusal()
@@ -211,10 +219,25 @@ class TestAnnexes:
         assert [annex.title for annex in annexes.of(item)] == ["a.pdf", "b.pdf"]
         assert all(annex.confidential for annex in annexes.of(item))
 
-    def test_all_or_none(self, place, visit):
+    def test_the_good_are_kept_and_the_others_named(self, place, visit):
         item, author = place.item(), visit("author")
-        page = self.upload(author, item, ("a.pdf", PDF), ("b.exe", b"MZ\x90"))
-        assert "Only PDF" in page.refusal()
+        files = (("a.pdf", PDF), ("b.exe", b"MZ\x90"), ("c.pdf", b""))
+        assert self.upload(author, item, *files, category="Plan").status == 303
+        said = author.said()
+        assert "“b.exe” was not added. Only PDF" in said and "“c.pdf”" in said
+        assert "Annexes added: 1." in said
+        assert [(each.title, each.category) for each in annexes.of(item)] == [
+            ("a.pdf", "Plan")
+        ]
+
+    def test_none_is_good(self, place, visit):
+        item, author = place.item(), visit("author")
+        files = (("a.exe", b"MZ\x90"), ("b.exe", b"MZ\x90"))
+        page = self.upload(author, item, *files, category="Plan", confidential="1")
+        assert "“a.exe”" in page.refusal() and "“b.exe”" in page.refusal()
+        form = page.form("@@annex-upload")
+        assert form.fields["category"] == "Plan"
+        assert form.fields["confidential"] == "1"
         assert annexes.of(item) == []
 
     def test_none_at_all(self, place, visit):

@@ -8,6 +8,7 @@ from communesplone.deliberations.api import item_copies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api.acts import preview
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.items import choices
 from communesplone.deliberations.browser.items import steps
@@ -100,6 +101,14 @@ class ItemView(FormPage):
         return [each.step for each in self.shown if each.offered]
 
     @property
+    def links(self):
+        return [step for step in self.offered if step.is_link]
+
+    @property
+    def forms(self):
+        return [step for step in self.offered if not step.is_link]
+
+    @property
     def refused(self):
         return [
             {"title": each.step.title, "reason": each.reason}
@@ -155,15 +164,21 @@ class ItemView(FormPage):
 
     @cached_property
     def act(self):
-        """The texts as the act has them; cleaned, hence shown as structure."""
-        item = self.context
-        amended = item.amended_text if self.internal else None
-        return {
-            "report": html(item.report),
-            "motivation": html(item.motivation),
-            "decision": html(amended or item.decision),
-            "amended": bool(amended),
-        }
+        """The item as its act will read; cleaned, hence shown as structure."""
+        session = self.session.getObject() if self.session is not None else None
+        return preview.preview(self.context, session, amended=self.amended)
+
+    @property
+    def report(self):
+        return html(self.context.report)
+
+    @property
+    def has_decision(self):
+        return bool(html(self.context.decision))
+
+    @property
+    def amended(self):
+        return self.internal and bool(self.context.amended_text)
 
     @cached_property
     def opinions(self):
