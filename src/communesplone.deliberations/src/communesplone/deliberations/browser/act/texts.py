@@ -85,6 +85,7 @@ LOGGED = {
     "transmitted": _("label_log_transmitted", default="Sent to the authority"),
     "received": _("label_log_received", default="Received by the authority"),
     "authority": _("label_log_authority", default="Answer of the authority"),
+    "exempt": _("label_log_exempt", default="Not to be sent to the authority"),
     "published": _("label_log_published", default="Published"),
     "renewed": _("label_log_renewed", default="Public text renewed"),
     "annulled": _("label_log_annulled", default="Annulled"),
