@@ -71,19 +71,24 @@ def deadlines(
     Source: CGCT L2121-25, L2131-1; CDLD L1133-2, L3122-2.
     """
     ended = closed_on or session_date
-    if not supervised:
-        transmitted_on = published_on
-    days = _Days(
-        session_date, ended, drafts_online_on, listed_on, published_on, transmitted_on
-    )
+    sent = transmitted_on if supervised else published_on
+    days = _Days(session_date, ended, drafts_online_on, listed_on, published_on, sent)
     found = []
-    for rule in rulebook.deadlines:
-        spared = not supervised and rule.value.kind in SUPERVISION
-        if population >= rule.value.from_population and not spared:
-            due = _DUE[rule.value.kind](rule.value, days)
-            if due:
-                found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
+    for rule in _rules(rulebook, population, supervised):
+        due = _DUE[rule.value.kind](rule.value, days)
+        if due:
+            found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
     return tuple(found)
+
+
+def _rules(rulebook: Rulebook, population: int, supervised: bool) -> list:
+    """Give the deadlines that concern a town of this size, and this act."""
+    return [
+        rule
+        for rule in rulebook.deadlines
+        if population >= rule.value.from_population
+        and (supervised or rule.value.kind not in SUPERVISION)
+    ]
 
 
 def _by(due: date, done: date | None) -> tuple[date, bool | None]:

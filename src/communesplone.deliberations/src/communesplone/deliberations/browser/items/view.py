@@ -35,6 +35,7 @@ class ItemView(FormPage):
     index = ViewPageTemplateFile("templates/item.pt")
     steps_part = ViewPageTemplateFile("templates/item_steps.pt")
     fields_part = ViewPageTemplateFile("templates/item_step_fields.pt")
+    follow_part = ViewPageTemplateFile("templates/item_follow_fields.pt")
     facts_part = ViewPageTemplateFile("templates/item_facts.pt")
     act_part = ViewPageTemplateFile("templates/item_act.pt")
     opinions_part = ViewPageTemplateFile("templates/item_opinions.pt")
