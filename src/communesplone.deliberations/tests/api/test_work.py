@@ -180,6 +180,23 @@ class TestClerk:
         minutes_online.publish(evening.session, date(2026, 4, 21))
         assert tasks(town, "clerk", Kind.MINUTES_ONLINE) == []
 
+    def test_an_act_that_is_not_sent(self, town):
+        evening = Evening(town, "One").open()
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        day = date(2026, 3, 20)
+        (brain,) = api.content.find(
+            portal_type="communesplone.deliberations.Deliberation"
+        )
+        act = brain.getObject()
+        kinds = {str(each.kind) for each in publication.due(act)}
+        assert "transmit" in kinds
+        publication.log(act, "exempt", day)
+        assert tasks(town, "clerk", Kind.TRANSMIT, day) == []
+        assert {str(each.kind) for each in publication.due(act)} == kinds - {"transmit"}
+        publication.log(act, "transmitted", day)
+        assert "authority" in {str(each.kind) for each in publication.due(act)}
+
     def test_is_the_clerks_alone(self, town):
         town.item("Waits", state="validated")
         Evening(town, "One")

@@ -240,6 +240,25 @@ class TestForms:
         wrong = self.send(web, act, "log-supervision", **{**sent, "kind": "eaten"})
         assert wrong.status_code == 400
 
+    def test_noted_twice_it_stands_once(self, act, web):
+        page = web.page(act, who="clerk")
+        once = page.xpath("//details[@id='log']//input[@name='once']/@value")[0]
+        sent = {"kind": "transmitted", "day": "2026-03-20", "text": "", "once": once}
+        for _time in range(2):
+            assert self.send(web, act, "log-supervision", **sent).status_code == 303
+        assert [row["kind"] for row in act.log].count("transmitted") == 1
+
+    def test_to_publish_is_not_to_renew(self, act, web):
+        sent = {"day": "2026-03-20", "masks": "Mr Smith", "reviewed": "1"}
+        page = web.page(act, who="clerk")
+        sent["state"] = page.xpath("//details[@id='publish']//input[@name='state']")[
+            0
+        ].get("value")
+        assert self.send(web, act, "publish-deliberation", **sent).status_code == 303
+        again = self.send(web, act, "publish-deliberation", **sent)
+        assert again.status_code == 400 and "Meanwhile somebody" in again.text
+        assert [row["kind"] for row in act.log] == ["published"]
+
     @pytest.mark.parametrize("step", ["publish", "annul", "correct"])
     def test_no_write_without_token_or_by_get(self, act, web, step):
         sent = {"day": "2026-03-20", "reviewed": "1", "masks": ""}

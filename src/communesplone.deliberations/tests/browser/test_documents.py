@@ -188,8 +188,8 @@ class TestTemplates:
         form = page.xpath("//form[.//input[@value='minutes']]")[0]
         data = {**dict(form.form_values()), **more.pop("data", {})}
         done = ask(form.get("action"), method="POST", data=data, **more)
-        assert done.status_code == 303
-        return self.page(evening, ask)
+        assert done.status_code in {303, 400}
+        return done.text if done.status_code == 400 else self.page(evening, ask)
 
     def page(self, evening, ask):
         return ask(f"{evening.body.absolute_url()}/@@document-templates").text

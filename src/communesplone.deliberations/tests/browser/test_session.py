@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import sessions
 from datetime import timedelta
 from hall import Hall
@@ -46,6 +47,23 @@ class TestPage:
         page = html.fromstring(presented.get("").text)
         text = " ".join(page.get_element_by_id("content").text_content().split())
         assert "Clear days: 7 are needed" in text and "CDLD L1122-13" in text
+
+    def test_an_overdue_opinion_is_named_before_convening(self, presented, monkeypatch):
+        item = presented.items[0]
+        opinion = opinions.ask(item, presented.town.finance_uid, 1)
+        page = html.fromstring(presented.get("").text)
+        assert page.xpath("//input[@name='received']")
+        late = opinion.due + timedelta(days=1)
+        monkeypatch.setattr(clock, "today", lambda: late)
+        page = html.fromstring(presented.get("").text)
+        (link,) = page.cssselect(".session-steps .alert-warning li a")
+        assert link.get("href") == item.absolute_url()
+        assert "Finance" in link.text and item.title in link.text
+        assert not page.xpath("//input[@name='received']")
+        opinions.waive(opinion, "Urgent.")
+        assert html.fromstring(presented.get("").text).xpath(
+            "//input[@name='received']"
+        )
 
     def test_why_it_cannot_be_opened(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
@@ -93,6 +111,15 @@ class TestSteps:
         assert state(presented) == "planned"
         assert step(presented, "cancel", reason="Flood").status_code == 303
         assert state(presented) == "cancelled"
+
+    def test_pressed_twice_is_no_refusal(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        page = html.fromstring(presented.get("").text)
+        once = page.xpath("//form[.//input[@value='open']]//input[@name='once']")[0]
+        for _time in range(2):
+            answer = step(presented, "open", once=once.get("value"))
+            assert answer.headers["Location"].endswith("/@@sitting")
+        assert state(presented) == "open"
 
     def test_opening_leads_to_the_sitting(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))

@@ -170,6 +170,7 @@ def deliberation_facts(act):
         "transmitted": next(
             (row["on"] for row in act.log if row["kind"] == "transmitted"), None
         ),
+        "exempt": any(row["kind"] == "exempt" for row in act.log),
     }
 
 

@@ -28,7 +28,10 @@ PARTS = ("motivation", "decision")
 LONGEST_MASK = passages.LONGEST
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
-LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
+EXEMPT = "exempt"
+"""Said of an act that does not go to the authority: nothing is due of it there."""
+
+LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY, EXEMPT)
 """Steps of the supervision that the secretariat notes."""
 
 
@@ -209,4 +212,11 @@ def due(act: IDeliberation) -> tuple[Deadline, ...]:
         population=body_of(act).population,
         published_on=day_of(act, "published"),
         transmitted_on=day_of(act, TRANSMITTED),
+        supervised=is_supervised(act),
     )
+
+
+def is_supervised(act: IDeliberation) -> bool:
+    """Tell whether an act goes to the authority; what was sent has gone there."""
+    kinds = {row["kind"] for row in act.log}
+    return EXEMPT not in kinds or TRANSMITTED in kinds

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from communesplone.deliberations import _
+from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.session import ISession
@@ -28,13 +29,11 @@ class SessionRules:
         states, judge = RULES[action]
         state = api.content.get_state(self.session, default="planned")
         if state not in states:
-            workflow = api.portal.get_tool("portal_workflow")
-            title = workflow.getTitleForStateOnType(state, self.session.portal_type)
             return no(
                 _(
                     "error_session_state",
                     default="The session is “${state}”: this is not the moment for it.",
-                    mapping={"state": title},
+                    mapping={"state": state_titles.SESSION[state]},
                 )
             )
         return judge(self.session)

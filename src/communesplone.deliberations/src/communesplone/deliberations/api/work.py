@@ -11,6 +11,7 @@ from communesplone.core.content.service_tree import INDEX
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import work_sessions
+from communesplone.deliberations.api.opinions import OVER
 from communesplone.deliberations.api.work_rows import body_path
 from communesplone.deliberations.api.work_rows import facts_of
 from communesplone.deliberations.api.work_rows import Kind
@@ -165,14 +166,16 @@ class _Desk:
             {INDEX: sorted(asked)}, portal_type=OPINION, review_state="requested"
         )
         waiting = [brain for brain in found if not facts_of(brain).get("waived")]
-        titles = _titles(brain.getPath().rpartition("/")[0] for brain in waiting)
+        found = _items(brain.getPath().rpartition("/")[0] for brain in waiting)
         for brain in waiting:
             due = facts_of(brain).get("due")
-            item = titles.get(brain.getPath().rpartition("/")[0], "")
+            item = found.get(brain.getPath().rpartition("/")[0])
+            if item is None or item.review_state in OVER:
+                continue
             body = self.body_brains.get(brain.getPath().rsplit("/", 3)[0])
             yield Task(
                 Kind.OPINION,
-                title=item,
+                title=item.Title,
                 url=brain.getURL(),
                 body=body.Title if body is not None else "",
                 due=due,
@@ -214,6 +217,7 @@ class _Desk:
                 session_date=facts["date"],
                 population=body.population,
                 transmitted_on=facts.get("transmitted"),
+                supervised=not facts.get("exempt"),
             )
         }
         more = {"detail": facts["reference"]}
@@ -240,12 +244,12 @@ def _search(index=None, **query) -> list[ICatalogBrain]:
     return api.content.find(**(index or {}), sort_limit=MOST, **query)[:MOST]
 
 
-def _titles(paths: Iterable[str]) -> dict[str, str]:
-    """Read the titles of content by path, in one query."""
+def _items(paths: Iterable[str]) -> dict[str, ICatalogBrain]:
+    """Find content by path, in one query."""
     wanted = sorted(set(paths))
     if not wanted:
         return {}
     # Plone looks at each path whether its expired content may be shown; ours has none.
     query = {"query": wanted, "depth": 0}
     found = api.content.find(path=query, show_inactive=True)
-    return {brain.getPath(): brain.Title for brain in found}
+    return {brain.getPath(): brain for brain in found}

@@ -2,7 +2,7 @@
 
 from communesplone.core.api.documents import long_date
 from communesplone.core.content import service_tree
-from communesplone.deliberations import _
+from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
@@ -11,25 +11,7 @@ from plone import api
 from zope.i18nmessageid import Message
 
 
-STATES = {
-    "draft": _("label_state_draft", default="Draft"),
-    "proposed": _("label_state_proposed", default="Proposed"),
-    "prevalidated": _("label_state_prevalidated", default="Validated once"),
-    "validated": _("label_state_validated", default="Validated"),
-    "scheduled": _("label_state_scheduled", default="On the agenda"),
-    "decided": _("label_state_decided", default="Decided"),
-    "withdrawn": _("label_state_withdrawn", default="Withdrawn"),
-}
-"""States of items, in the order in which an item goes through them."""
-
-SESSION_STATES = {
-    "planned": _("label_state_planned", default="Planned"),
-    "convened": _("label_state_convened", default="Convened"),
-    "open": _("label_state_open", default="Open"),
-    "closed": _("label_state_closed", default="Closed"),
-    "approved": _("label_state_approved", default="Minutes approved"),
-    "cancelled": _("label_state_cancelled", default="Cancelled"),
-}
+STATES, SESSION_STATES = state_titles.ITEM, state_titles.SESSION
 
 COLOURS = {
     "draft": "quiet",

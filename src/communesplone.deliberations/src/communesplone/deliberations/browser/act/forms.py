@@ -7,19 +7,21 @@ from communesplone.deliberations.api import publication
 from communesplone.deliberations.browser.act import fields
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.browser.act.view import DeliberationView
+from communesplone.deliberations.browser.posting import one_use
+from communesplone.deliberations.browser.posting import Sending
+from communesplone.deliberations.browser.posting import undo
 from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.masking import without
 from datetime import timedelta
 from functools import cached_property
-from plone import api
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 import json
-import transaction
 
 
 class ActPage(DeliberationView):
@@ -31,6 +33,10 @@ class ActPage(DeliberationView):
     step = ""
     errors = {}
     preview = None
+
+    @property
+    def once(self):
+        return one_use()
 
     def typed(self, step, name, default=""):
         """What was typed into the form that was refused: nothing typed is lost."""
@@ -147,15 +153,23 @@ class ActStep(ActPage):
         form = self.request.form
         if "preview" in form:
             return self.show_preview(form)
+        sending = Sending(self)
+        if sending.before is not None:
+            return sending.again()
         try:
+            self.check_state(form)
             act_steps.take(self.context, self.step, form, clock.now())
         except DeliberationsError as error:
-            transaction.doom()
+            undo()
             return self.refused(error)
-        api.portal.show_message(texts.DONE[self.step], self.request)
         # The browser would go on to the form that was sent.
         url = f"{self.url}#global_statusmessage"
-        return self.request.response.redirect(url, status=303)
+        return sending.finish(url, texts.DONE[self.step])
+
+    def check_state(self, form):
+        """Refuse a form that was made for another state: to publish is not to renew."""
+        if form.get("state", self.state) != self.state:
+            raise Refused(texts.MOVED_ON)
 
     def show_preview(self, form):
         """Show the public text as it would be; nothing is written."""

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import day
+from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
@@ -20,13 +21,13 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 PREFIX = "communesplone.deliberations"
 
 
-class EndMandate(Change):
+class EndMandate(Change, FormPage):
     """`@@end-mandate`: its form, and what it sends."""
 
     index = ViewPageTemplateFile("templates/end_mandate.pt")
 
     def __call__(self):
-        if "last_day" not in self.request.form:
+        if self.refusal is not None or "last_day" not in self.request.form:
             return self.index()
         return super().__call__()
 
@@ -46,6 +47,9 @@ class EndMandate(Change):
 
     def next_url(self):
         return f"{self.body.absolute_url()}#members"
+
+    def page(self):
+        return self
 
     @property
     def body(self):

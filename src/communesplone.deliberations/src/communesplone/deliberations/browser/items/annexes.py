@@ -4,6 +4,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import text
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import Refused
 from plone import api
 
@@ -19,6 +20,7 @@ def annex_rows(item):
         {
             "title": annex.title,
             "url": annex.absolute_url(),
+            "form": annex.getId(),
             "download": f"{annex.absolute_url()}/@@download/file",
             "filename": annex.file.filename,
             "size": size(annex.file.getSize()),
@@ -40,23 +42,40 @@ def size(count):
 
 
 class UploadAnnexes(Change):
-    """`@@annex-upload` on an item: all of the files, or none."""
+    """`@@annex-upload` on an item: the good files are kept, the others are named."""
 
     def change(self, form):
         sent = files(form)
-        for upload in sent:
-            annexes.add(
-                self.context,
-                upload.read(annexes.MAX_SIZE + 1),
-                upload.filename or "",
-                category=text(form, "category") or None,
-                confidential=bool(form.get("confidential")),
-            )
+        refused = [found for found in map(self.refusal_of, sent) if found is not None]
+        kept = len(sent) - len(refused)
+        for reason in refused if kept else refused[1:]:
+            api.portal.show_message(reason, self.request, "error")
+        if not kept:
+            raise Refused(refused[0])
         return _(
             "status_annexes_added",
             default="Annexes added: ${count}.",
-            mapping={"count": len(sent)},
+            mapping={"count": kept},
         )
+
+    def refusal_of(self, upload):
+        """Add a file, or tell why not; the api refuses before it writes anything."""
+        form, name = self.request.form, upload.filename
+        try:
+            annexes.add(
+                self.context,
+                upload.read(annexes.MAX_SIZE + 1),
+                name,
+                category=text(form, "category") or None,
+                confidential=bool(form.get("confidential")),
+            )
+        except DeliberationsError as error:
+            return _(
+                "error_annex_file",
+                default="“${file}” was not added. ${reason}",
+                mapping={"file": name[-annexes.MAX_NAME :], "reason": error.message},
+            )
+        return None
 
     def next_url(self):
         return f"{self.context.absolute_url()}#annexes"
@@ -77,6 +96,12 @@ class ChangeAnnex(Change):
     def next_url(self):
         return f"{self.context.__parent__.absolute_url()}#annexes"
 
+    def page(self):
+        return self.context.__parent__.restrictedTraverse("@@view")
+
+    def form_name(self):
+        return self.context.getId()
+
 
 class RemoveAnnex(Change):
     """`@@annex-remove` on an annex."""
@@ -91,6 +116,9 @@ class RemoveAnnex(Change):
 
     def next_url(self):
         return f"{self.item.absolute_url()}#annexes"
+
+    def page(self):
+        return self.item.restrictedTraverse("@@view")
 
 
 def files(form):

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.vocabularies import choices
+from zope.i18nmessageid import Message
 
 
 MODES = choices.session_modes.titles
@@ -14,6 +15,17 @@ STATES = {
     "approved": _("status_session_approved", default="Minutes approved"),
     "cancelled": _("status_session_cancelled", default="Cancelled"),
 }
+
+
+def overdue(service: str, item: str) -> Message:
+    """Say that the opinion of a service on an item is waited for."""
+    return _(
+        "error_opinion_awaited",
+        default="The opinion of “${service}” on “${item}” is overdue: wait for it, or"
+        " say why not.",
+        mapping={"service": service, "item": item},
+    )
+
 
 FACTS = {
     "start": _("label_session_start", default="Begins"),

@@ -1,6 +1,7 @@
 """The page of a session: its facts, and the step that comes next."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import awaited
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
@@ -8,6 +9,8 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser.posting import one_use
+from communesplone.deliberations.browser.posting import Sending
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
@@ -82,6 +85,10 @@ class SessionView(OnlineParts):
         online = step in {"drafts", "draft_minutes", "publish_minutes"}
         return (self.online_fields if online else self.step_fields)(step=step)
 
+    @property
+    def once(self):
+        return one_use()
+
     def typed(self, name):
         """What somebody wrote before they were refused: it is not lost."""
         return self.request.form.get(name, "")
@@ -106,7 +113,15 @@ class SessionView(OnlineParts):
 
     @cached_property
     def obstacles(self):
-        """What stands in the way of closing, with where to put it right."""
+        """What stands in the way of the next step, with where to put it right."""
+        if self.state == "planned":
+            return [
+                {
+                    "text": texts.overdue(each.service, each.item.Title),
+                    "url": each.item.getURL(),
+                }
+                for each in awaited.overdue(self.context)
+            ]
         if self.state != "open":
             return []
         return [
@@ -172,6 +187,9 @@ class SessionStep(SessionView):
         CheckAuthenticator(self.request)
         self.asked = str(self.request.form.get("step", ""))
         form = self.request.form
+        sending = Sending(self)
+        if sending.before is not None:
+            return sending.again()
         try:
             goal = steps.take(self.context, self.asked, form, clock.now())
         except Refused as error:
@@ -179,8 +197,7 @@ class SessionStep(SessionView):
             transaction.doom()
             self.refused = self.reason(error)
             return self.index()
-        api.portal.show_message(texts.DONE[self.asked], self.request)
-        return self.request.response.redirect(self.goal(goal), status=303)
+        return sending.finish(self.goal(goal), texts.DONE[self.asked])
 
     def goal(self, session):
         url = session.absolute_url()
