@@ -5,10 +5,13 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from evening import Evening
 from evening import START
 from plone import api
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
 
 import pytest
@@ -19,6 +22,15 @@ def test_convening_schedules_the_items(town):
     assert evening.state() == "convened"
     assert [items.state(item) for item in evening.items] == ["scheduled"] * 2
     assert evening.session.convened_at == START - timedelta(days=14)
+
+
+def test_new_year_s_night_belongs_to_the_year_of_the_town(town):
+    api.portal.set_registry_record("plone.portal_timezone", "Europe/Brussels")
+    night = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    session = sessions.create(town.council, title="Night", start=night)
+    assert session.__parent__.getId() == "2027"
+    (found,) = api.content.find(deliberations_facets="year:2027")
+    assert found.UID == IUUID(session)
 
 
 @pytest.mark.parametrize(("days", "met"), [(8, True), (7, False)])

@@ -124,6 +124,29 @@ class TestPlan:
         assert self.fields(page)["form.widgets.place"] == "Somewhere"
         assert not api.content.find(portal_type=sessions.PORTAL_TYPE)
 
+    @pytest.mark.parametrize("start", ["0001-01-01T00:00", "9999-12-31T23:59"])
+    def test_no_day_of_any_town(self, place, visit, start):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        page = clerk.send("POST", path, data=fields | {"form.widgets.start": start})
+        assert page.status == 200
+        assert "years 1800 to 2199" in page.content()
+        assert not api.content.find(portal_type=sessions.PORTAL_TYPE)
+
+    def test_the_past_is_said(self, place, visit):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        clerk.send(
+            "POST", path, data=fields | {"form.widgets.start": "2020-01-01T19:00"}
+        )
+        assert "begins in the past" in clerk.said()
+        clerk.send(
+            "POST", path, data=fields | {"form.widgets.start": "2035-01-01T19:00"}
+        )
+        assert "begins in the past" not in clerk.said()
+
     def test_token_and_role(self, place, visit):
         path = path_of(place.council, "@@plan-session")
         fields = {"form.widgets.title": "x", "form.buttons.plan": "Plan"}

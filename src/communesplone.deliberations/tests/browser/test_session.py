@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import sessions
+from datetime import datetime
 from datetime import timedelta
 from hall import Hall
 from lxml import html
@@ -12,6 +13,7 @@ from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
 
 import pytest
+import time
 
 
 @pytest.fixture
@@ -39,7 +41,24 @@ def state(hall):
     return api.content.get_state(hall.session)
 
 
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """A server whose clock is far from the town's."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
 class TestPage:
+    def test_the_hour_is_that_of_the_town(self, hall, elsewhere):
+        start = datetime(2035, 1, 1, 0, 30, tzinfo=clock.zone())
+        hall.session.start = hall.session.convened_at = clock.kept(start)
+        text = html.fromstring(hall.get("").text).get_element_by_id("content")
+        shown = [dd.text_content() for dd in text.iter("dd")]
+        assert shown.count("1 January 2035, 00:30") == 2
+
     def test_nothing_on_the_agenda(self, hall):
         page = hall.get("view").text
         assert "There is nothing on the agenda. Present an item first." in page
@@ -154,6 +173,9 @@ class TestAfterwards:
         assert "Call the body again" in page and 'name="start"' in page
         soon = step(closed, "call_again", start=closed.start.strftime("%Y-%m-%dT%H:%M"))
         assert "alert-danger" in soon.text and "can meet again from" in soon.text
+        for start in ("0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59"):
+            lost = step(closed, "call_again", start=start)
+            assert lost.status_code == 200 and "alert-danger" in lost.text
         day = (closed.start + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
         answer = step(closed, "call_again", start=day)
         assert answer.status_code == 303

@@ -43,7 +43,8 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     """
     values = {"title": title, "start": start, **fields}
     given = checked(ISession, body, values, new=True)
-    session = bodies.add(body, PORTAL_TYPE, start.year, **given)
+    year = clock.day_of(start).year
+    session = bodies.add(body, PORTAL_TYPE, year, **given)
     journal.record("session.planned", session, after={"start": session.start})
     return session
 

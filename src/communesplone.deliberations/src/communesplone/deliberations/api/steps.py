@@ -98,10 +98,12 @@ def call_again(session: ISession, values: Values, now: datetime) -> ISession:
     """Plan the session that meets again: `start` (YYYY-MM-DDTHH:MM, in the town)."""
     try:
         start = datetime.fromisoformat(payload.text(values, "start"))
-    except ValueError as error:
+        if start.utcoffset() is None:
+            start = start.replace(tzinfo=clock.zone())
+        # Near the first and the last year there is no such moment in the town.
+        start = clock.kept(clock.local(start))
+    except (ValueError, OverflowError) as error:
         raise payload.malformed("start") from error
-    if start.utcoffset() is None:
-        start = start.replace(tzinfo=clock.zone())
     return sessions.call_again(session, start)
 
 

@@ -32,6 +32,11 @@ ASKED = (
 SECRETARIES = ("director_general", "secretary")
 """Posts whose holder is proposed as secretary."""
 
+PAST = _(
+    "status_session_past",
+    default="This session begins in the past: change its day if that is a slip.",
+)
+
 
 class PlanSessionForm(AutoExtensibleForm, form.Form):
     """The session's own fields, with who presides and who writes filled in."""
@@ -82,6 +87,8 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
         except DeliberationsError as error:
             self.status = self.formErrorsMessage = error.message
             return
+        if session.start < clock.now():
+            IStatusMessage(self.request).addStatusMessage(PAST, "warning")
         self._leave(
             _("status_session_made", default="Planned. Now present its items."),
             f"{session.absolute_url()}/@@agenda",

@@ -7,10 +7,11 @@ from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
-from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.rules import clear_days
 from functools import cached_property
 from plone import api
@@ -84,7 +85,7 @@ class SessionView(BrowserView):
         return self.request.form.get(name, "")
 
     def day(self, brain):
-        return api.portal.get_localized_time(brain.start)
+        return titles.shown_day(clock.day_of(brain.start))
 
     @cached_property
     def notice(self):
@@ -96,7 +97,7 @@ class SessionView(BrowserView):
             "required": found.required,
             "given": found.given,
             "met": found.met,
-            "latest": api.portal.get_localized_time(found.latest.isoformat()),
+            "latest": titles.shown_day(found.latest),
             "article": str(found.article),
             "today": clock.today().isoformat(),
         }
@@ -132,20 +133,15 @@ class SessionView(BrowserView):
         names = people.names(body_of(self.context))
         start, convened = self.context.start, self.context.convened_at
         rows = (
-            (texts.FACTS["start"], self.moment(start)),
+            (texts.FACTS["start"], titles.shown_moment(start)),
             (texts.FACTS["place"], self.context.place),
             (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
             (texts.FACTS["call"], self.context.call_rank),
             (texts.FACTS["president"], names.get(self.context.president)),
             (texts.FACTS["secretary"], names.get(self.context.secretary)),
-            (texts.FACTS["convened"], self.moment(convened) if convened else None),
+            (texts.FACTS["convened"], titles.shown_moment(convened)),
         )
         return [{"label": label, "value": value} for label, value in rows if value]
-
-    def moment(self, instant):
-        return api.portal.get_localized_time(
-            clock.local(instant).isoformat(), long_format=True
-        )
 
     @cached_property
     def items(self):
@@ -171,7 +167,7 @@ class SessionStep(SessionView):
         form = self.request.form
         try:
             goal = steps.take(self.context, self.asked, form, clock.now())
-        except Refused as error:
+        except DeliberationsError as error:
             # Nothing of it stays: a part of what was asked may be written.
             transaction.doom()
             self.refused = self.reason(error)
@@ -185,4 +181,5 @@ class SessionStep(SessionView):
 
     def reason(self, error):
         text = translate(error.message, context=self.request)
-        return f"{text} ({error.article})" if error.article else text
+        article = getattr(error, "article", None)
+        return f"{text} ({article})" if article else text
