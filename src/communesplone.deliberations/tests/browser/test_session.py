@@ -90,6 +90,8 @@ class TestPage:
         assert page.status_code == 200
         assert "session-step" not in page.text and "Begins" in page.text
         assert "The file of X" not in page.text or who == "councillor"
+        assert "A bench" in page.text
+        assert f"{presented.path}/@@public-agenda" in page.text
 
 
 class TestSteps:

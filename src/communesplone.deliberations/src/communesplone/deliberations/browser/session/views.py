@@ -5,6 +5,8 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import portal
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.browser import titles
@@ -151,6 +153,16 @@ class SessionView(BrowserView):
             for entry, brain in agenda.rows(self.context)
             if brain is not None
         ]
+
+    @cached_property
+    def is_public(self):
+        """Whether everybody may know of the session, and of its agenda."""
+        return self.state in portal.PUBLIC_SESSIONS
+
+    @cached_property
+    def points(self):
+        """The public agenda, for whoever may view none of its items."""
+        return () if self.items else public_agenda.agenda(self.context).points
 
     @property
     def state_title(self):
