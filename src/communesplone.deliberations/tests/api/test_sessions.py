@@ -90,6 +90,16 @@ def test_a_cancelled_session_gives_its_items_back(town):
     assert evening.state() == "cancelled"
     assert items.state(evening.items[0]) == "validated"
     assert not town.council.placements
+    assert town.may("citizen", "View", evening.session)
+
+
+def test_a_planned_session_that_is_dropped_stays_inside(town):
+    evening = Evening(town, "One")
+    sessions.cancel(evening.session, "No need")
+    assert evening.state() == "dropped"
+    for name in ("citizen", "councillor", "author"):
+        assert not town.may(name, "View", evening.session)
+    assert town.may("clerk", "View", evening.session)
 
 
 def test_without_quorum_the_body_is_called_again_for_the_same_items(town):
@@ -144,7 +154,8 @@ def test_a_wrong_value_names_its_field(town):
         (lambda evening: evening, "convene"),
         (lambda evening: evening.convene(), "open"),
         (lambda evening: evening.open(), "close"),
-        (lambda evening: evening, "cancel"),
+        (lambda evening: evening, "drop"),
+        (lambda evening: evening.convene(), "cancel"),
     ],
 )
 def test_plone_s_own_menu_makes_no_transition(town, prepare, transition):

@@ -116,7 +116,18 @@ class TestSteps:
         assert "Say why" in step(presented, "cancel", reason=" ").text
         assert state(presented) == "planned"
         assert step(presented, "cancel", reason="Flood").status_code == 303
+        assert state(presented) == "dropped"
+        assert presented.get("", None).status_code in {302, 401, 403}
+        assert presented.get("@@public-agenda").status_code == 404
+
+    def test_everybody_reads_that_a_convened_one_is_cancelled(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert step(presented, "cancel", reason="Flood").status_code == 303
         assert state(presented) == "cancelled"
+        for page in ("", "@@public-agenda"):
+            text = presented.get(page, None).text
+            assert "Cancelled" in text
+            assert "A bench" not in text and "Flood" not in text
 
     def test_opening_leads_to_the_sitting(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))

@@ -91,6 +91,7 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Session], Verdict]]] = {
     "approve": (frozenset({"closed"}), _yes),
     "correct": (DECIDED, _yes),
     "cancel": (frozenset({"planned", "convened"}), _yes),
+    "drop": (frozenset({"planned"}), _yes),
     "call_again": (DECIDED, _call_again),
 }
 """Action -> the states in which it is thought of, and what else must hold."""

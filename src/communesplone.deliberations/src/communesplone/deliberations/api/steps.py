@@ -34,6 +34,7 @@ AFTER: Mapping[str, tuple[str, ...]] = {
     "closed": ("approve", "call_again"),
     "approved": ("call_again",),
     "cancelled": (),
+    "dropped": (),
 }
 """State of a session -> what can be done then, the usual thing first."""
 
@@ -142,7 +143,8 @@ def later_sessions(session: ISession) -> list[ICatalogBrain]:
     return [
         brain
         for brain in found
-        if IUUID(session) != brain.UID and brain.review_state != "cancelled"
+        if IUUID(session) != brain.UID
+        and brain.review_state not in {"cancelled", "dropped"}
     ]
 
 

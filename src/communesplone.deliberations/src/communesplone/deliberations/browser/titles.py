@@ -29,12 +29,14 @@ SESSION_STATES = {
     "closed": _("label_state_closed", default="Closed"),
     "approved": _("label_state_approved", default="Minutes approved"),
     "cancelled": _("label_state_cancelled", default="Cancelled"),
+    "dropped": _("label_state_dropped", default="Dropped"),
 }
 
 COLOURS = {
     "draft": "quiet",
     "withdrawn": "quiet",
     "cancelled": "quiet",
+    "dropped": "quiet",
     "proposed": "moving",
     "prevalidated": "moving",
     "planned": "moving",

@@ -1,6 +1,7 @@
 """`@@public-agenda` of a session: what everybody may know of it."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.browser.columns import whole_width
@@ -18,8 +19,8 @@ class PublicAgendaView(BrowserView):
     """The agenda that was sent; after the sitting, what was decided."""
 
     def __call__(self):
-        if self.state == "planned":
-            # Not yet something that everybody may know of, whoever looks.
+        if self.state not in portal.PUBLIC_SESSIONS:
+            # Nothing that everybody may know of, whoever looks.
             raise NotFound("public-agenda")
         rows = [(row.number, row.title, bool(row.brain)) for row in self.examined]
         parts = (self.context.modified().millis(), self.state, self.agenda, rows)
