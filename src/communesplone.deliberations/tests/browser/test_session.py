@@ -10,6 +10,7 @@ from lxml import html
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from plone.locking.interfaces import ILockable
 from plone.uuid.interfaces import IUUID
 
 import pytest
@@ -58,6 +59,14 @@ class TestPage:
         text = html.fromstring(hall.get("").text).get_element_by_id("content")
         shown = [dd.text_content() for dd in text.iter("dd")]
         assert shown.count("1 January 2035, 00:30") == 2
+
+    def test_whoever_comes_second_is_not_led_to_the_form(self, hall):
+        with hall.town.user("clerk2"):
+            ILockable(hall.session).lock()
+        page = hall.get("").text
+        assert "Somebody is changing the session" in page
+        assert f'{hall.path}/edit"' not in page
+        assert f'{hall.path}/edit"' in hall.get("", "clerk2").text
 
     def test_nothing_on_the_agenda(self, hall):
         page = hall.get("view").text

@@ -60,6 +60,16 @@ class SessionView(BrowserView):
         return api.user.has_permission(MANAGE, obj=self.context)
 
     @property
+    def may_edit(self):
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    @property
+    def is_locked(self):
+        """Whether somebody else edits the session, which closes its form."""
+        info = api.content.get_view("plone_lock_info", self.context, self.request)
+        return info.is_locked_for_current_user()
+
+    @property
     def sits(self):
         return self.state in {"convened", "open"}
 
