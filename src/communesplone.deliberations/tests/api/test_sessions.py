@@ -30,7 +30,7 @@ def test_new_year_s_night_belongs_to_the_year_of_the_town(town):
     session = sessions.create(town.council, title="Night", start=night)
     assert session.__parent__.getId() == "2027"
     (found,) = api.content.find(deliberations_facets="year:2027")
-    assert found.UID == IUUID(session)
+    assert IUUID(session) == found.UID
 
 
 @pytest.mark.parametrize(("days", "met"), [(8, True), (7, False)])

@@ -88,8 +88,8 @@ def _tell(
 ) -> None:
     """Tell each account once, in its own language.
 
-    Whoever did it knows already; what calls or calls off a session goes to everybody, as the law
-    wants it.
+    Whoever did it knows already; what calls or cancels a session goes to all,
+    as the law wants it.
     """
     doer = api.user.get_current().getId()
     for account in dict.fromkeys(filter(None, accounts)):
