@@ -8,6 +8,7 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.session import texts
@@ -173,6 +174,10 @@ class SessionView(BrowserView):
     def points(self):
         """The public agenda, for whoever may view none of its items."""
         return () if self.items else public_agenda.agenda(self.context).points
+
+    @property
+    def acts_language(self):
+        return settings.acts_language()
 
     @property
     def state_title(self):
