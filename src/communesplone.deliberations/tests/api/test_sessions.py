@@ -5,10 +5,13 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from evening import Evening
 from evening import START
 from plone import api
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
 
 import pytest
@@ -19,6 +22,15 @@ def test_convening_schedules_the_items(town):
     assert evening.state() == "convened"
     assert [items.state(item) for item in evening.items] == ["scheduled"] * 2
     assert evening.session.convened_at == START - timedelta(days=14)
+
+
+def test_new_year_s_night_belongs_to_the_year_of_the_town(town):
+    api.portal.set_registry_record("plone.portal_timezone", "Europe/Brussels")
+    night = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    session = sessions.create(town.council, title="Night", start=night)
+    assert session.__parent__.getId() == "2027"
+    (found,) = api.content.find(deliberations_facets="year:2027")
+    assert IUUID(session) == found.UID
 
 
 @pytest.mark.parametrize(("days", "met"), [(8, True), (7, False)])
@@ -78,6 +90,16 @@ def test_a_cancelled_session_gives_its_items_back(town):
     assert evening.state() == "cancelled"
     assert items.state(evening.items[0]) == "validated"
     assert not town.council.placements
+    assert town.may("citizen", "View", evening.session)
+
+
+def test_a_planned_session_that_is_dropped_stays_inside(town):
+    evening = Evening(town, "One")
+    sessions.cancel(evening.session, "No need")
+    assert evening.state() == "dropped"
+    for name in ("citizen", "councillor", "author"):
+        assert not town.may(name, "View", evening.session)
+    assert town.may("clerk", "View", evening.session)
 
 
 def test_without_quorum_the_body_is_called_again_for_the_same_items(town):
@@ -132,7 +154,8 @@ def test_a_wrong_value_names_its_field(town):
         (lambda evening: evening, "convene"),
         (lambda evening: evening.convene(), "open"),
         (lambda evening: evening.open(), "close"),
-        (lambda evening: evening, "cancel"),
+        (lambda evening: evening, "drop"),
+        (lambda evening: evening.convene(), "cancel"),
     ],
 )
 def test_plone_s_own_menu_makes_no_transition(town, prepare, transition):

@@ -38,6 +38,19 @@ def tasks(town, account, kind, day=None):
         return [task for task in work(day).tasks if task.kind is kind]
 
 
+class TestDelay:
+    def test_what_the_body_gives_is_the_due_day(self, town):
+        evening = Evening(town, "A bench").open()
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        (task,) = tasks(town, "clerk", Kind.PUBLISH)
+        assert task.due is None
+        bodies.update(town.council, publication_delay=10)
+        for day, overdue in ((26, False), (27, True)):
+            (task,) = tasks(town, "clerk", Kind.PUBLISH, date(2026, 3, day))
+            assert (task.due, task.overdue) == (date(2026, 3, 26), overdue)
+
+
 class TestServices:
     def test_drafts_are_the_authors(self, town):
         town.item("Mine")

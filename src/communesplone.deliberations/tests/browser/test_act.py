@@ -1,8 +1,11 @@
 """The page of a deliberation: what everybody reads, and the secretariat's forms."""
 
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import settings
+from DateTime import DateTime
 from evening import Evening
 from evening import VOTING
 from lxml import html
@@ -34,6 +37,23 @@ def test_the_public_reads_a_published_act(town, web):
     assert "Smith" not in web.get(act).text
     assert not page.xpath("//*[@id='inside']")
     assert not page.xpath("//form[contains(@action, 'deliberation')]")
+
+
+def test_what_acts_say_is_in_their_language(town, web, monkeypatch):
+    monkeypatch.setattr(settings, "acts_language", lambda: "fr")
+    (act,) = evening(town, "Un banc").acts
+    page = web.page(publish(act))
+    assert page.xpath("//h1/@lang") == ["fr"]
+    assert page.xpath("//section[@class='act-text']/@lang") == ["fr"]
+    session = api.content.get(UID=act.session)
+    for where, name in ((session, "@@public-agenda"), (web.url, "@@decisions")):
+        page = web.page(where, name)
+        assert (
+            "Un banc"
+            in page.xpath("//h3[@lang='fr']|//h3/a[@lang='fr']")[0].text_content()
+        )
+    agenda = web.page(session, "@@public-agenda")
+    assert agenda.xpath("//ol//span[@lang='fr']")[0].text_content() == "Un banc"
 
 
 def test_only_the_title_is_public(town, web):
@@ -116,6 +136,23 @@ class TestConditional:
         assert again.status_code == 200
         assert "This act was annulled" in again.text and "The Governor" in again.text
 
+    def test_what_stands_around_it_changed(self, act, web):
+        tag = web.get(act).headers["ETag"]
+        since = web.get(act).headers["Last-Modified"]
+        session = api.content.get(UID=act.session)
+        session.title = "The council renamed"
+        session.setModificationDate(DateTime() + 0.01)
+        session.reindexObject(idxs=["Title", "modified"])
+        again = web.get(act, headers={"If-None-Match": tag})
+        assert "The council renamed" in again.text
+        late = web.get(act, headers={"If-Modified-Since": since})
+        assert "The council renamed" in late.text
+        tag = web.get(act).headers["ETag"]
+        body = act.aq_parent.aq_parent
+        body.title = "Another council"
+        again = web.get(act, headers={"If-None-Match": tag})
+        assert "Another council" in again.text
+
     def test_a_person_never_gets_it(self, act, web):
         tag = web.get(act).headers["ETag"]
         answer = web.get(act, who="clerk", headers={"If-None-Match": tag})
@@ -179,6 +216,15 @@ class TestForms:
         answer = self.send(web, act, "publish-deliberation", **sent)
         assert answer.status_code == 303
         assert "[…] gets a bench" in web.get(act).text
+
+    def test_the_delay_of_the_body_is_said(self, act, web):
+        body = act.aq_parent.aq_parent
+        early = "whoever publishes today publishes early"
+        assert early not in web.page(act, who="clerk").text_content()
+        body.publication_delay = (clock.today() - act.date).days + 1
+        assert early in " ".join(web.page(act, who="clerk").text_content().split())
+        body.publication_delay -= 1
+        assert early not in " ".join(web.page(act, who="clerk").text_content().split())
 
     def test_preview_writes_nothing(self, act, web):
         sent = {"masks": "Mr Smith", "preview": "1"}

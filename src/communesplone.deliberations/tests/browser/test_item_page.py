@@ -4,6 +4,8 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.browser import titles
+from decimal import Decimal
 from visiting import path_of
 
 import pytest
@@ -38,6 +40,27 @@ SEES = {
     "validated": {"author", "validator", "clerk"},
     "scheduled": {"author", "validator", "clerk", "mayor"},
 }
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("language", "amount", "size"),
+        [
+            ("fr", "12 345,50 EUR", "1,5 MB"),
+            ("nl", "12.345,50 EUR", "1,5 MB"),
+            ("es", "12.345,50 EUR", "1,5 MB"),
+            ("en", "12,345.50 EUR", "1.5 MB"),
+        ],
+    )
+    def test_as_the_language_writes_them(
+        self, place, visit, monkeypatch, language, amount, size
+    ):
+        item = place.item(amount=Decimal("12345.50"))
+        annexes.add(item, PDF + b"x" * (1536 * 1024 - len(PDF)), "plan.pdf")
+        monkeypatch.setattr(titles, "language", lambda: language)
+        text = visit("author").get(path_of(item)).content()
+        assert amount in text
+        assert size in text
 
 
 class TestWho:

@@ -4,13 +4,18 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import sessions
+from datetime import datetime
 from datetime import timedelta
 from hall import Hall
 from lxml import html
 from plone import api
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
+from plone.locking.interfaces import ILockable
 from plone.uuid.interfaces import IUUID
 
 import pytest
+import time
 
 
 @pytest.fixture
@@ -37,7 +42,32 @@ def state(hall):
     return api.content.get_state(hall.session)
 
 
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """A server whose clock is far from the town's."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
 class TestPage:
+    def test_the_hour_is_that_of_the_town(self, hall, elsewhere):
+        start = datetime(2035, 1, 1, 0, 30, tzinfo=clock.zone())
+        hall.session.start = hall.session.convened_at = clock.kept(start)
+        text = html.fromstring(hall.get("").text).get_element_by_id("content")
+        shown = [dd.text_content() for dd in text.iter("dd")]
+        assert shown.count("1 January 2035, 00:30") == 2
+
+    def test_whoever_comes_second_is_not_led_to_the_form(self, hall):
+        with hall.town.user("clerk2"):
+            ILockable(hall.session).lock()
+        page = hall.get("").text
+        assert "Somebody is changing the session" in page
+        assert f'{hall.path}/edit"' not in page
+        assert f'{hall.path}/edit"' in hall.get("", "clerk2").text
+
     def test_nothing_on_the_agenda(self, hall):
         page = hall.get("view").text
         assert "There is nothing on the agenda. Present an item first." in page
@@ -86,6 +116,8 @@ class TestPage:
         assert page.status_code == 200
         assert "session-step" not in page.text and "Begins" in page.text
         assert "The file of X" not in page.text or who == "councillor"
+        assert "A bench" in page.text
+        assert f"{presented.path}/@@public-agenda" in page.text
 
 
 class TestSteps:
@@ -110,7 +142,18 @@ class TestSteps:
         assert "Say why" in step(presented, "cancel", reason=" ").text
         assert state(presented) == "planned"
         assert step(presented, "cancel", reason="Flood").status_code == 303
+        assert state(presented) == "dropped"
+        assert presented.get("", None).status_code in {302, 401, 403}
+        assert presented.get("@@public-agenda").status_code == 404
+
+    def test_everybody_reads_that_a_convened_one_is_cancelled(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert step(presented, "cancel", reason="Flood").status_code == 303
         assert state(presented) == "cancelled"
+        for page in ("", "@@public-agenda"):
+            text = presented.get(page, None).text
+            assert "Cancelled" in text
+            assert "A bench" not in text and "Flood" not in text
 
     def test_pressed_twice_is_no_refusal(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
@@ -178,6 +221,9 @@ class TestAfterwards:
         assert "Call the body again" in page and 'name="start"' in page
         soon = step(closed, "call_again", start=closed.start.strftime("%Y-%m-%dT%H:%M"))
         assert "alert-danger" in soon.text and "can meet again from" in soon.text
+        for start in ("0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59"):
+            lost = step(closed, "call_again", start=start)
+            assert lost.status_code == 200 and "alert-danger" in lost.text
         day = (closed.start + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
         answer = step(closed, "call_again", start=day)
         assert answer.status_code == 303

@@ -59,7 +59,7 @@ def deliberation_facets(act):
 
 @indexer(ISession)
 def session_facets(session):
-    return facets(session, year=session.start.year)
+    return facets(session, year=clock.day_of(session.start).year)
 
 
 @indexer(IItem)

@@ -21,4 +21,5 @@ SESSION = {
     "closed": _("label_state_closed", default="Closed"),
     "approved": _("label_state_approved", default="Minutes approved"),
     "cancelled": _("label_state_cancelled", default="Cancelled"),
+    "dropped": _("label_state_dropped", default="Dropped"),
 }

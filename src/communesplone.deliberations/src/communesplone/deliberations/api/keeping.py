@@ -37,7 +37,7 @@ def check_deletable(content: DexterityContent) -> None:
 
 def _of_session(session: Session) -> Message | None:
     state = api.content.get_state(session, default="planned")
-    if state in {"planned", "cancelled"} and not session.agenda.entries:
+    if state in {"planned", "cancelled", "dropped"} and not session.agenda.entries:
         return None
     return _(
         "error_session_kept",

@@ -17,6 +17,7 @@ from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.masking import without
 from datetime import date
+from datetime import timedelta
 from lxml import html
 from plone import api
 from typing import Any
@@ -54,6 +55,11 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     passage.go(act, "publish")
     act.reindexObject()
     journal.record("deliberation.published", act, after={"on": on})
+
+
+def first_day(act: IDeliberation) -> date:
+    """Give the day from which the body wants an act published."""
+    return act.date + timedelta(days=body_of(act).publication_delay or 0)
 
 
 def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:

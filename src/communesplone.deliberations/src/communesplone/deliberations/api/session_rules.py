@@ -93,6 +93,7 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Session], Verdict]]] = {
     "publish_minutes": (frozenset({"approved"}), _yes),
     "correct": (DECIDED, _yes),
     "cancel": (frozenset({"planned", "convened"}), _yes),
+    "drop": (frozenset({"planned"}), _yes),
     "call_again": (DECIDED, _call_again),
 }
 """Action -> the states in which it is thought of, and what else must hold."""

@@ -45,8 +45,9 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     """
     values = {"title": title, "start": start, **fields}
     given = checked(ISession, body, values, new=True)
-    secretary.check_planned(body, clock.day_of(start), given.get("secretary"))
-    session = bodies.add(body, PORTAL_TYPE, start.year, **given)
+    day = clock.day_of(start)
+    secretary.check_planned(body, day, given.get("secretary"))
+    session = bodies.add(body, PORTAL_TYPE, day.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
     return session
 
@@ -182,6 +183,9 @@ def approve(session: ISession, later: ISession) -> None:
 def cancel(session: ISession, reason: str) -> None:
     """Cancel a session; its items can be presented elsewhere.
 
+    Everybody reads that a convened session is cancelled, its members get a mail; one
+    that was only planned is dropped.
+
     :raises Refused: without a reason.
     """
     if not reason.strip():
@@ -193,8 +197,12 @@ def cancel(session: ISession, reason: str) -> None:
         # Before the convocation its items are validated only.
         if items.state(item) == "scheduled":
             items.unschedule(item)
-    passage.go(session, "cancel")
+    # Of a session that was never convened nobody is to hear.
+    told = api.content.get_state(session) == "convened"
+    passage.go(session, "cancel" if told else "drop")
     journal.record("session.cancelled", session, after={"reason": reason})
+    if told:
+        notices.cancelled(session)
 
 
 def call_again(session: ISession, start: datetime) -> ISession:

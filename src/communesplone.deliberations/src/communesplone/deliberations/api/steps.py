@@ -39,6 +39,7 @@ AFTER: Mapping[str, tuple[str, ...]] = {
     "closed": ("approve", "draft_minutes", "call_again"),
     "approved": ("publish_minutes", "call_again"),
     "cancelled": (),
+    "dropped": (),
 }
 """State of a session -> what can be done then, the usual thing first."""
 
@@ -103,10 +104,12 @@ def call_again(session: ISession, values: Values, now: datetime) -> ISession:
     """Plan the session that meets again: `start` (YYYY-MM-DDTHH:MM, in the town)."""
     try:
         start = datetime.fromisoformat(payload.text(values, "start"))
-    except ValueError as error:
+        if start.utcoffset() is None:
+            start = start.replace(tzinfo=clock.zone())
+        # Near the first and the last year there is no such moment in the town.
+        start = clock.kept(clock.local(start))
+    except (ValueError, OverflowError) as error:
         raise payload.malformed("start") from error
-    if start.utcoffset() is None:
-        start = start.replace(tzinfo=clock.zone())
     return sessions.call_again(session, start)
 
 
@@ -207,7 +210,8 @@ def later_sessions(session: ISession) -> list[ICatalogBrain]:
     return [
         brain
         for brain in found
-        if IUUID(session) != brain.UID and brain.review_state != "cancelled"
+        if IUUID(session) != brain.UID
+        and brain.review_state not in {"cancelled", "dropped"}
     ]
 
 

@@ -62,7 +62,11 @@ def write(
 
 def _formatted(field, value):
     if isinstance(value, datetime) and value.utcoffset() is not None:
-        return clock.kept(value)
+        try:
+            return clock.kept(value)
+        except OverflowError:
+            # Before the first or after the last year: the field refuses it.
+            return value
     if IRichText.providedBy(field) and isinstance(value, str):
         return RichTextValue(value, field.default_mime_type, field.output_mime_type)
     return value

@@ -23,6 +23,7 @@ from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from dataclasses import dataclass
 from datetime import date
+from datetime import timedelta
 from functools import cached_property
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -222,7 +223,12 @@ class _Desk:
         }
         more = {"detail": facts["reference"]}
         if brain.review_state == "internal" and facts["publication"] != "none":
-            yield self._due(Kind.PUBLISH, brain, due.get("list_online"), more)
+            if "list_online" not in due and body.publication_delay:
+                last = facts["date"] + timedelta(days=body.publication_delay)
+                more_due = {"due": last, "overdue": last < self.day}
+                yield self.task(Kind.PUBLISH, brain, **more_due, **more)
+            else:
+                yield self._due(Kind.PUBLISH, brain, due.get("list_online"), more)
         send = due.get("transmit")
         if send is not None and send.met is None:
             yield self._due(Kind.TRANSMIT, brain, send, more)

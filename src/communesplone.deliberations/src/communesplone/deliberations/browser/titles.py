@@ -7,7 +7,9 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
 from plone import api
+from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
 
@@ -17,6 +19,7 @@ COLOURS = {
     "draft": "quiet",
     "withdrawn": "quiet",
     "cancelled": "quiet",
+    "dropped": "quiet",
     "proposed": "moving",
     "prevalidated": "moving",
     "planned": "moving",
@@ -62,6 +65,22 @@ def shown_moment(value: datetime | None) -> str:
         return ""
     local = value.astimezone(clock.zone())
     return f"{shown_day(local.date())}, {local:%H:%M}"
+
+
+def shown_number(value: Decimal, decimals: str = "") -> str:
+    """Write a number as the language of the page does.
+
+    :param decimals: as CLDR patterns have them: ".00", ".#".
+    """
+    code = language().split("-")[0]
+    # Bare "es" would be American: points and commas the other way round.
+    numbers = locales.getLocale(code, "ES" if code == "es" else None).numbers
+    return numbers.getFormatter("decimal").format(value, f"#,##0{decimals}")
+
+
+def shown_money(value: Decimal | None) -> str:
+    """Write an amount of euros; empty for none."""
+    return "" if value is None else f"{shown_number(value, '.00')} EUR"
 
 
 def service_titles() -> dict[str, str]:

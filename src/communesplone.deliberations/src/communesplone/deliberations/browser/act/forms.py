@@ -15,7 +15,6 @@ from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.masking import without
-from datetime import timedelta
 from functools import cached_property
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
 from plone.protect import CheckAuthenticator
@@ -75,8 +74,12 @@ class ActPage(DeliberationView):
 
     @property
     def publication_day(self):
-        """The day that the body's delay gives; the form proposes it, or today."""
-        return self.context.date + timedelta(days=self.body.publication_delay or 0)
+        """The day that the body's delay gives."""
+        return publication.first_day(self.context)
+
+    @property
+    def is_early(self):
+        return self.state == "internal" and self.today < self.publication_day
 
     @property
     def masks(self):

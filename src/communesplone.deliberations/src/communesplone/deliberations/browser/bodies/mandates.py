@@ -72,16 +72,19 @@ class Persons(BrowserView):
         return text(self.request.form, "name").casefold()[:100]
 
     @cached_property
+    def everybody(self):
+        return every("Person", sort_on="sortable_title")
+
+    @cached_property
     def rows(self):
         mandates = self._mandates()
-        found = every("Person", sort_on="sortable_title")
         return [
             {
                 "name": brain.Title,
                 "url": brain.getURL(),
                 "mandates": mandates.get(brain.UID, ()),
             }
-            for brain in found
+            for brain in self.everybody
             if self.query in brain.Title.casefold()
         ]
 
@@ -110,8 +113,8 @@ class Persons(BrowserView):
 
     @property
     def folders(self):
-        """Where persons stand: the place to add another one."""
-        return sorted({row["url"].rpartition("/")[0] for row in self.rows})
+        """Where persons stand, found or not: the place to add another one."""
+        return sorted({each.getURL().rpartition("/")[0] for each in self.everybody})
 
 
 def every(name, **query):

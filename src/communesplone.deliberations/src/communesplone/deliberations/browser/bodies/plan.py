@@ -40,6 +40,11 @@ ASKED = (
 SECRETARIES = ("director_general", "secretary")
 """Posts whose holder is proposed as secretary."""
 
+PAST = _(
+    "status_session_past",
+    default="This session begins in the past: change its day if that is a slip.",
+)
+
 
 class IOnce(Interface):
     """The key with which the form is sent once only."""
@@ -105,6 +110,8 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
             transaction.doom()
             self.status = self.formErrorsMessage = error.message
             return
+        if session.start < clock.now():
+            IStatusMessage(self.request).addStatusMessage(PAST, "warning")
         message = _("status_session_made", default="Planned. Now present its items.")
         url = f"{session.absolute_url()}/@@agenda"
         words = translate(message, context=self.request)

@@ -2,10 +2,12 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import Refused
+from decimal import Decimal
 from plone import api
 
 
@@ -37,8 +39,10 @@ def annex_rows(item):
 def size(count):
     """Write a number of bytes for people."""
     if count < 1024 * 1024:
-        return f"{max(1, round(count / 1024))} KB"
-    return f"{count / 1024 / 1024:.1f} MB"
+        shown = titles.shown_number(max(1, round(count / 1024)))
+        return _("label_kilobytes", default="${count} KB", mapping={"count": shown})
+    shown = titles.shown_number(Decimal(count) / 1024 / 1024, ".0")
+    return _("label_megabytes", default="${count} MB", mapping={"count": shown})
 
 
 class UploadAnnexes(Change):

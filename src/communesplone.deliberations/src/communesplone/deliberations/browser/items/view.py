@@ -157,7 +157,7 @@ class ItemView(FormPage):
             "sitting": titles.choice(fixed.sittings, item.sitting),
             "publication": titles.choice(fixed.publications, item.publication),
             "kind": titles.choice(fixed.subject_kinds, item.subject_kind),
-            "amount": "" if item.amount is None else f"{item.amount:,.2f} EUR",
+            "amount": titles.shown_money(item.amount),
             "outcome": titles.choice(fixed.outcomes, item.outcome),
             "interested": [names.get(uid, uid) for uid in item.interested],
             "due_after": titles.shown_day(item.due_after),

@@ -14,6 +14,7 @@ STATES = {
     "closed": _("status_session_closed", default="Closed"),
     "approved": _("status_session_approved", default="Minutes approved"),
     "cancelled": _("status_session_cancelled", default="Cancelled"),
+    "dropped": _("status_session_dropped", default="Dropped"),
 }
 
 

@@ -6,16 +6,20 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import portal
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import one_use
 from communesplone.deliberations.browser.posting import Sending
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
-from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.rules import clear_days
 from functools import cached_property
 from plone import api
@@ -63,6 +67,16 @@ class SessionView(OnlineParts):
         return api.user.has_permission(MANAGE, obj=self.context)
 
     @property
+    def may_edit(self):
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    @property
+    def is_locked(self):
+        """Whether somebody else edits the session, which closes its form."""
+        info = api.content.get_view("plone_lock_info", self.context, self.request)
+        return info.is_locked_for_current_user()
+
+    @property
     def sits(self):
         return self.state in {"convened", "open"}
 
@@ -94,7 +108,7 @@ class SessionView(OnlineParts):
         return self.request.form.get(name, "")
 
     def day(self, brain):
-        return api.portal.get_localized_time(brain.start)
+        return titles.shown_day(clock.day_of(brain.start))
 
     @cached_property
     def notice(self):
@@ -106,7 +120,7 @@ class SessionView(OnlineParts):
             "required": found.required,
             "given": found.given,
             "met": found.met,
-            "latest": api.portal.get_localized_time(found.latest.isoformat()),
+            "latest": titles.shown_day(found.latest),
             "article": str(found.article),
             "today": clock.today().isoformat(),
         }
@@ -150,20 +164,15 @@ class SessionView(OnlineParts):
         names = people.names(body_of(self.context))
         start, convened = self.context.start, self.context.convened_at
         rows = (
-            (texts.FACTS["start"], self.moment(start)),
+            (texts.FACTS["start"], titles.shown_moment(start)),
             (texts.FACTS["place"], self.context.place),
             (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
             (texts.FACTS["call"], self.context.call_rank),
             (texts.FACTS["president"], names.get(self.context.president)),
             (texts.FACTS["secretary"], names.get(secretary.of(self.context))),
-            (texts.FACTS["convened"], self.moment(convened) if convened else None),
+            (texts.FACTS["convened"], titles.shown_moment(convened)),
         )
         return [{"label": label, "value": value} for label, value in rows if value]
-
-    def moment(self, instant):
-        return api.portal.get_localized_time(
-            clock.local(instant).isoformat(), long_format=True
-        )
 
     @cached_property
     def items(self):
@@ -173,6 +182,20 @@ class SessionView(OnlineParts):
             for entry, brain in agenda.rows(self.context)
             if brain is not None
         ]
+
+    @cached_property
+    def is_public(self):
+        """Whether everybody may know of the session, and of its agenda."""
+        return self.state in portal.PUBLIC_SESSIONS
+
+    @cached_property
+    def points(self):
+        """The public agenda, for whoever may view none of its items."""
+        return () if self.items else public_agenda.agenda(self.context).points
+
+    @property
+    def acts_language(self):
+        return settings.acts_language()
 
     @property
     def state_title(self):
@@ -192,7 +215,7 @@ class SessionStep(SessionView):
             return sending.again()
         try:
             goal = steps.take(self.context, self.asked, form, clock.now())
-        except Refused as error:
+        except DeliberationsError as error:
             # Nothing of it stays: a part of what was asked may be written.
             transaction.doom()
             self.refused = self.reason(error)
@@ -205,4 +228,5 @@ class SessionStep(SessionView):
 
     def reason(self, error):
         text = translate(error.message, context=self.request)
-        return f"{text} ({error.article})" if error.article else text
+        article = getattr(error, "article", None)
+        return f"{text} ({article})" if article else text

@@ -1,6 +1,7 @@
 """The display in the room: read only, big, and silent about what is internal."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.sitting import room
 from communesplone.deliberations.browser.sitting import answer
 from communesplone.deliberations.browser.sitting import resources
@@ -34,6 +35,10 @@ class RoomView(BrowserView):
     @property
     def language(self):
         return api.portal.get_current_language()
+
+    @property
+    def acts_language(self):
+        return settings.acts_language()
 
     @cached_property
     def body_title(self):

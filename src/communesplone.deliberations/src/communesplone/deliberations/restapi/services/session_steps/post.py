@@ -3,7 +3,7 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.api.sitting import payload
-from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.restapi.services.answering import plain_object
 from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
@@ -23,7 +23,7 @@ class Step(Service):
             if values is None:
                 raise payload.malformed("body")
             goal = steps.take(self.context, self.step, values, clock.now())
-        except Refused as error:
+        except DeliberationsError as error:
             return refused(self.request, error)
         return {
             "@id": goal.absolute_url(),
