@@ -4,6 +4,7 @@ from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting.action import Action
@@ -184,6 +185,32 @@ def test_two_sessions_of_one_body_closed_at_once_leave_no_gap(storm):
     assert numbers == list(range(1, 27))
     report = register.verify(storm.town.council)
     assert (report.intact, report.length) == (True, 26)
+
+
+def test_a_text_does_not_change_while_it_is_voted_upon(storm):
+    """Whichever is first, the other sees it: no vote on a text that was not there."""
+    uid = storm.evening.uids[0]
+    together = Barrier(2)
+
+    def both(job):
+        # Both read before either commits, the first time they are tried.
+        tries = []
+
+        def one(session):
+            answer = job(session)
+            if not tries:
+                tries.append(1)
+                together.wait(timeout=30)
+            return answer
+
+        return one
+
+    vote = act("vote-0001", "ballot", item=uid, mode="unanimous", seen="")
+    edit = lambda session: items.update(bodies.find(uid), title="Other")  # noqa: E731
+    _voted, (edited,) = storm.run([both(vote)], [both(edit)])
+    assert storm.conflicts == 1
+    assert storm.evening.session.ballots[uid].mode == "unanimous"
+    assert (bodies.find(uid).title == "Other") is not isinstance(edited, Refused)
 
 
 def acts(storm):

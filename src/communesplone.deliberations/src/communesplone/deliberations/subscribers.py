@@ -8,6 +8,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import seats
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.interfaces import Refused
 from zExceptions import BadRequest
@@ -68,6 +69,7 @@ def item_added(item, event):
 
 
 def item_modified(item, event):
+    _published(settled.check_fields, item, changed_fields(event))
     items.note_changes(item, changed_fields(event))
 
 
@@ -88,10 +90,12 @@ def item_removed(item, event):
 
 
 def annex_added(annex, event):
+    _published(annexes.check_open, annex)
     annexes.note(annex, "added")
 
 
 def annex_modified(annex, event):
+    _published(annexes.check_open, annex)
     annexes.note(annex, "changed")
 
 

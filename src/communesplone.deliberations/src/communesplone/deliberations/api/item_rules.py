@@ -6,6 +6,7 @@ from communesplone.core.interfaces import UnknownService
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
@@ -207,6 +208,11 @@ def _forward(item: Item) -> Verdict:
     return YES
 
 
+def _annex(item: Item) -> Verdict:
+    reason = settled.why_settled(item)
+    return YES if reason is None else no(reason)
+
+
 def _yes(item: Item) -> Verdict:
     return YES
 
@@ -220,7 +226,7 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Item], Verdict]]] = {
     "return": (frozenset({"proposed", "prevalidated", "validated"}), _off_agenda),
     "withdraw": (BEFORE | {"validated"}, _off_agenda),
     "ask": (frozenset({"validated", "scheduled"}), _yes),
-    "annex": (BEFORE | {"validated", "scheduled"}, _yes),
+    "annex": (BEFORE | {"validated", "scheduled"}, _annex),
     "present": (frozenset({"validated"}), _present),
     "schedule": (frozenset({"validated"}), _schedule),
     "unschedule": (frozenset({"scheduled"}), _off_agenda),

@@ -6,6 +6,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import notices
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.item_copies import forward
@@ -136,7 +137,9 @@ def update(item: Item, **fields: Any) -> None:
     """Change fields of an item; permission is the caller's matter.
 
     :raises InvalidValue: for a value that its field refuses.
+    :raises Refused: for what was voted upon.
     """
+    settled.check_fields(item, set(fields))
     values.write(item, IItem, values.checked(IItem, item, fields))
 
 
