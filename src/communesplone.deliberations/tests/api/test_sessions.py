@@ -3,13 +3,18 @@
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import values
+from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
+from DateTime import DateTime
 from evening import Evening
 from evening import START
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from Products.CMFCore.WorkflowCore import WorkflowException
+from zExceptions import BadRequest
 
 import pytest
 
@@ -39,6 +44,54 @@ def test_convening_too_late_is_refused_with_the_last_day(town):
     assert items.state(evening.items[0]) == "validated"
     sessions.convene(evening.session, late, reason="A burst main")
     assert evening.state() == "convened"
+
+
+def test_urgency_wants_a_reason(town):
+    evening = Evening(town, "One")
+    day = START - timedelta(days=10)
+    with pytest.raises(Refused, match="why it is urgent") as refused:
+        sessions.convene(evening.session, day, urgent=True, reason=" ")
+    assert str(refused.value.article) == "CDLD L1122-13"
+    sessions.convene(evening.session, day, urgent=True, reason="A burst main")
+    assert evening.session.urgent
+
+
+@pytest.mark.parametrize("days", [15, 13])
+def test_a_convocation_is_received_when_it_can_be(town, days):
+    """Neither before there was a session, nor on a day that is still to come."""
+    evening = Evening(town, "One")
+    now, received = START - timedelta(days=14), START - timedelta(days=days)
+    with pytest.raises(Refused, match="between the day"):
+        sessions.convene(evening.session, now, received=received.date(), reason="R")
+    evening.session.creation_date = DateTime(2026, 2, 1)
+    if received < now:
+        sessions.convene(evening.session, now, received=received.date())
+        assert evening.session.received == received.date()
+
+
+def test_the_date_that_members_were_told_stays(town):
+    evening = Evening(town, "One")
+    other = START + timedelta(days=1)
+    values.write(evening.session, ISession, {"start": other})
+    evening.convene()
+    with pytest.raises(BadRequest, match="cancel it and plan another"):
+        values.write(evening.session, ISession, {"start": START})
+    evening.session.start = other
+    values.write(evening.session, ISession, {"start": other, "place": "School"})
+    assert evening.session.place == "School"
+
+
+def test_reasons_stay_with_the_session(town):
+    evening = Evening(town, "One")
+    late = START - timedelta(days=3)
+    sessions.convene(evening.session, late, urgent=True, reason=" A burst main ")
+    kept = (evening.session.urgent, evening.session.convening_reason)
+    assert kept == (True, "A burst main")
+    assert evening.session.received == late.date()
+    sessions.cancel(evening.session, "Snow")
+    assert evening.session.cancelled_reason == "Snow"
+    history = evening.session.workflow_history["session_workflow"]
+    assert [row["comments"] for row in history][1:] == ["A burst main", "Snow"]
 
 
 def test_an_empty_agenda_is_not_convened(town):
@@ -103,18 +156,32 @@ def test_nothing_to_call_again_for(town):
         sessions.call_again(evening.session, START + timedelta(days=10))
 
 
-def test_minutes_are_approved_in_a_later_session_of_the_body(town):
+@pytest.fixture
+def closed(town):
     evening = Evening(town, "One").open()
     evening.vote(evening.items[0])
     closing.close(evening.session, START)
-    with pytest.raises(Refused, match="later session"):
-        sessions.approve(evening.session, evening.session)
-    other = sessions.create(town.college, title="C", start=START + timedelta(days=30))
-    with pytest.raises(Refused, match="later session"):
-        sessions.approve(evening.session, other)
-    later = sessions.create(town.council, title="L", start=START + timedelta(days=30))
-    sessions.approve(evening.session, later)
-    assert evening.state() == "approved"
+    return evening
+
+
+def test_minutes_are_approved_in_a_later_session_of_the_body(town, closed):
+    closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+    planned = sessions.create(town.council, title="L", start=START + timedelta(days=60))
+    college = Evening(town, body=town.college).later()
+    for other in (closed.session, planned, college):
+        with pytest.raises(Refused, match="later session") as refused:
+            sessions.approve(closed.session, other)
+        assert str(refused.value.article) == "CDLD L1122-16"
+    closed.approve()
+    assert closed.state() == "approved"
+
+
+@pytest.mark.parametrize("text", [None, "", "<p>&nbsp; </p>"])
+def test_minutes_that_nobody_wrote_are_not_approved(closed, text):
+    closed.session.minutes = text if text is None else RichTextValue(text)
+    with pytest.raises(Refused, match="There are no minutes yet"):
+        sessions.approve(closed.session, closed.later())
+    assert closed.state() == "closed"
 
 
 def test_a_wrong_value_names_its_field(town):

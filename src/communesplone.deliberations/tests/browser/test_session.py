@@ -4,11 +4,14 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import sessions
 from datetime import timedelta
+from DateTime import DateTime
+from evening import Evening
 from hall import Hall
 from lxml import html
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from plone.app.textfield.value import RichTextValue
 from plone.uuid.interfaces import IUUID
 
 import pytest
@@ -75,6 +78,7 @@ class TestPage:
 
 class TestSteps:
     def test_convene_in_time(self, presented):
+        presented.session.creation_date = DateTime(2020, 1, 1)
         day = (presented.start - timedelta(days=10)).date().isoformat()
         answer = step(presented, "convene", received=day)
         assert answer.status_code == 303
@@ -90,6 +94,21 @@ class TestSteps:
         reason = {"received": clock.today().isoformat(), "reason": "Flood"}
         assert step(presented, "convene", **reason).status_code == 303
         assert state(presented) == "convened"
+        for who, told in (("clerk", True), ("councillor", True), (None, False)):
+            assert ("Flood" in presented.get("", who).text) is told
+
+    def test_urgency_wants_its_reason(self, presented):
+        assert "Say why it is urgent" in step(presented, "convene", urgent="1").text
+        assert state(presented) == "planned"
+
+    def test_the_form_keeps_the_beginning_that_was_told(self, presented):
+        def form():
+            return html.fromstring(presented.get("edit").text)
+
+        assert form().xpath("//input[@name='form.widgets.start']")
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert not form().xpath("//input[@name='form.widgets.start']")
+        assert form().xpath("//input[@name='form.widgets.place']")
 
     def test_cancel(self, presented):
         assert "Say why" in step(presented, "cancel", reason=" ").text
@@ -164,12 +183,15 @@ class TestAfterwards:
         assert clock.local(again.start).strftime("%H:%M") == "20:00"
 
     def test_approve(self, closed):
-        assert "plan it first" in closed.get("").text
-        later = sessions.create(
-            closed.town.council,
-            title="The next one",
-            start=closed.start + timedelta(days=30),
-        )
+        assert "There are no minutes yet" in closed.get("").text
+        closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        assert "open it first" in closed.get("").text
+        later = Evening(closed.town, "Minutes").convene().session
+        later.title, later.start = "The next one", closed.start + timedelta(days=30)
+        later.reindexObject()
+        assert "The next one" not in closed.get("").text
+        sessions.open_sitting(later, later.start)
+        later.reindexObject()
         assert "The next one" in closed.get("").text
         assert step(closed, "approve", later=IUUID(later)).status_code == 303
         assert state(closed) == "approved"

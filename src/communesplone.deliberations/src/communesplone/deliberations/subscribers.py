@@ -4,6 +4,7 @@ from communesplone.core.subscribers import changed_fields
 from communesplone.core.subscribers import whole_site
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
@@ -62,6 +63,10 @@ def mandate_removed(mandate, event):
     if not whole_site(event):
         people.note_removal(mandate)
         gone.note_mandate(mandate)
+
+
+def session_modified(session, event):
+    _published(convening.check_start, session, changed_fields(event))
 
 
 def item_added(item, event):

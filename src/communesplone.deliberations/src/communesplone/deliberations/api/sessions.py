@@ -6,12 +6,14 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.convening import notice
 from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
@@ -30,7 +32,21 @@ from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
+__all__ = [
+    "approve",
+    "call_again",
+    "cancel",
+    "convene",
+    "create",
+    "notice",
+    "open_sitting",
+    "opening_quorum",
+]
+
 PORTAL_TYPE = "communesplone.deliberations.Session"
+
+SAT = frozenset({"open", "closed", "approved"})
+"""States of a session that sits or sat."""
 
 
 def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
@@ -48,19 +64,6 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     return session
 
 
-def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
-    """Tell whether a convocation on a day leaves the clear days of the law."""
-    body = body_of(session)
-    return clear_days.check(
-        law.rulebook_of(session),
-        clock.day_of(session.start),
-        day,
-        body.population,
-        urgent=urgent,
-        call_rank=session.call_rank,
-    )
-
-
 def convene(
     session: ISession,
     now: datetime,
@@ -76,51 +79,27 @@ def convene(
     :param urgent: True if urgency is invoked, which wants a reason.
     :param reason: of the urgency, or of convening although the notice is short.
     :returns: the clear days, which the journal keeps.
-    :raises Refused: without items, or if the clear days are too few and no reason is
-        given; with the article.
+    :raises Refused: without items, for a day of receipt that cannot be, or if it is
+        urgent or the clear days are too few and no reason is given; with the article.
     """
-    found = convocable(session, received or clock.day_of(now), urgent, reason)
+    verdicts.require(verdicts.may(session, "convene"))
+    today = clock.day_of(now)
+    received = received or today
+    found = convening.check(session, received, today, urgent, reason)
     agenda.freeze(session)
+    convening.keep(session, received, urgent, reason)
     session.convened_at = clock.kept(now)
     session.convened_by = api.user.get_current().getId() or ""
-    passage.go(session, "convene")
+    passage.go(session, "convene", session.convening_reason)
     # All are written, this once.
     for item in bodies.find_all(
         entry.item for entry in session.agenda.entries
     ).values():
         items.schedule(item)
     facts = {"required": found.required, "given": found.given, "reason": reason}
+    facts |= {"received": received, "urgent": urgent}
     journal.record("session.convened", session, after=facts)
     notices.convened(session)
-    return found
-
-
-def convocable(
-    session: ISession, received: date, urgent: bool = False, reason: str = ""
-) -> Notice:
-    """Tell how many clear days a convocation leaves, if it may go out.
-
-    :param received: the day on which it reaches the members.
-    :param reason: why the body meets although they are too few.
-    :raises Refused: as :func:`convene`.
-    """
-    verdicts.require(verdicts.may(session, "convene"))
-    found = notice(session, received, urgent)
-    if not found.met and not reason.strip():
-        raise Refused(
-            _(
-                "error_convene_late",
-                default="The law wants ${required} clear days, there are ${given}: the"
-                " last day to convene was ${latest}. Choose a later date, or say why"
-                " the body meets nevertheless.",
-                mapping={
-                    "required": found.required,
-                    "given": found.given,
-                    "latest": found.latest.isoformat(),
-                },
-            ),
-            found.article,
-        )
     return found
 
 
@@ -148,14 +127,17 @@ def approve(session: ISession, later: ISession) -> None:
     """Note that the minutes were approved in a later session.
 
     :raises Refused: if there are no minutes, or the other session is not a later one of
-        the same body.
+        the same body that sits or sat.
     """
+    verdicts.require(verdicts.may(session, "approve"))
     same = body_of(later) == body_of(session)
-    if not same or later.start <= session.start:
+    sits = api.content.get_state(later) in SAT
+    if not same or not sits or later.start <= session.start:
         raise Refused(
             _(
-                "error_approve_session",
-                default="Minutes are approved in a later session of the same body.",
+                "error_approve_later",
+                default="Minutes are approved in a later session of the same body, once"
+                " it is open.",
             ),
             law.rulebook_of(session).minutes.article,
         )
@@ -178,7 +160,8 @@ def cancel(session: ISession, reason: str) -> None:
         # Before the convocation its items are validated only.
         if items.state(item) == "scheduled":
             items.unschedule(item)
-    passage.go(session, "cancel")
+    session.cancelled_reason = reason.strip()
+    passage.go(session, "cancel", session.cancelled_reason)
     journal.record("session.cancelled", session, after={"reason": reason})
 
 

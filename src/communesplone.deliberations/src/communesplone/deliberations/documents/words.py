@@ -103,6 +103,18 @@ URGENCY = _(
     " Reason: ${reason}",
 )
 
+CONVENED = _(
+    "document_convened", default="The convocation reached the members on ${date}."
+)
+
+CONVENED_URGENT = _("document_convened_urgent", default="Urgency was invoked.")
+
+CONVENED_SHORT = _(
+    "document_convened_short",
+    default="The law wants ${required} clear days (${article}); there were ${given}.",
+)
+"""How a session was convened; the reason follows as for an outcome."""
+
 SIGNING: Mapping[str, str] = {
     "president": _("document_signs_president", default="The President,"),
     "mayor": _("document_signs_mayor", default="The Mayor,"),

@@ -23,6 +23,10 @@ FACTS = {
     "president": _("label_president", default="President"),
     "secretary": _("label_secretary", default="Secretary"),
     "convened": _("label_convened_at", default="Convened at"),
+    "received": _("label_received_on", default="Received on"),
+    "urgent": _("label_convening_urgent", default="Urgency invoked, because"),
+    "reason": _("label_convening_reason", default="Reason given for the convocation"),
+    "cancelled": _("label_cancelled_reason", default="Cancelled, because"),
 }
 
 TITLES = {

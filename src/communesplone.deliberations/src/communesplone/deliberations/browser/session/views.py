@@ -7,6 +7,7 @@ from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
@@ -23,6 +24,7 @@ from zope.i18n import translate
 import transaction
 
 
+INTERNAL = "communesplone.deliberations: View internal"
 MANAGE = "communesplone.deliberations: Manage session"
 
 
@@ -140,7 +142,21 @@ class SessionView(BrowserView):
             (texts.FACTS["secretary"], names.get(self.context.secretary)),
             (texts.FACTS["convened"], self.moment(convened) if convened else None),
         )
+        rows = (*rows, *self.reasons)
         return [{"label": label, "value": value} for label, value in rows if value]
+
+    @property
+    def reasons(self):
+        """How it was convened, or why it was cancelled: for the body, not for all."""
+        session = self.context
+        if not api.user.has_permission(INTERNAL, obj=session):
+            return ()
+        name = "urgent" if session.urgent else "reason"
+        return (
+            (texts.FACTS["received"], titles.shown_day(session.received)),
+            (texts.FACTS[name], session.convening_reason),
+            (texts.FACTS["cancelled"], session.cancelled_reason),
+        )
 
     def moment(self, instant):
         return api.portal.get_localized_time(
