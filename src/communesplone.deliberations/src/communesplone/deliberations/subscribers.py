@@ -82,6 +82,7 @@ def item_moves(item, event):
     if event.transition is not None:
         reason = event.kwargs.get("comment", "") if event.kwargs else ""
         _published(items.check_reason, event.transition.getId(), reason)
+        items.hold_place(item, event.transition.getId())
 
 
 def item_moved_through(item, event):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
@@ -38,6 +39,8 @@ def present(session: ISession, item: IItem) -> None:
         body, or stands on an agenda.
     """
     check_planned(session)
+    # Nobody sends it back while it comes on the agenda.
+    current.hold(item)
     if api.content.get_state(item) != "validated":
         raise Refused(
             _(
