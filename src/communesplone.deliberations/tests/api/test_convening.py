@@ -1,4 +1,4 @@
-"""How a session was convened stands in its minutes."""
+"""How a session was convened, and who was there, stands in its minutes."""
 
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts import agenda
@@ -52,3 +52,18 @@ def test_the_reason_is_in_no_public_document(town):
     sessions.convene(evening.session, late, reason="A burst main")
     sheet = agenda.agenda(evening.session, "en", public=True)
     assert "burst" not in making.document(sheet, evening.body, "en").html
+
+
+def test_the_quorum_is_that_of_the_moment_when_the_body_begins(town):
+    """Nobody can be noted present before the sitting is open."""
+    evening = Evening(town, "One", "Two").open("mayor", "alderman")
+    assert "the quorum was" not in written(evening.session, evening.body)
+    evening.act("begin", 5, item=evening.uids[0])
+    evening.act("arrive", 6, members=evening.ids("councillor"))
+    evening.act("begin", 7, item=evening.uids[1])
+    said = (
+        "At 19:35, as the body turned to its first item, 2 of its members were present;"
+    )
+    text = written(evening.session, evening.body)
+    assert f"{said} the quorum was 3 (CDLD L1122-17)." in text
+    assert evening.state() == "open"

@@ -1,7 +1,10 @@
 """Sessions: convening with the clear days of the law, opening, approving, again."""
 
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import values
 from communesplone.deliberations.content.session import ISession
@@ -13,6 +16,7 @@ from evening import Evening
 from evening import START
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
 from zExceptions import BadRequest
 
@@ -106,20 +110,13 @@ def test_nobody_opens_without_a_president(town):
         sessions.open_sitting(evening.session, START)
 
 
-def test_the_quorum_is_shown_and_does_not_block(town):
-    evening = Evening(town, "One").open("mayor", "alderman")
-    quorum = sessions.opening_quorum(evening.session)
-    assert (quorum.needed, quorum.present, quorum.reached) == (3, 2, False)
-    assert evening.state() == "open"
-
-
 def test_who_was_in_office_stays_so_for_the_evening(town):
     evening = Evening(town, "One").open()
     for mandate in town.council.objectValues():
         if getattr(mandate, "person", None) == town.uid("councillor"):
             mandate.end = START.date() - timedelta(days=30)
             mandate.reindexObject()
-    assert sessions.opening_quorum(evening.session).needed == 3
+    assert opening.quorum_at(evening.session, START).needed == 3
     assert len(evening.session.members) == 6
 
 
@@ -146,6 +143,22 @@ def test_without_quorum_the_body_is_called_again_for_the_same_items(town):
     assert again.call_rank == 2
     (entry,) = again.agenda.entries
     assert entry.item == evening.items[0].forwarded_to[-1]
+
+
+def test_what_went_another_way_is_not_called_again(town):
+    evening = Evening(town, "One", "Two", "Three").open("mayor", "alderman")
+    for item in evening.items:
+        evening.vote(item)
+    closing.close(evening.session, START + timedelta(hours=2))
+    copies = [bodies.find(item.forwarded_to[-1]) for item in evening.items]
+    agenda.present(Evening(town).session, copies[0])
+    items.send_back(copies[1], "Not now")
+    assert sessions.recall(evening.session) == ([copies[2]], ["One", "Two"])
+    day = START + timedelta(days=10)
+    again = sessions.call_again(evening.session, day)
+    assert [entry.item for entry in again.agenda.entries] == [IUUID(copies[2])]
+    with pytest.raises(Refused, match="waits no more: “One”, “Two”, “Three”"):
+        sessions.call_again(evening.session, day)
 
 
 def test_nothing_to_call_again_for(town):

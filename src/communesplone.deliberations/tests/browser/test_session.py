@@ -1,12 +1,16 @@
 """The page of a session: what is next, why not, and what becomes of a refusal."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import sessions
 from datetime import timedelta
 from DateTime import DateTime
 from evening import Evening
+from evening import START
 from hall import Hall
+from hall import PASSWORD
 from lxml import html
 from plone import api
 from plone.app.testing import setRoles
@@ -181,6 +185,22 @@ class TestAfterwards:
         )
         assert again.call_rank == 2 and len(again.agenda.entries) == 1
         assert clock.local(again.start).strftime("%H:%M") == "20:00"
+
+    def test_call_again_names_what_does_not_wait_any_more(self, presented):
+        town = presented.town
+        night = Evening(town, "Roads", "Bridges").open("mayor")
+        for item in night.items:
+            night.vote(item)
+        closing.close(night.session, START + timedelta(hours=1))
+        copy = bodies.find(night.items[0].forwarded_to[-1])
+        agenda.present(Evening(town).session, copy)
+        presented.session = night.session
+        day = (START + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
+        answer = step(presented, "call_again", start=day)
+        auth = ("clerk", PASSWORD)
+        answer = presented.http.get(answer.headers["Location"], auth=auth, timeout=60)
+        assert "Not called again" in answer.text and "“Roads”" in answer.text
+        assert "“Bridges”" not in answer.text
 
     def test_approve(self, closed):
         assert "There are no minutes yet" in closed.get("").text

@@ -16,14 +16,12 @@ from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.convening import notice
 from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules import clear_days
 from communesplone.deliberations.rules.clear_days import Notice
-from communesplone.deliberations.rules.matter import Matter
-from communesplone.deliberations.rules.quorum import Quorum
-from communesplone.deliberations.rules.quorum import quorum
 from dataclasses import asdict
 from datetime import date
 from datetime import datetime
@@ -40,7 +38,7 @@ __all__ = [
     "create",
     "notice",
     "open_sitting",
-    "opening_quorum",
+    "recall",
 ]
 
 PORTAL_TYPE = "communesplone.deliberations.Session"
@@ -103,13 +101,7 @@ def convene(
     return found
 
 
-def opening_quorum(session: ISession) -> Quorum:
-    """Tell whether the quorum is there; it is shown, and blocks nothing."""
-    matter = Matter(call_rank=session.call_rank)
-    return quorum(law.rulebook_of(session), roll.roll(session), matter)
-
-
-def open_sitting(session: ISession, now: datetime) -> Quorum:
+def open_sitting(session: ISession, now: datetime) -> None:
     """Open the sitting, and keep who is in office today.
 
     :raises Refused: if nobody presides.
@@ -117,10 +109,7 @@ def open_sitting(session: ISession, now: datetime) -> Quorum:
     verdicts.require(verdicts.may(session, "open"))
     session.members = tuple(asdict(member) for member in roll.members(session))
     passage.go(session, "open")
-    found = opening_quorum(session)
-    facts = {"at": clock.kept(now), "present": found.present, "needed": found.needed}
-    journal.record("session.opened", session, after=facts)
-    return found
+    journal.record("session.opened", session, after={"at": clock.kept(now)})
 
 
 def approve(session: ISession, later: ISession) -> None:
@@ -169,11 +158,21 @@ def call_again(session: ISession, start: datetime) -> ISession:
     """Plan the session that meets again for the items that lacked a quorum.
 
     :param start: with an offset.
-    :raises Refused: if no item lacked a quorum, or the day is too early; with the
-        article.
+    :returns: the session, with the items that still wait on its agenda; :func:`recall`
+        names the others.
+    :raises Refused: if no item lacked a quorum or none waits, or the day is too early;
+        with the article.
     """
     verdicts.require(verdicts.may(session, "call_again"))
-    left = closing.without_quorum(session)
+    recalled, gone = recall(session)
+    if not recalled:
+        raise Refused(
+            _(
+                "error_recall_gone",
+                default="What lacked the quorum waits no more: ${titles}.",
+                mapping={"titles": ", ".join(f"“{title}”" for title in gone)},
+            )
+        )
     rulebook = law.rulebook_of(session)
     first = clear_days.earliest_recall(rulebook, clock.day_of(session.start))
     if first is not None and clock.day_of(start) < first:
@@ -195,7 +194,22 @@ def call_again(session: ISession, start: datetime) -> ISession:
         president=session.president,
         secretary=session.secretary,
     )
-    for uid in left:
-        # Closing made the copy that goes on.
-        agenda.present(again, bodies.find(bodies.find(uid).forwarded_to[-1]))
+    for copy in recalled:
+        agenda.present(again, copy)
     return again
+
+
+def recall(session: ISession) -> tuple[list[IItem], list[str]]:
+    """Give what comes before the body again: the copies that closing made, and waiting.
+
+    :returns: these, and the titles of the items whose copy went another way meanwhile.
+    """
+    ready, gone = [], []
+    for uid in closing.without_quorum(session):
+        item = bodies.find(uid)
+        copy = bodies.find_all(item.forwarded_to[-1:]).get(item.forwarded_to[-1])
+        if copy is not None and items.may(copy, "present"):
+            ready.append(copy)
+        else:
+            gone.append(item.title)
+    return ready, gone

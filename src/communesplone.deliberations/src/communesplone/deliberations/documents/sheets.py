@@ -219,7 +219,7 @@ class AgendaSheet:
 class Minutes:
     """What happened in a sitting.
 
-    :param convened: how it was convened, a sentence each.
+    :param began: how it was convened and who was there, a sentence each.
     :param notes: rich text of the secretary.
     :param approved: day of the approval.
     """
@@ -227,7 +227,7 @@ class Minutes:
     meeting: Meeting = Meeting()
     attendees: tuple[Attendee, ...] = ()
     items: tuple[ItemSheet, ...] = ()
-    convened: tuple[str, ...] = ()
+    began: tuple[str, ...] = ()
     notes: str = ""
     approved: date | None = None
     signatories: tuple[Signatory, ...] = ()

@@ -115,6 +115,12 @@ CONVENED_SHORT = _(
 )
 """How a session was convened; the reason follows as for an outcome."""
 
+QUORUM = _(
+    "document_quorum",
+    default="At ${time}, as the body turned to its first item, ${present} of its"
+    " members were present; the quorum was ${needed} (${article}).",
+)
+
 SIGNING: Mapping[str, str] = {
     "president": _("document_signs_president", default="The President,"),
     "mayor": _("document_signs_mayor", default="The Mayor,"),

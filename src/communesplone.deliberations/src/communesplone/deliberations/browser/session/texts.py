@@ -91,3 +91,12 @@ DONE = {
     ),
     "cancel": _("status_cancelled", default="The session is cancelled."),
 }
+
+
+def left_out(titles: list[str]):
+    """Name the items that a call again leaves out."""
+    return _(
+        "status_recall_left_out",
+        default="Not called again, as it does not wait any more: ${titles}.",
+        mapping={"titles": ", ".join(f"“{title}”" for title in titles)},
+    )

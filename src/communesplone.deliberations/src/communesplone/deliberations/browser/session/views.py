@@ -185,6 +185,7 @@ class SessionStep(SessionView):
         CheckAuthenticator(self.request)
         self.asked = str(self.request.form.get("step", ""))
         form = self.request.form
+        left = self.left_out
         try:
             goal = steps.take(self.context, self.asked, form, clock.now())
         except Refused as error:
@@ -193,7 +194,16 @@ class SessionStep(SessionView):
             self.refused = self.reason(error)
             return self.index()
         api.portal.show_message(texts.DONE[self.asked], self.request)
+        if left:
+            api.portal.show_message(texts.left_out(left), self.request, "warning")
         return self.request.response.redirect(self.goal(goal), status=303)
+
+    @property
+    def left_out(self):
+        """Titles of what is not called again, asked before the others are."""
+        if self.asked != "call_again" or "call_again" not in steps.AFTER[self.state]:
+            return []
+        return sessions.recall(self.context)[1]
 
     def goal(self, session):
         url = session.absolute_url()
