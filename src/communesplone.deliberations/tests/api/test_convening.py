@@ -62,7 +62,7 @@ def test_the_quorum_is_that_of_the_moment_when_the_body_begins(town):
     evening.act("arrive", 6, members=evening.ids("councillor"))
     evening.act("begin", 7, item=evening.uids[1])
     said = (
-        "At 19:35, as the body turned to its first item, 2 of its members were present;"
+        "At 18:35, as the body turned to its first item, 2 of its members were present;"
     )
     text = written(evening.session, evening.body)
     assert f"{said} the quorum was 3 (CDLD L1122-17)." in text

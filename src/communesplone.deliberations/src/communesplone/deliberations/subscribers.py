@@ -2,6 +2,7 @@
 
 from communesplone.core.subscribers import changed_fields
 from communesplone.core.subscribers import whole_site
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import convening
@@ -76,6 +77,9 @@ def item_added(item, event):
 def item_modified(item, event):
     _published(settled.check_fields, item, changed_fields(event))
     items.note_changes(item, changed_fields(event))
+    session = settled.session_of(item) if "sitting" in changed_fields(event) else None
+    if session is not None:
+        agenda.follow(session, item)
 
 
 def item_moves(item, event):
