@@ -129,6 +129,16 @@ class TestClerk:
             "Council of March"
         ]
 
+    def test_closing_puts_the_list_online_in_time(self, town):
+        evening = Evening(town, "One").open()
+        (task,) = tasks(town, "clerk", Kind.CLOSE, date(2026, 3, 24))
+        assert (task.due, task.article) == (None, "")
+        evening.body.rulebook = "fr-municipal"
+        for day, overdue in ((23, False), (24, True)):
+            (task,) = tasks(town, "clerk", Kind.CLOSE, date(2026, 3, day))
+            assert (task.due, task.article) == (date(2026, 3, 23), "CGCT L2121-25")
+            assert task.overdue is overdue
+
     def test_acts_and_minutes(self, town):
         evening = Evening(town, "One").open()
         evening.vote(evening.items[0])

@@ -71,6 +71,17 @@ class TestPage:
         assert f"@@sitting?item={presented.uids[0]}" in page
         assert 'value="close"' not in page
 
+    def test_by_when_the_list_is_to_be_online(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        label = "List of deliberations online by"
+        assert label not in presented.get("").text
+        presented.town.council.rulebook = "fr-municipal"
+        assert (
+            label in presented.get("").text
+            and "CGCT L2121-25" in presented.get("").text
+        )
+        assert label not in presented.get("", None).text
+
     @pytest.mark.parametrize("who", ["councillor", None])
     def test_who_only_reads_gets_no_form(self, presented, who):
         sessions.convene(presented.session, presented.start - timedelta(days=9))

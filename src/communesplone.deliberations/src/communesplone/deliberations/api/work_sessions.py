@@ -10,6 +10,7 @@ from communesplone.deliberations.api.work_rows import MOST
 from communesplone.deliberations.api.work_rows import Task
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.rules import clear_days
+from communesplone.deliberations.rules.deadlines import list_online
 from communesplone.deliberations.rules.deadlines import minutes_deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from datetime import date
@@ -79,7 +80,15 @@ def _clerk(
     elif state == "convened" and clock.day_of(start) <= day:
         yield _task(Kind.OPEN, brain, body, start, clock.day_of(start), day)
     elif state == "open":
-        yield _task(Kind.CLOSE, brain, body, start)
+        # Closing puts the list of what was examined online.
+        due = list_online(
+            rulebook(body.rulebook),
+            session_date=clock.day_of(start),
+            population=body.population,
+        )
+        yield _task(
+            Kind.CLOSE, brain, body, start, due and due.due, day, due and due.article
+        )
     elif state == "closed":
         due = None
         if following is not None:

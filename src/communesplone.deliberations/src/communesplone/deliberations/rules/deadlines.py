@@ -128,6 +128,19 @@ _DUE: dict[DeadlineKind, Callable[[DeadlineRule, _Days], _Found]] = {
 }
 
 
+def list_online(
+    rulebook: Rulebook, *, session_date: date, population: int
+) -> Deadline | None:
+    """Give by when the list of what was examined is to be online.
+
+    :returns: None where the law wants no list.
+
+    Source: CGCT L2121-25.
+    """
+    found = deadlines(rulebook, session_date=session_date, population=population)
+    return next((one for one in found if one.kind is DeadlineKind.LIST_ONLINE), None)
+
+
 def minutes_deadlines(
     rulebook: Rulebook,
     *,

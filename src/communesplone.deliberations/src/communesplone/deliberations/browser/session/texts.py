@@ -23,6 +23,7 @@ FACTS = {
     "president": _("label_president", default="President"),
     "secretary": _("label_secretary", default="Secretary"),
     "convened": _("label_convened_at", default="Convened at"),
+    "list": _("label_list_online", default="List of deliberations online by"),
     "received": _("label_received_on", default="Received on"),
     "urgent": _("label_convening_urgent", default="Urgency invoked, because"),
     "reason": _("label_convening_reason", default="Reason given for the convocation"),

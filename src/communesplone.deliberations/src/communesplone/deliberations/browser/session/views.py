@@ -13,6 +13,7 @@ from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules import clear_days
+from communesplone.deliberations.rules.deadlines import list_online
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -142,8 +143,20 @@ class SessionView(BrowserView):
             (texts.FACTS["secretary"], names.get(self.context.secretary)),
             (texts.FACTS["convened"], self.moment(convened) if convened else None),
         )
-        rows = (*rows, *self.reasons)
+        rows = (*rows, (texts.FACTS["list"], self.list_due), *self.reasons)
         return [{"label": label, "value": value} for label, value in rows if value]
+
+    @property
+    def list_due(self):
+        """By when the sitting is to be closed, which puts its list online."""
+        if not self.may_manage or not self.sits:
+            return None
+        found = list_online(
+            law.rulebook_of(self.context),
+            session_date=clock.day_of(self.context.start),
+            population=body_of(self.context).population,
+        )
+        return found and f"{titles.shown_day(found.due)} ({found.article})"
 
     @property
     def reasons(self):
