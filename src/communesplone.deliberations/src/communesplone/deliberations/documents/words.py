@@ -87,6 +87,9 @@ MOVES: Mapping[str, str] = {
     "preside": _(
         "document_move_preside", default="${name} takes the chair at ${time}."
     ),
+    "keep_minutes": _(
+        "document_move_keep_minutes", default="${name} keeps the minutes from ${time}."
+    ),
 }
 """What members do, by kind of move, as a sentence."""
 

@@ -73,11 +73,7 @@ class ItemMinutes:
         self.course = course
         self.numbers = numbers
         self.names = {member.id: member.name for member in course.members}
-        self.urgent = {
-            row["item"]: row
-            for _key, row in roll.standing(session)
-            if row["kind"] == "urgency"
-        }
+        self.urgent = admitted(course)
 
     def sheet(
         self, sheet: sheets.ItemSheet, entry: AgendaEntry, item: IItem
@@ -93,19 +89,12 @@ class ItemMinutes:
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
             interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
-            moves=(*self.admitted(uid), *self.course.during(uid)),
+            moves=(*self.urgent.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
             votes=votes(facts),
             register=self.numbers.get(uid, ""),
         )
-
-    def admitted(self, uid: str) -> Iterator[str]:
-        """Say who declared a late item urgent, as the law wants it minuted."""
-        row = self.urgent.get(uid)
-        if row is not None:
-            values = {"names": ", ".join(row["names"]), "reason": row["reason"]}
-            yield tongue.say(words.URGENCY, self.course.language, values)
 
     def notes(self, uid: str) -> Iterator[str]:
         """Give what the secretary noted, and the reason of an outcome."""
@@ -116,6 +105,24 @@ class ItemMinutes:
         if stored is not None and stored.reason:
             reason = {"reason": stored.reason}
             yield tongue.say(words.REASON, self.course.language, reason)
+
+
+def admitted(course: Course) -> dict[str, tuple[str, ...]]:
+    """Say who declared late items urgent, as the law wants it minuted.
+
+    :returns: UID of the item -> sentences.
+    """
+    return {
+        row["item"]: (
+            tongue.say(
+                words.URGENCY,
+                course.language,
+                {"names": ", ".join(row["names"]), "reason": row["reason"]},
+            ),
+        )
+        for _key, row in roll.standing(course.session)
+        if row["kind"] == "urgency"
+    }
 
 
 def references(session: ISession) -> dict[str, str]:

@@ -76,6 +76,17 @@ export const deeds = {
   },
   withdraw: (store, data) => act(store, "withdraw", { member: data.id, item: here(store, data) }),
   return: (store, data) => act(store, "return", { member: data.id, item: here(store, data) }),
+  excuse: (store, { id }) => act(store, "excuse", { members: [id] }),
+  unexcuse(store, { id }) {
+    const row = store.state.log.find((one) => one.kind === "excuse" && one.member === id);
+    if (row) act(store, "void", { entry: row.key }, store.line.now());
+  },
+  keep_minutes(store) {
+    const { able, proposed } = store.state.secretary_choice;
+    const wanted = store.draft("secretary", proposed);
+    act(store, "keep_minutes", { member: able.includes(wanted) ? wanted : proposed });
+    store.drop("secretary");
+  },
   preside: (store, { id }) => act(store, "preside", { member: id }),
   revoke_proxy: (store, { id }) => act(store, "revoke_proxy", { member: id }),
   give_proxy(store, { id }) {

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { badge } from "./agenda.js";
 import { result } from "./result.js";
+import { tools } from "./tools.js";
 import { vote } from "./vote.js";
 import { clock, short, t } from "./words.js";
 
@@ -18,7 +19,7 @@ export function item(store) {
 function nothing(store) {
   return [
     h("h2", { id: "sit-main-title", tabindex: -1 }, t(store.open ? "start" : "not_open")),
-    h("p", {}, t(store.open ? "start_help" : "not_open_help")),
+    h("p", {}, t(store.open ? "start_help" : store.convened ? "not_open_excuse" : "not_open_help")),
     store.open && store.next && next(store, "btn btn-primary btn-lg"),
   ];
 }
@@ -142,10 +143,11 @@ function editor(store, one) {
   const id = `amend-${one.uid}`;
   const stored = shown.is_amended ? shown.amended : shown.decision;
   const mine = store.draft(id, null);
-  const box = h("div", { class: "sit-editor form-control", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": t("amend"), "data-draft": id, "data-keep": `${id}-${mine === null ? store.digest(stored) : "mine"}` });
+  const box = h("div", { id: `${id}-text`, class: "sit-editor form-control", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": t("amend"), "data-draft": id, "data-keep": `${id}-${mine === null ? store.digest(stored) : "mine"}` });
   // What the server gives went through its own filter of HTML; this one drops all but text.
   store.fill(box, mine === null ? stored : mine);
   return [
+    tools(id),
     box,
     h(
       "p",
