@@ -78,8 +78,9 @@ class Evening:
         return session
 
     def approve(self, days=30):
-        """Write the minutes, and have a later session approve them."""
-        self.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        """Write the minutes, if nobody did, and have a later session approve them."""
+        if self.session.minutes is None:
+            self.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
         later = self.later(days)
         sessions.approve(self.session, later)
         return later
