@@ -161,7 +161,8 @@ def state(night):
 
 
 class TestSession:
-    def test_convene(self, night, example):
+    def test_convene(self, night, example, at):
+        at(START - timedelta(days=14))
         body = {"received": "2026-03-02"}
         example("convene", "clerk", "POST", night.session, "@convene", body)
         assert state(night) == "convened"
