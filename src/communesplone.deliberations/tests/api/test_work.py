@@ -144,6 +144,16 @@ class TestClerk:
             "Council of March"
         ]
 
+    def test_closing_puts_the_list_online_in_time(self, town):
+        evening = Evening(town, "One").open()
+        (task,) = tasks(town, "clerk", Kind.CLOSE, date(2026, 3, 24))
+        assert (task.due, task.article) == (None, "")
+        evening.body.rulebook = "fr-municipal"
+        for day, overdue in ((23, False), (24, True)):
+            (task,) = tasks(town, "clerk", Kind.CLOSE, date(2026, 3, day))
+            assert (task.due, task.article) == (date(2026, 3, 23), "CGCT L2121-25")
+            assert task.overdue is overdue
+
     def test_acts_and_minutes(self, town):
         evening = Evening(town, "One").open()
         evening.vote(evening.items[0])
@@ -180,10 +190,8 @@ class TestClerk:
         evening.open_after_convening()
         evening.vote(evening.items[0])
         closing.close(evening.session, START + timedelta(hours=2))
-        start = datetime(2026, 4, 20, 19, tzinfo=UTC)
-        later = sessions.create(town.council, title="April", start=start)
         assert tasks(town, "clerk", Kind.MINUTES_ONLINE) == []
-        sessions.approve(evening.session, later)
+        evening.approve(35)
         (found,) = tasks(town, "clerk", Kind.MINUTES_ONLINE)
         assert found.due is None
         town.council.rulebook = "fr-municipal"

@@ -1,16 +1,21 @@
 """The page of a session: what is next, why not, and what becomes of a refusal."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import sessions
 from datetime import datetime
 from datetime import timedelta
+from DateTime import DateTime
+from evening import Evening
+from evening import START
 from hall import Hall
+from hall import PASSWORD
 from lxml import html
 from plone import api
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
+from plone.app.textfield.value import RichTextValue
 from plone.locking.interfaces import ILockable
 from plone.uuid.interfaces import IUUID
 
@@ -109,6 +114,27 @@ class TestPage:
         assert f"@@sitting?item={presented.uids[0]}" in page
         assert 'value="close"' not in page
 
+    def test_by_when_the_list_is_to_be_online(self, presented):
+        def told(who="clerk"):
+            page = html.fromstring(presented.get("", who).text)
+            rows = page.xpath("//dt[.='List of deliberations online']")
+            return [" ".join(row.getnext().text_content().split()) for row in rows]
+
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert told() == []
+        presented.town.council.rulebook = "fr-municipal"
+        (line,) = told()
+        assert "(CGCT L2121-25)" in line and line.endswith("To be done")
+        assert told(None) == []
+        sessions.open_sitting(presented.session, presented.start)
+        presented.session.secretary = presented.town.uid("alderman")
+        for key, uid in enumerate(presented.uids):
+            done = {"item": uid, "outcome": "withdrawn", "reason": "No"}
+            presented.post(presented.action("outcome", f"outcome-{key}", **done))
+        presented.post(presented.action("arrive", members=presented.ids("alderman")))
+        assert step(presented, "close").status_code == 303
+        assert told()[0].endswith("Done in time")
+
     @pytest.mark.parametrize("who", ["councillor", None])
     def test_who_only_reads_gets_no_form(self, presented, who):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
@@ -122,6 +148,7 @@ class TestPage:
 
 class TestSteps:
     def test_convene_in_time(self, presented):
+        presented.session.creation_date = DateTime(2020, 1, 1)
         day = (presented.start - timedelta(days=10)).date().isoformat()
         answer = step(presented, "convene", received=day)
         assert answer.status_code == 303
@@ -137,6 +164,21 @@ class TestSteps:
         reason = {"received": clock.today().isoformat(), "reason": "Flood"}
         assert step(presented, "convene", **reason).status_code == 303
         assert state(presented) == "convened"
+        for who, told in (("clerk", True), ("councillor", True), (None, False)):
+            assert ("Flood" in presented.get("", who).text) is told
+
+    def test_urgency_wants_its_reason(self, presented):
+        assert "Say why it is urgent" in step(presented, "convene", urgent="1").text
+        assert state(presented) == "planned"
+
+    def test_the_form_keeps_the_beginning_that_was_told(self, presented):
+        def form():
+            return html.fromstring(presented.get("edit").text)
+
+        assert form().xpath("//input[@name='form.widgets.start']")
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert not form().xpath("//input[@name='form.widgets.start']")
+        assert form().xpath("//input[@name='form.widgets.place']")
 
     def test_cancel(self, presented):
         assert "Say why" in step(presented, "cancel", reason=" ").text
@@ -233,13 +275,32 @@ class TestAfterwards:
         assert again.call_rank == 2 and len(again.agenda.entries) == 1
         assert clock.local(again.start).strftime("%H:%M") == "20:00"
 
+    def test_call_again_names_what_does_not_wait_any_more(self, presented):
+        town = presented.town
+        night = Evening(town, "Roads", "Bridges").open("mayor")
+        for item in night.items:
+            night.vote(item)
+        closing.close(night.session, START + timedelta(hours=1))
+        copy = bodies.find(night.items[0].forwarded_to[-1])
+        agenda.present(Evening(town).session, copy)
+        presented.session = night.session
+        day = (START + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
+        answer = step(presented, "call_again", start=day)
+        auth = ("clerk", PASSWORD)
+        answer = presented.http.get(answer.headers["Location"], auth=auth, timeout=60)
+        assert "Not called again" in answer.text and "“Roads”" in answer.text
+        assert "“Bridges”" not in answer.text
+
     def test_approve(self, closed):
-        assert "plan it first" in closed.get("").text
-        later = sessions.create(
-            closed.town.council,
-            title="The next one",
-            start=closed.start + timedelta(days=30),
-        )
+        assert "There are no minutes yet" in closed.get("").text
+        closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        assert "open it first" in closed.get("").text
+        later = Evening(closed.town, "Minutes").convene().session
+        later.title, later.start = "The next one", closed.start + timedelta(days=30)
+        later.reindexObject()
+        assert "The next one" not in closed.get("").text
+        sessions.open_sitting(later, later.start)
+        later.reindexObject()
         assert "The next one" in closed.get("").text
         assert step(closed, "approve", later=IUUID(later)).status_code == 303
         assert state(closed) == "approved"

@@ -10,6 +10,7 @@ from datetime import timedelta
 from evening import Evening
 from evening import START
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from plone.uuid.interfaces import IUUID
 from published import close
 from restapi.recorder import EXAMPLES
@@ -160,7 +161,8 @@ def state(night):
 
 
 class TestSession:
-    def test_convene(self, night, example):
+    def test_convene(self, night, example, at):
+        at(START - timedelta(days=14))
         body = {"received": "2026-03-02"}
         example("convene", "clerk", "POST", night.session, "@convene", body)
         assert state(night) == "convened"
@@ -191,9 +193,8 @@ class TestSession:
         for item in night.items:
             night.vote(item)
         close(night)
-        later = Evening(place).session
-        later.start = night.session.start + timedelta(days=28)
-        later.reindexObject()
+        night.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        later = night.later(28)
         body = {"later": IUUID(later)}
         example("approve", "clerk", "POST", night.session, "@approve", body)
         assert state(night) == "approved"

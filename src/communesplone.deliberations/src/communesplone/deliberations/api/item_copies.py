@@ -5,6 +5,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content import membership
 from communesplone.deliberations.content.body import Body
@@ -16,7 +17,6 @@ from datetime import datetime
 from DateTime import DateTime
 from plone import api
 from plone.uuid.interfaces import IUUID
-from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 from zope.schema import getFieldNames
 
@@ -60,14 +60,7 @@ def postpone(item: Item) -> Item:
     :returns: the copy, validated, in the same body.
     :raises Refused: if its outcome is not "postponed", or the user may not.
     """
-    verdicts.require(verdicts.may(item, "postpone"))
-    workflow = api.portal.get_tool("portal_workflow")
-    try:
-        workflow.doActionFor(item, "postpone")
-    except WorkflowException as error:
-        raise Refused(
-            _("error_not_your_part", default="You have no right to do this.")
-        ) from error
+    passage.go(item, "postpone")
     return _go_on(item, membership.body_of(item), "postpone")
 
 

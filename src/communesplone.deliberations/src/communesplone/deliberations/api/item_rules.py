@@ -7,6 +7,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
@@ -203,6 +204,11 @@ def _forward(item: Item) -> Verdict:
     return YES
 
 
+def _unsettled(item: Item) -> Verdict:
+    reason = settled.why_settled(item)
+    return YES if reason is None else no(reason)
+
+
 def _yes(item: Item) -> Verdict:
     return YES
 
@@ -216,8 +222,8 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Item], Verdict]]] = {
     "return": (frozenset({"proposed", "prevalidated", "validated"}), _off_agenda),
     "withdraw": (BEFORE | {"validated"}, _off_agenda),
     "ask": (frozenset({"validated", "scheduled"}), _yes),
-    "edit": (BEFORE | {"validated", "scheduled"}, _yes),
-    "annex": (BEFORE | {"validated", "scheduled"}, _yes),
+    "edit": (BEFORE | {"validated", "scheduled"}, _unsettled),
+    "annex": (BEFORE | {"validated", "scheduled"}, _unsettled),
     "present": (frozenset({"validated"}), _present),
     "schedule": (frozenset({"validated"}), _schedule),
     "unschedule": (frozenset({"scheduled"}), _off_agenda),

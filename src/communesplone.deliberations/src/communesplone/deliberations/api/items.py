@@ -5,7 +5,10 @@ from communesplone.core.api import services
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import notices
+from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.item_copies import forward
@@ -28,7 +31,6 @@ from datetime import date
 from hashlib import sha256
 from plone import api
 from plone.uuid.interfaces import IUUID
-from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 from zope.i18nmessageid import Message
 from zope.schema import getFields
@@ -80,6 +82,9 @@ OURS = frozenset(name for name, field in getFields(IItem).items() if field.reado
 
 REASONED = frozenset({"return"})
 """Transitions that want a reason, on whatever way they come."""
+
+OFF_AGENDA = frozenset({"return", "withdraw"})
+"""Transitions of an item that stands on no agenda, and must not come on one."""
 
 CHANGED_BY_DECISION = ("review_state", "allowedRolesAndUsers", "deliberations_facets")
 """Indexes that change when an item is decided."""
@@ -140,7 +145,9 @@ def update(item: Item, **fields: Any) -> None:
     """Change fields of an item; permission is the caller's matter.
 
     :raises InvalidValue: for a value that its field refuses.
+    :raises Refused: for what was voted upon.
     """
+    settled.check_fields(item, set(fields))
     values.write(item, IItem, values.checked(IItem, item, fields))
 
 
@@ -241,13 +248,7 @@ def move(item: Item, transition: str, reason: str = "") -> None:
     """
     verdicts.require(may(item, transition))
     check_reason(transition, reason)
-    workflow = api.portal.get_tool("portal_workflow")
-    try:
-        workflow.doActionFor(item, transition, comment=reason.strip())
-    except WorkflowException as error:
-        raise Refused(
-            _("error_not_your_part", default="You have no right to do this.")
-        ) from error
+    passage.go(item, transition, reason.strip())
 
 
 def check_reason(transition: str, reason: str) -> None:
@@ -261,6 +262,12 @@ def check_reason(transition: str, reason: str) -> None:
         raise Refused(
             _("error_reason_long", default="The reason has 2,000 characters at most.")
         )
+
+
+def hold_place(item: Item, transition: str) -> None:
+    """Let a transition conflict with whoever puts the item on an agenda meanwhile."""
+    if transition in OFF_AGENDA:
+        current.hold_key(body_of(item).placements, IUUID(item))
 
 
 def note(item: Item, action: str) -> None:

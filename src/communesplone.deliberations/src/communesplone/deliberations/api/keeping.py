@@ -1,8 +1,10 @@
 """What is never deleted, and why."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
+from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.person import IPerson
@@ -55,6 +57,7 @@ def _of_deliberation(act: DexterityContent) -> Message:
 
 
 _JUDGES = (
+    (IAnnex, annexes.why_kept),
     (IItem, items.why_kept),
     (IPerson, people.why_kept),
     (ISession, _of_session),

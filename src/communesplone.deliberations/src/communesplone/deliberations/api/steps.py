@@ -190,29 +190,26 @@ def why_not(session: ISession, step: str) -> Message | None:
 
     :returns: None if nothing does.
     """
-    if step == "approve" and not later_sessions(session):
+    reason = verdicts.may(session, step).reason
+    if reason is None and step == "approve" and not later_sessions(session):
         return _(
-            "error_approve_none",
-            default="The minutes are approved in a later session of this body: plan"
+            "error_approve_open",
+            default="The minutes are approved in a later session of this body: open"
             " it first.",
         )
-    return verdicts.may(session, step).reason
+    return reason
 
 
 def later_sessions(session: ISession) -> list[ICatalogBrain]:
-    """Give the later sessions of the body that the user may view, the next first."""
+    """Give the later sessions that sit or sat and the user may view, the next first."""
     found = api.content.find(
         context=body_of(session),
         portal_type=session.portal_type,
+        review_state=sorted(sessions.SAT),
         start={"query": session.start, "range": "min"},
         sort_on="start",
     )
-    return [
-        brain
-        for brain in found
-        if IUUID(session) != brain.UID
-        and brain.review_state not in {"cancelled", "dropped"}
-    ]
+    return [brain for brain in found if IUUID(session) != brain.UID]
 
 
 def reason(values: Values) -> str:

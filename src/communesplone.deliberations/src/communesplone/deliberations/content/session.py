@@ -111,6 +111,16 @@ class Session(Item):
     approved_in = None
     """UID of the session that approved the minutes."""
 
+    received = None
+    """Day on which the convocation reached the members; None before."""
+    urgent = False
+    """Whether urgency was invoked."""
+    convening_reason = ""
+    """Of the urgency, or of convening although the clear days were too few."""
+    convened_for = None
+    """Beginning that the members were told."""
+    cancelled_reason = ""
+
     drafts_on = None
     """Day on which the draft decisions went online; None before."""
     drafts_left_out = ()

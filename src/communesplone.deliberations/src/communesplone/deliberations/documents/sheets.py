@@ -219,6 +219,7 @@ class AgendaSheet:
 class Minutes:
     """What happened in a sitting.
 
+    :param began: how it was convened and who was there, a sentence each.
     :param notes: rich text of the secretary.
     :param approved: day of the approval.
     """
@@ -226,6 +227,7 @@ class Minutes:
     meeting: Meeting = Meeting()
     attendees: tuple[Attendee, ...] = ()
     items: tuple[ItemSheet, ...] = ()
+    began: tuple[str, ...] = ()
     notes: str = ""
     approved: date | None = None
     signatories: tuple[Signatory, ...] = ()

@@ -106,6 +106,24 @@ URGENCY = _(
     " Reason: ${reason}",
 )
 
+CONVENED = _(
+    "document_convened", default="The convocation reached the members on ${date}."
+)
+
+CONVENED_URGENT = _("document_convened_urgent", default="Urgency was invoked.")
+
+CONVENED_SHORT = _(
+    "document_convened_short",
+    default="The law wants ${required} clear days (${article}); there were ${given}.",
+)
+"""How a session was convened; the reason follows as for an outcome."""
+
+QUORUM = _(
+    "document_quorum",
+    default="At ${time}, as the body turned to its first item, ${present} of its"
+    " members were present; the quorum was ${needed} (${article}).",
+)
+
 SIGNING: Mapping[str, str] = {
     "president": _("document_signs_president", default="The President,"),
     "mayor": _("document_signs_mayor", default="The Mayor,"),

@@ -143,6 +143,29 @@ SUPERVISION = frozenset({DeadlineKind.TRANSMIT, DeadlineKind.AUTHORITY})
 """What is due of acts only that go to the authority."""
 
 
+def list_online(
+    rulebook: Rulebook,
+    *,
+    session_date: date,
+    population: int,
+    listed_on: date | None = None,
+) -> Deadline | None:
+    """Give by when the list of what was examined is to be online.
+
+    :param listed_on: when it was.
+    :returns: None where the law wants no list.
+
+    Source: CGCT L2121-25.
+    """
+    found = deadlines(
+        rulebook,
+        session_date=session_date,
+        population=population,
+        listed_on=listed_on,
+    )
+    return next((one for one in found if one.kind is DeadlineKind.LIST_ONLINE), None)
+
+
 def minutes_deadlines(
     rulebook: Rulebook,
     *,

@@ -8,6 +8,8 @@ notes on an item with the item.
 from collections.abc import Iterator
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import convening
+from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import voted
@@ -52,6 +54,7 @@ def minutes(session: ISession, language: str) -> sheets.Minutes:
             writer.sheet(lines.sheet(entry), entry, items[entry.item])
             for entry in entries
         ),
+        began=(*convening.told(session, language), *opening.told(session, language)),
         notes=text(session.minutes),
         approved=approved_on(session),
         signatories=Signing(body_of(session), language).of(session),

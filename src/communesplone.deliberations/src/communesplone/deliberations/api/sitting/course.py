@@ -3,6 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
@@ -83,6 +84,7 @@ def amend(session: ISession, action: Any) -> None:
     """
     uid = payload.text(action.data, "item")
     agenda.find(session.agenda.entries, uid)
+    current.hold_key(session.ballots, uid)
     if uid in session.ballots:
         raise Refused(
             _(

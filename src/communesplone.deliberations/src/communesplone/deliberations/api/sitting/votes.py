@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import results
@@ -45,6 +46,8 @@ def record(session: ISession, action: Any) -> None:
     before = session.ballots.get(uid)
     check_seen(before, payload.text(action.data, "seen"))
     item = bodies.find(uid)
+    # Nobody changes the text while it is voted upon.
+    current.hold(item)
     stored = drawn_up(session, action.data, before)
     stored.at, stored.stamp = action.at, action.key
     stored.by = api.user.get_current().getId() or ""

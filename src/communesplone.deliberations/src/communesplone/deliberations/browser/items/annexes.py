@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import items
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import text
@@ -17,7 +18,7 @@ MOST_FILES = 20
 
 def annex_rows(item):
     """Give the annexes that the user may view."""
-    may_change = api.user.has_permission("Modify portal content", obj=item)
+    may_change = may_annex(item)
     return [
         {
             "title": annex.title,
@@ -34,6 +35,12 @@ def annex_rows(item):
         for annex in annexes.of(item)
         if api.user.has_permission("View", obj=annex)
     ]
+
+
+def may_annex(item):
+    """Tell whether the user may add, change and remove annexes now."""
+    permitted = api.user.has_permission("Modify portal content", obj=item)
+    return permitted and items.may(item, "annex").allowed
 
 
 def size(count):

@@ -13,6 +13,7 @@ from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.items import choices
 from communesplone.deliberations.browser.items import steps
 from communesplone.deliberations.browser.items.annexes import annex_rows
+from communesplone.deliberations.browser.items.annexes import may_annex
 from communesplone.deliberations.browser.items.life import life
 from communesplone.deliberations.browser.items.opinions import opinion_rows
 from communesplone.deliberations.browser.posting import FormPage
@@ -191,8 +192,7 @@ class ItemView(FormPage):
 
     @cached_property
     def may_annex(self):
-        permitted = api.user.has_permission("Modify portal content", obj=self.context)
-        return permitted and items.may(self.context, "annex").allowed
+        return may_annex(self.context)
 
     def annex_form(self, row, number):
         self.annex, self.annex_number = row, number

@@ -31,6 +31,7 @@ from zope.i18n import translate
 import transaction
 
 
+INTERNAL = "communesplone.deliberations: View internal"
 MANAGE = "communesplone.deliberations: Manage session"
 
 
@@ -172,7 +173,21 @@ class SessionView(OnlineParts):
             (texts.FACTS["secretary"], names.get(secretary.of(self.context))),
             (texts.FACTS["convened"], titles.shown_moment(convened)),
         )
+        rows = (*rows, *self.reasons)
         return [{"label": label, "value": value} for label, value in rows if value]
+
+    @property
+    def reasons(self):
+        """How it was convened, or why it was cancelled: for the body, not for all."""
+        session = self.context
+        if not api.user.has_permission(INTERNAL, obj=session):
+            return ()
+        name = "urgent" if session.urgent else "reason"
+        return (
+            (texts.FACTS["received"], titles.shown_day(session.received)),
+            (texts.FACTS[name], session.convening_reason),
+            (texts.FACTS["cancelled"], session.cancelled_reason),
+        )
 
     @cached_property
     def items(self):
@@ -210,6 +225,7 @@ class SessionStep(SessionView):
         CheckAuthenticator(self.request)
         self.asked = str(self.request.form.get("step", ""))
         form = self.request.form
+        left = self.left_out
         sending = Sending(self)
         if sending.before is not None:
             return sending.again()
@@ -220,7 +236,16 @@ class SessionStep(SessionView):
             transaction.doom()
             self.refused = self.reason(error)
             return self.index()
+        if left:
+            api.portal.show_message(texts.left_out(left), self.request, "warning")
         return sending.finish(self.goal(goal), texts.DONE[self.asked])
+
+    @property
+    def left_out(self):
+        """Titles of what is not called again, asked before the others are."""
+        if self.asked != "call_again" or "call_again" not in steps.AFTER[self.state]:
+            return []
+        return sessions.recall(self.context)[1]
 
     def goal(self, session):
         url = session.absolute_url()

@@ -1,6 +1,7 @@
 """The steps of a session's life; each takes the values that `api.steps` names."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.interfaces import DeliberationsError
@@ -63,9 +64,15 @@ class Cancel(Step):
 
 
 class CallAgain(Step):
-    """POST @call-again: start."""
+    """POST @call-again: start; answers with `left_out` if some items wait no more."""
 
     step = "call_again"
+
+    def reply(self):
+        closed = api.content.get_state(self.context) in ("closed", "approved")
+        left_out = sessions.recall(self.context)[1] if closed else []
+        answer = super().reply()
+        return {**answer, "left_out": left_out} if left_out else answer
 
 
 class PutDraftsOnline(Step):
