@@ -26,6 +26,15 @@ def hold_key(tree: OOBTree, key: str) -> None:
     hold(_leaf(tree, key))
 
 
+def hold_all(tree: OOBTree) -> None:
+    """Let the transaction conflict with whoever writes in a tree meanwhile."""
+    hold(tree)
+    leaf = tree._firstbucket
+    while leaf is not None:
+        hold(leaf)
+        leaf = leaf._next
+
+
 def _leaf(node: Persistent, key: str) -> Persistent:
     """Find the part of a tree in which a key stands, or would."""
     while isinstance(node, OOBTree):

@@ -10,16 +10,3 @@ class WideTree(OOBTree):
     """
 
     max_leaf_size = 300
-
-    def read_current(self) -> None:
-        """Let the present transaction fail if somebody writes here meanwhile."""
-        if self._p_jar is None:
-            return
-        self._p_jar.readCurrent(self)
-        bucket = self._firstbucket
-        while bucket is not None:
-            bucket._p_activate()
-            # A small tree holds its only bucket in itself.
-            if bucket._p_jar is not None:
-                self._p_jar.readCurrent(bucket)
-            bucket = bucket._next

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api.sitting import course
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting import votes
@@ -96,8 +97,7 @@ def perform(session: ISession, action: Action, now: datetime) -> bool:
     if action.key in session.actions:
         return False
     # Closing writes the session: of a vote and a closing at once, one is tried again.
-    if session._p_jar is not None:
-        session._p_jar.readCurrent(session)
+    current.hold(session)
     convened = api.content.get_state(session) == "convened"
     if not (convened and action.kind in BEFORE):
         check_open(session)
