@@ -91,10 +91,13 @@ class TestItems:
         status, told = rest("author", "POST", place.council, "@items", body)
         assert (status, told["message"]) == (400, "This is no more there.")
 
-    def test_a_field_that_is_wrong_is_named(self, place, rest):
-        body = {"service": place.works_uid, "title": "A bench", "amount": "-1"}
+    @pytest.mark.parametrize(
+        ("name", "value"), [("amount", "-1"), ("decision", "x" * 500_001)]
+    )
+    def test_a_field_that_is_wrong_is_named(self, place, rest, name, value):
+        body = {"service": place.works_uid, "title": "A bench", name: value}
         status, told = rest("author", "POST", place.council, "@items", body)
-        assert (status, told["field"]) == (400, "amount")
+        assert (status, told["field"]) == (400, name)
 
     def test_the_service_stays(self, place, rest):
         item = place.item()
