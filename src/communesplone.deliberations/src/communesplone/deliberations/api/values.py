@@ -85,6 +85,9 @@ def _validate(field, context, value) -> None:
             field.bind(context).validate(value)
     except ValidationError as error:
         raise InvalidValue(name, error.doc()) from error
+    except Invalid as error:
+        # What a formatted text says that is too long.
+        raise InvalidValue(name, error.args[0]) from error
 
 
 def _validate_whole(schema, context, given, new) -> None:
