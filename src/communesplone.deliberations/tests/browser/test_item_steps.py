@@ -259,8 +259,9 @@ class TestAnnexes:
         assert annexes.of(item) == []
 
     def test_of_a_decided_item_stay(self, place, visit):
-        item = place.decided()
-        annex = annexes.carry(annexes.add(place.item(), PDF, "a.pdf"), item)
+        item = place.scheduled()
+        annex = annexes.add(item, PDF, "a.pdf")
+        items.decide(item, "adopted")
         clerk = visit("clerk")
         assert clerk.post(path_of(annex, "@@annex-remove"), {}).status in {
             302,

@@ -27,6 +27,7 @@ class ActPage(DeliberationView):
     """`view`: the public page, and below it what only the act's own people see."""
 
     reviewed_part = ViewPageTemplateFile("templates/reviewed.pt")
+    preview_part = ViewPageTemplateFile("templates/preview.pt")
     field_part = ViewPageTemplateFile("templates/field.pt")
 
     step = ""

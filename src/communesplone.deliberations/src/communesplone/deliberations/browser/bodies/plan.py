@@ -110,6 +110,9 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
             transaction.doom()
             self.status = self.formErrorsMessage = error.message
             return
+        self._finish(session, key)
+
+    def _finish(self, session, key):
         if session.start < clock.now():
             IStatusMessage(self.request).addStatusMessage(PAST, "warning")
         message = _("status_session_made", default="Planned. Now present its items.")
