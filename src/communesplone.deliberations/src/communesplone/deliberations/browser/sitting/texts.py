@@ -44,6 +44,7 @@ BAR = {
     "time": _("label_sitting_time", default="Time"),
     "time_is_now": _("label_sitting_time_is_now", default="empty: now"),
     "time_now": _("button_sitting_time_now", default="Back to now"),
+    "resume": _("button_sitting_resume", default="Take up again what I keyed"),
     "dismiss": _("button_sitting_dismiss", default="I have read it"),
     "refused_at": _("label_sitting_refused_at", default="${time} ${deed}:"),
     "keys": _("heading_sitting_keys", default="Keys"),

@@ -71,7 +71,9 @@ export function refusals(store) {
       ),
       one.data.text && h("pre", { class: "sit-lost" }, one.data.text),
       one.data.reason && h("pre", { class: "sit-lost" }, one.data.reason),
-      h("button", { type: "button", class: "btn btn-sm btn-outline-danger", "data-do": "dismiss", "data-place": one.place }, t("dismiss")),
+      store.open && one.kept && h("button", { type: "button", class: "btn btn-sm btn-danger", "data-do": "resume", "data-place": one.place }, t("resume")),
+      " ",
+      h("button", { type: "button", class: "btn btn-sm btn-outline-dark", "data-do": "dismiss", "data-place": one.place }, t("dismiss")),
     ),
   );
 }
