@@ -2,12 +2,16 @@
 
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.browser.sitting import texts
+from counting import costs
 from hall import Hall
 from pathlib import Path
 from scene import PASSWORD
 
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 import json
 import pytest
 import re
@@ -15,6 +19,9 @@ import requests
 
 
 @pytest.fixture
+ROOM = ("@@room-state", None)
+
+
 def hall(standing, functional_portal):
     hall = Hall(functional_portal)
     yield hall
@@ -70,6 +77,27 @@ class TestState:
         assert [one["present"] for one in after.json()["members"]][:2] == [True, False]
 
     def test_an_item_from_near(self, hall):
+    @pytest.mark.parametrize("which", ["item", "session"])
+    @pytest.mark.parametrize("name,who", [("@@sitting-state", "clerk"), ROOM])
+    def test_an_edit_is_told(self, hall, name, who, which):
+        hall.post(hall.action("begin", item=hall.uids[0]))
+        first = hall.get(name, who)
+        tag = {"If-None-Match": first.headers["ETag"]}
+        edited = hall.items[0] if which == "item" else hall.session
+        edited.title = "Another bench"
+        notify(ObjectModifiedEvent(edited))
+        after = hall.get(name, who, headers=tag)
+        assert after.status_code == 200
+        assert ("Another bench" in after.text) is (which == "item")
+        tag = {"If-None-Match": after.headers["ETag"]}
+        assert hall.get(name, who, headers=tag).status_code == 304
+
+    def test_304_loads_no_item(self, hall):
+        with costs(hall.session._p_jar) as counted:
+            state.edition(hall.session)
+        # The session, and what holds it.
+        assert counted.loads <= 2 and counted.queries == 1
+
         uid = hall.uids[1]
         shown = hall.get(f"@@sitting-state?item={uid}").json()["shown"]
         assert shown["uid"] == uid and "Article 1" in shown["decision"]

@@ -19,6 +19,7 @@ from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.quorum import quorum
 from communesplone.deliberations.rules.roll import Roll
 from plone import api
+from hashlib import sha256
 from typing import Any
 from zope.globalrequest import getRequest
 from zope.i18n import translate
@@ -29,11 +30,27 @@ MOST_PROBLEMS = 20
 
 
 def version(session: ISession) -> str:
-    """Name a state: another one has another name."""
+    """Name a state: after another action it has another name."""
     return f"{api.content.get_state(session)}-{len(session.actions)}"
 
 
 def whole(session: ISession, shown: str = "") -> dict[str, Any]:
+def edition(session: ISession) -> str:
+    """Name what is shown and no action changes: the session's fields, its items.
+
+    It is read by whoever looks, so it tells of items that they may not see as well.
+
+    :returns: a digest; one catalogue query, no item is loaded.
+    """
+    uids = [entry.item for entry in session.agenda.entries]
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog.unrestrictedSearchResults(UID=uids) if uids else []
+    changed = {brain.UID: str(brain.modified.micros()) for brain in found}
+    parts = [str(session.modified().micros())]
+    parts += [f"{uid} {changed.get(uid, '')}" for uid in uids]
+    return sha256("|".join(parts).encode()).hexdigest()[:20]
+
+
     """Describe the sitting for the secretariat.
 
     :param shown: UID of the item that the screen looks at; "" for the one at hand.
