@@ -8,20 +8,21 @@ from communesplone.deliberations.browser.sitting import texts
 from counting import costs
 from hall import Hall
 from pathlib import Path
+from plone import api
 from scene import PASSWORD
-
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
+
 import json
 import pytest
 import re
 import requests
 
 
-@pytest.fixture
 ROOM = ("@@room-state", None)
 
 
+@pytest.fixture
 def hall(standing, functional_portal):
     hall = Hall(functional_portal)
     yield hall
@@ -76,7 +77,6 @@ class TestState:
         assert after.status_code == 200
         assert [one["present"] for one in after.json()["members"]][:2] == [True, False]
 
-    def test_an_item_from_near(self, hall):
     @pytest.mark.parametrize("which", ["item", "session"])
     @pytest.mark.parametrize("name,who", [("@@sitting-state", "clerk"), ROOM])
     def test_an_edit_is_told(self, hall, name, who, which):
@@ -98,6 +98,7 @@ class TestState:
         # The session, and what holds it.
         assert counted.loads <= 2 and counted.queries == 1
 
+    def test_an_item_from_near(self, hall):
         uid = hall.uids[1]
         shown = hall.get(f"@@sitting-state?item={uid}").json()["shown"]
         assert shown["uid"] == uid and "Article 1" in shown["decision"]
@@ -139,11 +140,15 @@ class TestAction:
         uid = hall.uids[0]
         members = hall.ids("mayor", "alderman", "alderwoman")
         hall.post(hall.action("arrive", members=members))
+        names = {"fullname": "Clara Rossi"}
+        api.user.get("clerk").setMemberProperties(names)
         vote = {"item": uid, "mode": "unanimous", "seen": ""}
         assert hall.post(hall.action("ballot", **vote)).status_code == 200
         late = hall.post(hall.action("ballot", **vote), who="clerk2")
         assert late.status_code == 400
-        assert "clerk" in late.json()["error"]
+        assert "Clara Rossi" in late.json()["error"]
+        told = hall.get("@@sitting-state").json()["items"][0]["ballot"]
+        assert (told["by"], told["by_name"]) == ("clerk", "Clara Rossi")
         stamp = hall.session.ballots[uid].stamp
         vote |= {"mode": "show_of_hands", "default": "against", "seen": stamp}
         assert hall.post(hall.action("ballot", **vote), "clerk2").status_code == 200

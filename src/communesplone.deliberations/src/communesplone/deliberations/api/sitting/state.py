@@ -1,6 +1,8 @@
 """What a sitting looks like at this moment: plain values, as JSON wants them."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
+from communesplone.core.api import people as accounts
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
@@ -18,8 +20,9 @@ from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.quorum import quorum
 from communesplone.deliberations.rules.roll import Roll
-from plone import api
+from functools import cache
 from hashlib import sha256
+from plone import api
 from typing import Any
 from zope.globalrequest import getRequest
 from zope.i18n import translate
@@ -34,7 +37,6 @@ def version(session: ISession) -> str:
     return f"{api.content.get_state(session)}-{len(session.actions)}"
 
 
-def whole(session: ISession, shown: str = "") -> dict[str, Any]:
 def edition(session: ISession) -> str:
     """Name what is shown and no action changes: the session's fields, its items.
 
@@ -51,6 +53,7 @@ def edition(session: ISession) -> str:
     return sha256("|".join(parts).encode()).hexdigest()[:20]
 
 
+def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     """Describe the sitting for the secretariat.
 
     :param shown: UID of the item that the screen looks at; "" for the one at hand.
@@ -61,7 +64,13 @@ def edition(session: ISession) -> str:
     """
     current = item_at_hand(session)
     lines = agenda.rows(session)
-    items = [line(session, entry, brain) for entry, brain in lines if brain is not None]
+    # One clerk records nearly all votes: an account is looked up once.
+    name_of = cache(lambda account: accounts.get(account).name)
+    items = [
+        line(session, entry, brain, name_of)
+        for entry, brain in lines
+        if brain is not None
+    ]
     known = {row["uid"] for row in items}
     near = next((uid for uid in (shown, current) if uid in known), "")
     there = roll.roll(session, near)
@@ -141,7 +150,9 @@ def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
         }
 
 
-def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
+def line(
+    session: ISession, entry: Any, brain: Any, name_of: Callable[[str], str]
+) -> dict[str, Any]:
     """Describe an item of the agenda, with its vote and its outcome."""
     note = session.notes.get(entry.item)
     return {
@@ -151,14 +162,16 @@ def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
         "kind": (getattr(brain, FACTS, None) or {}).get("subject_kind", "ordinary"),
         "title": brain.Title,
         "url": brain.getURL(),
-        "ballot": voted(session.ballots.get(entry.item)),
+        "ballot": voted(session.ballots.get(entry.item), name_of),
         "outcome": decided(session.outcomes.get(entry.item)),
         "note": note.text if note is not None else "",
         "note_key": note.key if note is not None else "",
     }
 
 
-def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
+def voted(
+    stored: StoredBallot | None, name_of: Callable[[str], str]
+) -> dict[str, Any] | None:
     """Describe a ballot; who chose what stands in the item from near."""
     if stored is None:
         return None
@@ -168,6 +181,7 @@ def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
         "stamp": stored.stamp,
         "at": stored.at.isoformat(),
         "by": stored.by,
+        "by_name": name_of(stored.by),
         "counts": stored.counts,
         "tallies": stored.tallies,
         "candidates": list(stored.candidates),
