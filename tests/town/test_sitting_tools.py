@@ -12,6 +12,11 @@ import pytest
 FIRST, SECOND = "rue des Écoles", "rue du Lavoir"
 """Validated items that wait in the demo town."""
 
+AGO, AHEAD = (
+    f"new Date(Date.now() + {minutes} * 60000).toTimeString().slice(0, 5)"
+    for minutes in (-1, 10)
+)
+
 URGENT = f'#urgent-item option:has-text("{SECOND}")'
 
 ORDER = """() => [
@@ -79,7 +84,7 @@ def test_a_double_click_and_two_clerks(visit, clerk):
     second.tile("Julie Kinet").click()
     second.page.click("[data-do=record]")
     second.page.wait_for_selector(".sit-refused")
-    assert "secretaire" in second.page.inner_text(".sit-refused")
+    assert "Sabine Collignon" in second.page.inner_text(".sit-refused")
     clerk.page.reload()
     table.outcome("adopted")
     assert "Julie Kinet" not in clerk.page.inner_text(".sit-result")
@@ -118,6 +123,27 @@ def test_a_refused_vote_comes_back(clerk):
     page.fill("#counts-in_favour", str(voters.count() - 2))
     page.click("[data-do=record]")
     page.wait_for_selector(".sit-result:not(.is-open)")
+
+
+def test_a_time_is_that_of_one_entry(clerk):
+    opened(clerk)
+    table = Table(clerk)
+    page = clerk.page
+    typed = page.evaluate(AGO)
+    page.fill("#sit-time", typed)
+    assert page.locator(".sit-time.is-set").count() == 1
+    clerk.look("time")
+    table.arrives("Julie Kinet")
+    assert page.input_value("#sit-time") == ""
+    table.arrives("Karim Lahaye")
+    table.saved()
+    late, early = page.locator(".sit-lines time").all_inner_texts()
+    assert early == typed < late
+    # Nobody was there a day before: it is refused, and its time is in the field again.
+    page.fill("#sit-time", page.evaluate(AHEAD))
+    table.arrives("Quentin Remacle")
+    page.wait_for_selector(".sit-refused")
+    page.wait_for_selector(".sit-time.is-set")
 
 
 def test_a_refused_urgency_comes_back(clerk):

@@ -43,6 +43,7 @@ BAR = {
     "log_in": _("label_sitting_log_in", default="Log in"),
     "time": _("label_sitting_time", default="Time"),
     "time_is_now": _("label_sitting_time_is_now", default="empty: now"),
+    "time_once": _("label_sitting_time_once", default="for the next entry only"),
     "time_now": _("button_sitting_time_now", default="Back to now"),
     "resume": _("button_sitting_resume", default="Take up again what I keyed"),
     "dismiss": _("button_sitting_dismiss", default="I have read it"),

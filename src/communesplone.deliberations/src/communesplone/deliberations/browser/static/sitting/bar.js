@@ -51,9 +51,9 @@ function time(store) {
     { class: `sit-time ${store.time ? "is-set" : ""}` },
     h("label", { for: "sit-time" }, t("time")),
     h("input", { id: "sit-time", type: "time", "data-input": "time", value: store.time }),
-    store.time
-      ? h("button", { type: "button", class: "btn btn-sm btn-secondary", "data-do": "now" }, t("time_now"))
-      : h("small", {}, t("time_is_now")),
+    h("small", {}, t(store.time ? "time_once" : "time_is_now")),
+    store.time &&
+      h("button", { type: "button", class: "btn btn-sm btn-secondary", "data-do": "now" }, t("time_now")),
   );
 }
 

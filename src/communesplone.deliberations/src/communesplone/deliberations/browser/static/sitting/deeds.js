@@ -14,8 +14,13 @@ function at(store) {
   return moment.toISOString();
 }
 
+/* A time that was typed is that of one action, and comes back if that is refused. */
 function act(store, kind, data, when, kept) {
-  return store.line.add(kind, data, when || at(store), kept);
+  if (when) return store.line.add(kind, data, when, kept);
+  const { time } = store;
+  const moment = at(store);
+  store.time = "";
+  return store.line.add(kind, data, moment, kept, time);
 }
 
 function here(store, data) {
@@ -140,7 +145,7 @@ export const deeds = {
   },
   record(store) {
     if (!canVote(store)) return;
-    vote(store, sent(store, store.item), store.ballot.at || undefined);
+    vote(store, sent(store, store.item), (!store.time && store.ballot.at) || undefined);
     store.focus = "sit-main-title";
   },
   leaveVote,

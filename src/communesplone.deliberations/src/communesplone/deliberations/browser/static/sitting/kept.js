@@ -18,6 +18,7 @@ export function take(store, names) {
 export function giveBack(store, action) {
   store.refresh();
   rebase(store, action);
+  if (action.time && !store.time && !store.waiting.length) store.time = action.time;
   if (!action.kept || !fits(store, action)) return;
   const changes = renewed(store, action);
   for (const [name, value] of Object.entries(changes)) {
@@ -42,6 +43,7 @@ export async function resume(store, { place }) {
   const action = refused();
   if (!action) return;
   for (const [name, value] of Object.entries(renewed(store, action))) store.keep(name, value);
+  store.time = action.time || store.time;
   if (kind === "ballot") store.editing = data.item;
   if (store.pane === "main") store.focus = "sit-main-title";
   store.renewals += 1;

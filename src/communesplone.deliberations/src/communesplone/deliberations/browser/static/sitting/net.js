@@ -73,10 +73,11 @@ export class Line {
     this.changed();
   }
 
-  /* kept: what was keyed for it, by the names of the drafts. */
-  add(kind, data, at, kept = {}) {
+  /* kept: what was keyed for it, by the names of the drafts; time: if it was typed. */
+  add(kind, data, at, kept = {}, time = "") {
     const action = { key: newKey(), kind, at: at || this.now(), data };
     if (Object.keys(kept).length) action.kept = kept;
+    if (time) action.time = time;
     this.count += 1;
     const order = `${Date.now()}-${String(this.count).padStart(6, "0")}`;
     this.box.write(`q/${order}`, action);
@@ -121,7 +122,7 @@ export class Line {
     const answer = await this.fetch(this.address("@@sitting-action"), {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-TOKEN": this.settings.token },
-      body: JSON.stringify({ ...action, kept: undefined }),
+      body: JSON.stringify({ ...action, kept: undefined, time: undefined }),
     });
     if (!answer) return false;
     const plain = await this.json(answer);
