@@ -21,6 +21,13 @@ import pytest
 
 SECRET = "<p>Mr Smith gets a bench.</p>"
 
+CLERK = "Clara Rossi"
+
+
+def named(name):
+    """Give the clerk's account a name."""
+    api.user.get("clerk").setMemberProperties({"fullname": name})
+
 
 def test_the_public_reads_a_published_act(town, web):
     (act,) = evening(town, "A bench", decision=SECRET).acts
@@ -260,6 +267,7 @@ class TestForms:
         assert api.content.get_state(act) == "annulled"
 
     def test_a_correction_is_read_when_it_was_reviewed(self, act, web):
+        named(CLERK)
         publish(act, "Mr Smith")
         first = act.sha256
         sent = {"reason": "A slip", "decision": "<p>Mr Smith gets two benches.</p>"}
@@ -271,6 +279,7 @@ class TestForms:
         assert "Smith" not in text and "A slip" not in text
         clerk = web.page(act, who="clerk").text_content()
         assert first in clerk and "A slip" in clerk
+        assert f"by {CLERK}: A slip" in " ".join(clerk.split())
         sent = {"day": "2026-03-25", "masks": "Mr Smith", "reviewed": "1"}
         answer = self.send(web, act, "publish-deliberation", **sent)
         assert answer.status_code == 303
@@ -278,11 +287,12 @@ class TestForms:
         assert "[…] gets two benches" in text and "was corrected" not in text
 
     def test_the_log_and_its_deadlines(self, act, web):
+        named(CLERK)
         assert "overdue" in web.page(act, who="clerk").text_content()
         sent = {"kind": "transmitted", "day": "2026-03-20", "text": "Ref. 12"}
         assert self.send(web, act, "log-supervision", **sent).status_code == 303
         text = web.page(act, who="clerk").text_content()
-        assert "done in time" in text and "Ref. 12" in text
+        assert "done in time" in text and "Ref. 12" in text and CLERK in text
         wrong = self.send(web, act, "log-supervision", **{**sent, "kind": "eaten"})
         assert wrong.status_code == 400
 

@@ -1,6 +1,7 @@
 """Votes: recorded whole or by exception, corrected, taken back."""
 
 from collections.abc import Mapping
+from communesplone.core.api import people as accounts
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
@@ -91,7 +92,7 @@ def check_seen(stored: StoredBallot | None, seen: str) -> None:
             "error_vote_meanwhile",
             default="Meanwhile ${who} recorded a vote on this item. Look at it, then"
             " correct it if it is wrong.",
-            mapping={"who": stored.by},
+            mapping={"who": accounts.get(stored.by).name},
         )
     raise Refused(text)
 

@@ -1,5 +1,6 @@
 """The secretariat's forms on the page of a deliberation."""
 
+from communesplone.core.api import people as accounts
 from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
@@ -96,6 +97,7 @@ class ActPage(DeliberationView):
                 "sha256": version.sha256,
                 "position": version.position,
                 "correction": correction(version),
+                "by": name_of(correction(version)),
                 "when": self.moment(correction(version)),
             }
             for number, version in reversed(kept)
@@ -109,7 +111,7 @@ class ActPage(DeliberationView):
     def log(self):
         return [
             {"title": texts.LOGGED.get(row["kind"], row["kind"]), **row}
-            | {"day": self.long(row["on"])}
+            | {"day": self.long(row["on"]), "by": name_of(row)}
             for row in self.context.log
         ]
 
@@ -145,6 +147,12 @@ class ActPage(DeliberationView):
 
 def correction(version):
     return version.facts.get("correction", {})
+
+
+def name_of(row):
+    """Name who did what stands in a row, be their account gone."""
+    by = row.get("by", "")
+    return accounts.get(by).name if by else ""
 
 
 class ActStep(ActPage):

@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.sitting import room
+from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.browser.sitting import answer
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.browser.sitting import texts
@@ -77,4 +78,5 @@ class RoomState(BrowserView):
 
 def tag_of(session) -> str:
     language = api.portal.get_current_language()
-    return answer.tag_of("room", room.state.version(session), language)
+    now = (state.version(session), state.edition(session))
+    return answer.tag_of("room", *now, language)

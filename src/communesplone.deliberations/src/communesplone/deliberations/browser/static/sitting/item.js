@@ -143,7 +143,7 @@ function editor(store, one) {
   const id = `amend-${one.uid}`;
   const stored = shown.is_amended ? shown.amended : shown.decision;
   const mine = store.draft(id, null);
-  const box = h("div", { id: `${id}-text`, class: "sit-editor form-control", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": t("amend"), "data-draft": id, "data-keep": `${id}-${mine === null ? store.digest(stored) : "mine"}` });
+  const box = h("div", { id: `${id}-text`, class: "sit-editor form-control", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": t("amend"), "data-draft": id, "data-keep": `${id}-${mine === null ? store.digest(stored) : `mine-${store.renewals}`}` });
   // What the server gives went through its own filter of HTML; this one drops all but text.
   store.fill(box, mine === null ? stored : mine);
   return [
