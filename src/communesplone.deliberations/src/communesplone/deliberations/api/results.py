@@ -16,11 +16,13 @@ from communesplone.deliberations.rules.ballot import Counts
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.decide import decide
 from communesplone.deliberations.rules.matter import Matter
-from communesplone.deliberations.rules.moves import Move
+from communesplone.deliberations.rules.quorum import quorum
 from communesplone.deliberations.rules.result import Result
 from communesplone.deliberations.rules.sentence import Sentence
 from communesplone.deliberations.sentences import message
+from dataclasses import replace
 from datetime import date
+from datetime import datetime
 from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.globalrequest import getRequest
@@ -36,21 +38,19 @@ def compute(
     session: ISession,
     item: IItem,
     stored: StoredBallot,
-    log: tuple[Move, ...] | None = None,
+    log: roll.Log | None = None,
 ) -> Result:
     """Tell what a ballot gave, by the roll of its moment.
 
-    :param log: moves to count with in place of those of the log.
+    :param log: to count with in place of the session's own.
     :raises BallotRefused: if it cannot have taken place.
     :raises MoveRefused: if the log holds what cannot be.
     """
     uid = IUUID(item)
-    if log is None:
-        log = roll.moves(session, stored.at)
-    present = roll.replay(session, tuple(m for m in log if m.at <= stored.at), uid)
-    return decide(
-        law.rulebook_of(session), present, ballot(stored), matter(session, item, stored)
-    )
+    log = log or roll.log(session)
+    there = roll.replay(session, log.until(stored.at), uid)
+    about = matter(session, item, stored, log)
+    return decide(law.rulebook_of(session), there, ballot(stored), about)
 
 
 def ballot(stored: StoredBallot) -> Ballot:
@@ -76,18 +76,43 @@ def candidate(row: Mapping[str, Any]) -> Candidate:
     )
 
 
-def matter(session: ISession, item: IItem, stored: StoredBallot) -> Matter:
-    """Say what is voted upon."""
-    turned = [at for uid, at in roll.begun(session) if uid == IUUID(item)]
-    return Matter(
+def matter(
+    session: ISession,
+    item: IItem,
+    stored: StoredBallot,
+    log: roll.Log | None = None,
+) -> Matter:
+    """Say what is voted upon.
+
+    :param log: to count with in place of the session's own.
+    """
+    about = Matter(
         subject_kind=item.subject_kind,
         urgent_recognised=bool(item.urgency_reason),
         ties_before=ties_before(item),
         call_rank=session.call_rank,
-        in_debate=bool(turned) and turned[0] < stored.at,
         amended=item.amended_text is not None,
         secret_waived=stored.secret_waived,
     )
+    kept = in_debate(session, IUUID(item), stored.at, log or roll.log(session), about)
+    return replace(about, in_debate=kept)
+
+
+def in_debate(
+    session: ISession, uid: str, at: datetime, log: roll.Log, about: Matter
+) -> bool:
+    """Tell whether the debate on an item began while the quorum was there.
+
+    Only where the law then lets members go. The last beginning counts.
+
+    Source: CGCT L2121-17.
+    """
+    rulebook = law.rulebook_of(session)
+    turned = [since for item, since in log.begun if item == uid and since < at]
+    if not turned or not rulebook.quorum_kept.value:
+        return False
+    there = roll.replay(session, log.until(turned[-1]), uid)
+    return quorum(rulebook, there, about).reached
 
 
 def ties_before(item: IItem) -> int:

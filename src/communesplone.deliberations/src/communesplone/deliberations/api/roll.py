@@ -13,6 +13,7 @@ from communesplone.deliberations.rules.moves import roll_at
 from communesplone.deliberations.rules.moves import rolls_at
 from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Roll
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,22 @@ BEGIN = "begin"
 """A row that says when the body turned to an item."""
 
 _MOVES = frozenset(MoveKind)
+
+
+@dataclass(frozen=True)
+class Log:
+    """What stands in the log of a session, or would stand in it.
+
+    :param moves: of the members.
+    :param begun: (UID of an item, when the body turned to it), the latest last.
+    """
+
+    moves: tuple[Move, ...]
+    begun: tuple[tuple[str, datetime], ...]
+
+    def until(self, at: datetime) -> tuple[Move, ...]:
+        """Give the moves up to a moment, counted in."""
+        return tuple(move for move in self.moves if move.at <= at)
 
 
 def members(session: ISession) -> tuple[Member, ...]:
@@ -92,6 +109,11 @@ def begun(session: ISession) -> list[tuple[str, datetime]]:
         for _key, row in standing(session)
         if row["kind"] == BEGIN
     ]
+
+
+def log(session: ISession) -> Log:
+    """Read the log as it stands."""
+    return Log(moves(session), tuple(begun(session)))
 
 
 def standing(session: ISession) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -65,7 +65,7 @@ KINDS: Mapping[str, Handler] = {
     "revoke_proxy": presence.revoke_proxy,
     "preside": presence.preside,
     "void": presence.void,
-    "begin": course.begin,
+    "begin": presence.begin,
     "urgency": course.urgency,
     "amend": course.amend,
     "note": course.note,

@@ -38,13 +38,6 @@ class Note(Persistent):
         self.key = key
 
 
-def begin(session: ISession, action: Any) -> None:
-    """The body turns to an item: `item`."""
-    uid = payload.text(action.data, "item")
-    agenda.find(session.agenda.entries, uid)
-    session.moves.add(action.at, {"kind": roll.BEGIN, "item": uid})
-
-
 def urgency(session: ISession, action: Any) -> None:
     """The body admits an item that is not on the agenda.
 

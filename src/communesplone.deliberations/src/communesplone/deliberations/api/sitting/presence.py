@@ -1,6 +1,7 @@
 """Arrivals, departures, withdrawals, proxies, the chair."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
@@ -13,6 +14,9 @@ from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.refusal import RuleRefused
+from dataclasses import replace
+from datetime import datetime
+from operator import itemgetter
 from plone import api
 from typing import Any
 
@@ -93,7 +97,12 @@ def void(session: ISession, action: Any) -> None:
         if key != wrong and row["kind"] in frozenset(MoveKind)
     )
     roll.replay(session, left)
-    check_votes(session, left, rows[wrong]["at"])
+    begun = tuple(
+        (row["item"], row["at"])
+        for key, row in rows.items()
+        if key != wrong and row["kind"] == roll.BEGIN
+    )
+    check_votes(session, roll.Log(left, begun), rows[wrong]["at"])
     session.moves.add(action.at, {"kind": roll.VOID, "voids": wrong})
 
 
@@ -103,11 +112,12 @@ def write(session: ISession, move: Move) -> None:
     :raises MoveRefused: if it cannot.
     :raises Refused: if a vote recorded later contradicts it.
     """
-    log = [*roll.moves(session)]
-    place = sum(known.at <= move.at for known in log)
-    log.insert(place, move)
-    roll.replay(session, tuple(log), move.item)
-    check_votes(session, tuple(log), move.at)
+    log = roll.log(session)
+    moves = [*log.moves]
+    moves.insert(sum(known.at <= move.at for known in moves), move)
+    log = replace(log, moves=tuple(moves))
+    roll.replay(session, log.moves, move.item)
+    check_votes(session, log, move.at)
     row = {"kind": str(move.kind), "member": move.member}
     if move.holder:
         row |= {"holder": move.holder, "illness": move.illness}
@@ -117,9 +127,21 @@ def write(session: ISession, move: Move) -> None:
     session.moves.add(move.at, row)
 
 
-def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
-    """Compute the votes again that a move in the past touches.
+def begin(session: ISession, action: Any) -> None:
+    """The body turns to an item: `item`."""
+    uid = payload.text(action.data, "item")
+    agenda.find(session.agenda.entries, uid)
+    log = roll.log(session)
+    begun = sorted([*log.begun, (uid, action.at)], key=itemgetter(1))
+    check_votes(session, replace(log, begun=tuple(begun)), action.at)
+    session.moves.add(action.at, {"kind": roll.BEGIN, "item": uid})
 
+
+def check_votes(session: ISession, log: roll.Log, since: datetime) -> None:
+    """Compute the votes again that a line of the past touches.
+
+    :param log: as it will be.
+    :param since: when that line happened.
     :raises Refused: if one of them could not have taken place.
     """
     for uid, stored in session.ballots.items():
