@@ -289,6 +289,20 @@ _REFUSALS = {
         "error_rule_round_unknown",
         default="There is no round ${round}: the last is round ${last}.",
     ),
+    "round_not_needed": _(
+        "error_rule_round_not_needed",
+        default="The round before leaves nothing to vote upon: there is no round "
+        "${round}.",
+    ),
+    "seats_left": _(
+        "error_rule_seats_left",
+        default="The rounds before leave ${left} seats to fill, not ${given}.",
+    ),
+    "candidate_not_onward": _(
+        "error_rule_candidate_not_onward",
+        default="This round cannot vote for ${candidate}: only for those whom the "
+        "round before left in it.",
+    ),
     "move_unknown_member": _(
         "error_rule_move_unknown_member", default="${member} is not in office."
     ),

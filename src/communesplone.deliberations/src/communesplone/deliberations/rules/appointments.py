@@ -55,13 +55,15 @@ def appoint(
     open_ = chosen.undecided or onward.undecided
     if open_:
         said = sentence("age_undecided", names=_names(open_))
-        return Result(None, counts, needed, there, article, said, elected, tie=True)
+        return Result(
+            None, counts, needed, there, article, said, elected, tie=True, left=left
+        )
     following = tuple(one.id for one in onward.taken)
     tie = chosen.by_age or onward.by_age
     outcome = _outcome(elected, following)
     said = _explained(ballot, chosen, left, following)
     return Result(
-        outcome, counts, needed, there, article, said, elected, following, tie
+        outcome, counts, needed, there, article, said, elected, following, tie, left
     )
 
 

@@ -24,7 +24,6 @@ ASKED = (
     "end",
     "place",
     "mode",
-    "call_rank",
     "president",
     "secretary",
 )

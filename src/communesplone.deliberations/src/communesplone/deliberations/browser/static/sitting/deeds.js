@@ -161,7 +161,7 @@ export const deeds = {
       candidates: outcome.next_round.map((id) => known.get(id)).filter(Boolean),
       tallies: {},
       counts: {},
-      seats: Math.max(1, ballot.seats - outcome.elected.length),
+      seats: outcome.left,
       at: "",
       seen: ballot.stamp,
     });
