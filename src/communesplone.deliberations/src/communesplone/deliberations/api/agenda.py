@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import own_items
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.body import IBody
@@ -35,7 +37,7 @@ def present(session: ISession, item: IItem) -> None:
     """Put a validated item on the agenda, at the end of its block.
 
     :raises Refused: if the session is convened, the item is not valid, is of another
-        body, or stands on an agenda.
+        body, stands on an agenda, or the law has it neither so late nor in public.
     """
     check_planned(session)
     if api.content.get_state(item) != "validated":
@@ -46,6 +48,8 @@ def present(session: ISession, item: IItem) -> None:
                 mapping={"title": item.title},
             )
         )
+    closed_kinds.check(item)
+    own_items.check(session, item)
     block = Block.CLOSED if item.sitting == "closed" else Block.PUBLIC
     place(session, item, block)
 
