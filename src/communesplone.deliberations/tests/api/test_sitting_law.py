@@ -8,6 +8,7 @@ from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts.minutes import minutes
+from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
 from communesplone.deliberations.browser.bodies import plan
@@ -235,3 +236,132 @@ class TestCallAgain:
     def test_nobody_types_it(self, again):
         assert ISession["call_rank"].readonly
         assert "call_rank" not in plan.ASKED
+
+
+class TestInterest:
+    """Who declared an interest takes no part, unless the log has them back."""
+
+    @pytest.fixture
+    def evening(self, town):
+        names = ("alderman", "alderwoman")
+        interested = tuple(town.uid(name) for name in names)
+        return Evening(town, "One", interested=interested).open()
+
+    def test_they_do_not_count(self, evening, town):
+        evening.act("leave", 2, members=evening.ids("mayor"))
+        evening.vote(evening.items[0])
+        found = evening.outcome(evening.items[0])
+        assert found.outcome == "no_quorum"
+        assert found.facts["quorum"]["present"] == 2
+
+    def test_they_do_not_vote(self, evening):
+        evening.vote(evening.items[0])
+        facts = evening.outcome(evening.items[0]).facts
+        assert facts["counts"]["in_favour"] == 3
+        with pytest.raises(Refused) as refused:
+            evening.vote(evening.items[0], against=("alderman",))
+        assert str(refused.value.article) == "CDLD L1122-19"
+
+    def test_the_minutes_and_the_act_name_them(self, evening):
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        named = ("Bruno Lefort", "Chantal Mertens")
+        facts = register.facts_of(the_act(evening))["votes"]
+        assert sorted(facts["withdrawn"]) == sorted(named)
+        sheet = minutes(evening.session, "en").items[0]
+        assert sorted(sheet.interested) == sorted(named)
+
+    def test_one_comes_back(self, evening, town):
+        back = {"member": town.uid("alderman"), "item": evening.uids[0]}
+        evening.act("return", 3, **back)
+        kinds = [row["kind"] for _key, row in roll.standing(evening.session)]
+        assert kinds[-2:] == ["withdraw", "return"]
+        evening.vote(evening.items[0], against=("alderman",))
+        facts = evening.outcome(evening.items[0]).facts
+        assert facts["counts"] == {
+            "in_favour": 3,
+            "against": 1,
+            "abstentions": 0,
+            "blank": 0,
+        }
+        evening.items[0].interested = ()
+        assert len(roll.roll(evening.session, evening.uids[0]).seated) == 5
+
+    def test_a_departure_that_is_noted_nevertheless(self, evening, town):
+        data = {"member": town.uid("alderman"), "item": evening.uids[0]}
+        evening.act("withdraw", 3, **data)
+        there = roll.roll(evening.session, evening.uids[0])
+        assert there.withdrawn == set(evening.ids("alderman", "alderwoman"))
+        assert not roll.roll(evening.session).withdrawn
+
+
+class TestNoted:
+    """Taking note wants the quorum, as every decision does."""
+
+    def test_with_a_quorum(self, evening):
+        evening.open()
+        evening.act("outcome", item=evening.uids[0], outcome="noted", reason="Read.")
+        found = evening.outcome(evening.items[0])
+        assert (found.outcome, found.computed, found.reason) == (
+            "noted",
+            "noted",
+            "Read.",
+        )
+        assert evening.session.ballots[evening.uids[0]].mode == "none"
+
+    def test_without_one_nothing_is_examined_and_nothing_numbered(self, evening):
+        evening.open("mayor")
+        evening.act("outcome", item=evening.uids[0], outcome="noted")
+        evening.act("outcome", item=evening.uids[1], outcome="no_quorum")
+        found = [evening.outcome(item).outcome for item in evening.items]
+        assert found == ["no_quorum", "no_quorum"]
+        assert closing.close(evening.session, START + timedelta(hours=2)) == []
+
+    def test_no_quorum_is_not_said_of_a_full_room(self, evening):
+        evening.open()
+        with pytest.raises(Refused) as refused:
+            evening.act("outcome", item=evening.uids[0], outcome="no_quorum")
+        assert str(refused.value.article) == "CDLD L1122-17"
+        assert evening.uids[0] not in evening.session.ballots
+
+    def test_a_departure_that_is_noted_late(self, evening):
+        evening.open("mayor", "alderman", "councillor")
+        evening.act("outcome", 9, item=evening.uids[0], outcome="noted")
+        evening.act("leave", 5, members=evening.ids("mayor"))
+        assert evening.outcome(evening.items[0]).outcome == "no_quorum"
+
+
+def test_the_act_of_a_noted_item_shows_no_vote(evening):
+    evening.open()
+    for uid in evening.uids:
+        evening.act("outcome", item=uid, outcome="noted")
+    assert closing.close(evening.session, START + timedelta(hours=2)) == [1, 2]
+    assert register.facts_of(the_act(evening))["votes"] is None
+
+
+class TestPowers:
+    """CGCT L2121-20: one and the same power serves for three sessions at most."""
+
+    @pytest.fixture
+    def earlier(self, french, monkeypatch):
+        """Three sessions before, in which the same member was represented."""
+        french.open("mayor", "alderman", "councillor")
+        given = Evening(french.town, "Old").open("mayor", "alderman", "councillor")
+        self.give(given, "mayor")
+        before = [given.session] * 3
+        monkeypatch.setattr(presence, "sessions_before", lambda *_asked: before)
+        return french
+
+    def give(self, evening, holder):
+        giver, holder = evening.ids("alderwoman", holder)
+        evening.act("give_proxy", 3, member=giver, holder=holder)
+
+    def test_the_same_power_a_fourth_time(self, earlier):
+        with pytest.raises(Refused) as refused:
+            self.give(earlier, "mayor")
+        assert str(refused.value.article) == "CGCT L2121-20"
+
+    def test_another_power_of_the_same_member(self, earlier):
+        self.give(earlier, "alderman")
+        (power,) = roll.roll(earlier.session).proxies
+        assert power.consecutive == 1

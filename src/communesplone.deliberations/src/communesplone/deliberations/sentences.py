@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.rules.sentence import Sentence
+from communesplone.deliberations.vote_sentences import VOTE_MESSAGES
 from zope.i18nmessageid import Message
 
 
@@ -289,20 +290,6 @@ _REFUSALS = {
         "error_rule_round_unknown",
         default="There is no round ${round}: the last is round ${last}.",
     ),
-    "round_not_needed": _(
-        "error_rule_round_not_needed",
-        default="The round before leaves nothing to vote upon: there is no round "
-        "${round}.",
-    ),
-    "seats_left": _(
-        "error_rule_seats_left",
-        default="The rounds before leave ${left} seats to fill, not ${given}.",
-    ),
-    "candidate_not_onward": _(
-        "error_rule_candidate_not_onward",
-        default="This round cannot vote for ${candidate}: only for those whom the "
-        "round before left in it.",
-    ),
     "move_unknown_member": _(
         "error_rule_move_unknown_member", default="${member} is not in office."
     ),
@@ -363,7 +350,12 @@ _REFUSALS = {
     ),
 }
 
-MESSAGES: Mapping[str, Message] = {**_RESULTS, **_CHECKS, **_REFUSALS}
+MESSAGES: Mapping[str, Message] = {
+    **_RESULTS,
+    **_CHECKS,
+    **_REFUSALS,
+    **VOTE_MESSAGES,
+}
 """Key of a sentence -> its words, with gaps for its values."""
 
 

@@ -101,16 +101,32 @@ def matter(
 
     :param log: to count with in place of the session's own.
     """
+    log, uid = log or roll.log(session), IUUID(item)
     about = Matter(
         subject_kind=item.subject_kind,
-        urgent_recognised=bool(item.urgency_reason),
+        urgent_recognised=is_recognised(log, uid, stored.at),
         ties_before=ties_before(item),
         call_rank=min(session.call_rank, calls(item)),
         amended=item.amended_text is not None,
         secret_waived=stored.secret_waived,
+        requested=requested(log, uid, stored.at),
     )
-    kept = in_debate(session, IUUID(item), stored.at, log or roll.log(session), about)
-    return replace(about, in_debate=kept)
+    return replace(about, in_debate=in_debate(session, uid, stored.at, log, about))
+
+
+def is_recognised(log: roll.Log, uid: str, at: datetime) -> bool:
+    """Tell whether the body recognised an urgency before it turned to the item.
+
+    Source: CDLD L1123-22.
+    """
+    first = min((row["at"] for row in log.of(roll.BEGIN, uid)), default=at)
+    return any(row["at"] <= min(first, at) for row in log.of(roll.RECOGNISE, uid))
+
+
+def requested(log: roll.Log, uid: str, at: datetime) -> Mode | None:
+    """Give the form of vote that members asked for; a secret ballot goes before."""
+    asked = {row["form"] for row in log.of(roll.FORM, uid) if row["at"] <= at}
+    return next((mode for mode in (Mode.SECRET, Mode.ROLL_CALL) if mode in asked), None)
 
 
 def in_debate(
@@ -123,7 +139,7 @@ def in_debate(
     Source: CGCT L2121-17.
     """
     rulebook = law.rulebook_of(session)
-    turned = [since for item, since in log.begun if item == uid and since < at]
+    turned = [row["at"] for row in log.of(roll.BEGIN, uid) if row["at"] < at]
     if not turned or not rulebook.quorum_kept.value:
         return False
     there = roll.replay(session, log.until(turned[-1]), uid)

@@ -27,7 +27,7 @@ def told(
     """
     uid = IUUID(item)
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
-    if stored is None:
+    if stored is None or stored.mode == Mode.NONE:
         return None
     found = {
         "mode": stored.mode,

@@ -103,6 +103,28 @@ URGENCY = _(
     " Reason: ${reason}",
 )
 
+WISHES: Mapping[str, str] = {
+    "recognise": _(
+        "document_wish_recognise",
+        default="Before the discussion the item is recognised as urgent by ${names}.",
+    ),
+    "secret": _(
+        "document_wish_secret", default="A secret ballot is asked for by ${names}."
+    ),
+    "roll_call": _(
+        "document_wish_roll_call",
+        default="A vote by name, aloud, is asked for by ${names}.",
+    ),
+    "close_doors": _(
+        "document_wish_close_doors",
+        default="The body closes its doors for this item; in favour: ${names}.",
+    ),
+    "asked": _(
+        "document_wish_asked", default="The closed sitting is asked for by ${names}."
+    ),
+}
+"""What members asked for before a vote, in the minutes."""
+
 SIGNING: Mapping[str, str] = {
     "president": _("document_signs_president", default="The President,"),
     "mayor": _("document_signs_mayor", default="The Mayor,"),

@@ -19,6 +19,7 @@ from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.sitting import Signing
 from communesplone.deliberations.api.acts.votes import votes
+from communesplone.deliberations.api.acts.wishes import wishes
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
@@ -69,6 +70,7 @@ class ItemMinutes:
         self.session = session
         self.course = course
         self.numbers = numbers
+        self.log = roll.log(session)
         self.names = {member.id: member.name for member in course.members}
         self.urgent = {
             row["item"]: row
@@ -90,7 +92,11 @@ class ItemMinutes:
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
             interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
-            moves=(*self.admitted(uid), *self.course.during(uid)),
+            moves=(
+                *self.admitted(uid),
+                *wishes(self.log, uid, self.course.language),
+                *self.course.during(uid),
+            ),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
             votes=votes(facts),

@@ -11,6 +11,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.sitting import course
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting import votes
+from communesplone.deliberations.api.sitting import wishes
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.refusal import RuleRefused
@@ -67,6 +68,9 @@ KINDS: Mapping[str, Handler] = {
     "void": presence.void,
     "begin": presence.begin,
     "urgency": course.urgency,
+    "recognise": wishes.recognise,
+    "request_form": wishes.request_form,
+    "close_doors": wishes.close_doors,
     "amend": course.amend,
     "note": course.note,
     "outcome": course.outcome,

@@ -8,6 +8,7 @@ from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.api.sitting import votes
 from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
@@ -26,8 +27,11 @@ LONGEST_TEXT = 200_000
 LONGEST_REASON = 2_000
 """Longest texts, in characters."""
 
-WITHOUT_VOTE = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.NOTED})
+WITHOUT_VOTE = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN})
 """Outcomes that a clerk can record without a vote."""
+
+EXAMINED = frozenset({Outcome.NOTED, Outcome.NO_QUORUM})
+"""Outcomes without a vote that the law computes of who is there."""
 
 
 class Note(Persistent):
@@ -119,8 +123,9 @@ def note(session: ISession, action: Any) -> None:
 def outcome(session: ISession, action: Any) -> None:
     """The clerk records an outcome: `item`, `outcome`, `reason`.
 
-    Without a vote: postponed, withdrawn, noted. With one: any outcome, against what was
-    computed, for a reason that the minutes give.
+    Without a vote: postponed, withdrawn, noted, which wants the quorum, and "no_quorum"
+    where it is missing. With one: any outcome, against what was computed, for a reason
+    that the minutes give.
 
     :raises Refused: without the reason, or without the vote that it would need.
     """
@@ -132,6 +137,9 @@ def outcome(session: ISession, action: Any) -> None:
     reason = payload.text(action.data, "reason", LONGEST_REASON).strip()
     before = session.outcomes.get(uid)
     voted = uid in session.ballots
+    if not voted and value in EXAMINED:
+        votes.record_none(session, action, uid, Outcome(value), reason)
+        return
     if not voted and value not in WITHOUT_VOTE:
         raise Refused(
             _(
