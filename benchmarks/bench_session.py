@@ -9,14 +9,18 @@ PYTHONPATH=src/communesplone.deliberations/tests python benchmarks/bench_session
 """
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
+from communesplone.core.api import documents
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import people
-from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verifying
+from communesplone.deliberations.api.acts import making
+from communesplone.deliberations.api.acts.kinds import OF_SESSION
 from communesplone.deliberations.testing import DELIBERATIONS_FUNCTIONAL
 from datetime import timedelta
 from evening import Evening
@@ -25,7 +29,10 @@ from evening import VOTING
 from persistent.mapping import PersistentMapping
 from plone import api
 from plone.app.testing import setRoles
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.app.testing import TEST_USER_ID
+from plone.testing.zope import Browser
 from scene import PEOPLE
 from scene import Scene
 from scene import SINCE
@@ -46,6 +53,8 @@ TEXT = 5 * "<p>Having regard to the law; having heard the report of the alderman
 SEATS = 55
 ANNEXES = 20
 PDF = b"%PDF-1.7 a plan"
+ROUNDS = 5
+NOUNS = {"ours": "Item", "theirs": "Page"}
 EDGE = 20
 """How many of the first and of the last are compared."""
 
@@ -144,11 +153,58 @@ def prepared(town: Scene, count: int) -> Iterator[object]:
         yield item
 
 
-def evening_of(town: Scene, portal: object, count: int) -> None:
+def shown(app: object, portal: object, path: str, titles: Iterable[str]) -> float:
+    """Give the processor time of a page as a browser gets it, theme and all.
+
+    :param titles: what must be on it.
+    """
+    browser = Browser(app)
+    browser.addHeader("Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}")
+    begun = process_time()
+    browser.open(f"{portal.absolute_url()}/{path}")
+    spent = process_time() - begun
+    assert all(f">{title}<" in browser.contents for title in titles)
+    return spent
+
+
+def agenda_page(app: object, portal: object, session: object, count: int) -> float:
+    """Give the time of an agenda page in listings of a folder of the same length."""
+    here = "/".join(session.getPhysicalPath()[len(portal.getPhysicalPath()) :])
+    pages = {
+        "ours": f"{here}/@@agenda",
+        "theirs": f"plain-{count}/listing_view?b_size={count}",
+    }
+    spent = {name: [] for name in pages}
+    for _turn in range(ROUNDS + 1):
+        for name, path in pages.items():
+            noun = NOUNS[name]
+            titles = [f"{noun} {number}" for number in range(count)]
+            spent[name].append(shown(app, portal, path, titles))
+    # The first compiles templates.
+    return median(spent["ours"][1:]) / median(spent["theirs"][1:])
+
+
+def printed(evening: Evening) -> dict[str, tuple[float, float]]:
+    """Give the seconds of a PDF by kind: first, and again from memory."""
+    found = {}
+    for kind in ("agenda", "minutes"):
+        sheet = OF_SESSION[kind].make(evening.session, "fr", {})
+        document = making.document(sheet, evening.body, "fr")
+        begun = perf_counter()
+        made = documents.pdf(document, patience=300)
+        between = perf_counter()
+        assert documents.pdf(document, patience=300) == made
+        found[kind] = (between - begun, perf_counter() - between)
+    return found
+
+
+def evening_of(app: object, town: Scene, portal: object, count: int) -> None:
     evening = Evening(town)
     items = list(prepared(town, count))
     growth = presenting(evening, items)
     ratio, objects = moving(evening, portal)
+    theirs = plain(portal, count)
+    page = agenda_page(app, portal, evening.session, count)
     evening.items = items
     convened = timed(evening.convene)
     evening.open_after_convening()
@@ -162,14 +218,20 @@ def evening_of(town: Scene, portal: object, count: int) -> None:
     end = START + timedelta(hours=4)
     closed = timed(lambda: closing.close(evening.session, end))
     assert bodies.last_number(town.council, START.year) == before + count
-    assert register.verify(town.council).intact
-    theirs = plain(portal, count)
+    assert verifying.verify(town.council).intact
+    files = printed(evening)
     print(
         f"{count} items: last/first presented {growth:.2f} (1.2), move/bare commit"
         f" {ratio:.2f} (2.0) writing {objects} object(s) (1), convened in"
         f" {convened:.2f} s,"
         f" a vote {1000 * median(votes):.1f} ms, closed {closed:.2f} s (2.00 at 400)"
-        f" = {closed / theirs:.2f} of making and publishing {count} Documents"
+        f" = {closed / theirs:.2f} of making and publishing {count} Documents,"
+        f" agenda page {page:.2f} folder listings (1.5),"
+        + ",".join(
+            f" PDF of the {kind} {first:.1f} s (10 at 400), again {again / first:.5f}"
+            " (0.01)"
+            for kind, (first, again) in files.items()
+        )
     )
 
 
@@ -178,11 +240,11 @@ def main() -> None:
     with stage(DELIBERATIONS_FUNCTIONAL) as layer:
         portal = layer["portal"]
         setRoles(portal, TEST_USER_ID, ["Manager"])
-        town = Scene(portal)
+        town = Scene.build(portal)
         fill_seats(town)
         transaction.commit()
         for count in sizes:
-            evening_of(town, portal, count)
+            evening_of(layer["app"], town, portal, count)
 
 
 if __name__ == "__main__":

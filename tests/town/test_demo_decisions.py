@@ -1,7 +1,7 @@
 """The demo towns decided for a year, and have something for everybody to do."""
 
 from collections import Counter
-from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.content.body import IBody
 from contextlib import contextmanager
 from plone.testing.zope import zopeApp
@@ -40,7 +40,7 @@ class Town:
     def registers(self):
         setSite(self.portal)
         bodies = self.portal["decisions"].objectValues()
-        return [register.verify(body) for body in bodies if IBody.providedBy(body)]
+        return [verifying.verify(body) for body in bodies if IBody.providedBy(body)]
 
 
 @contextmanager

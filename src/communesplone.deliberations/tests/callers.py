@@ -1,8 +1,5 @@
 from communesplone.core.api import settings
-from plone import api
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
-from scene import Scene
+from scene import PASSWORD
 from told_evening import told
 
 import pytest
@@ -10,20 +7,14 @@ import requests
 import transaction
 
 
-PASSWORD = "Only-for-tests-1"  # noqa: S105
 NOBODY = ""
 
 
 @pytest.fixture
-def evening(functional_portal):
+def evening(place):
     """An evening in a site that answers requests; all may log in with PASSWORD."""
-    setRoles(functional_portal, TEST_USER_ID, ["Manager"])
     settings.save(names={"en": "Val Fleuri"})
-    town = Scene(functional_portal)
-    found = told(town)
-    users = api.portal.get_tool("acl_users").source_users
-    for name in users.getUserIds():
-        users.updateUserPassword(name, PASSWORD)
+    found = told(place)
     transaction.commit()
     return found
 
@@ -39,4 +30,5 @@ def ask():
         given = {"auth": auth, "allow_redirects": False, "timeout": 120, **more}
         return session.request(method, url, **given)
 
-    return send
+    yield send
+    session.close()

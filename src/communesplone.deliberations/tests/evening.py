@@ -28,13 +28,14 @@ class Evening:
     def __init__(self, town, *titles, body=None, **fields):
         self.town = town
         self.body = town.council if body is None else body
+        french = self.body.rulebook == "fr-municipal"
         self.session = sessions.create(
             self.body,
             title="Council of March",
             start=START,
             place="Town hall",
             president=town.uid("mayor"),
-            secretary=town.uid("director"),
+            secretary=town.uid("councillor2" if french else "director"),
         )
         self.items = [
             town.item(title, self.body, "validated", **fields) for title in titles

@@ -6,18 +6,14 @@ from communesplone.deliberations.api import sessions
 from datetime import timedelta
 from itertools import count
 from lxml import html
-from plone import api
 from plone.uuid.interfaces import IUUID
+from scene import PASSWORD
 from scene import Scene
 
 import json
 import requests
 import transaction
 
-
-PASSWORD = "a-long-pass-phrase"
-
-ACCOUNTS = ("clerk", "clerk2", "councillor", "author", "citizen")
 
 _keys = count(1)
 
@@ -33,8 +29,6 @@ class Hall:
         self.portal = portal
         self.town = Scene(portal)
         self.town.account("clerk2", ["Member", "Deliberations Clerk"])
-        for name in ACCOUNTS:
-            api.user.get(name).setSecurityProfile(password=PASSWORD)
         self.http = requests.Session()
         self.http.trust_env = False
         self.start = clock.now() - timedelta(hours=1)

@@ -1,6 +1,7 @@
 """A small town that decides: two bodies, their people, and services with staff.
 
-All tests of deliberations may build on it. The fixture `town` gives a :class:`Scene`.
+All tests of deliberations may stand on it. The fixtures `town` and `place` give a
+:class:`Scene`; `standing.py` builds it, once for all tests.
 """
 
 from communesplone.core.api import services
@@ -41,6 +42,9 @@ SITE_ROLES = {"clerk": ["Member", "Deliberations Clerk"]}
 
 SINCE = date(2024, 12, 2)
 
+PASSWORD = "a-long-pass-phrase"
+"""Of every account."""
+
 
 class Scene:
     """The town: attributes are content, `user` lets somebody act.
@@ -51,15 +55,23 @@ class Scene:
     - further accounts: "clerk" (Deliberations Clerk), "siteadmin" is nobody here;
       "general-reader" is in the group `deliberations-readers`; "citizen" is in none.
 
-    Build it as a Manager: the fixture does.
+    Acts as a Manager, if the test user is one.
     """
 
     def __init__(self, portal):
         self.portal = portal
-        self.works = services.create(portal, "Public works", id="works")
-        self.finance = services.create(portal, "Finance", id="finance")
+        self.works, self.finance = portal["works"], portal["finance"]
+        self.council, self.college = portal.decisions.council, portal.decisions.college
+        self.folder = portal.decisions.people
+        self.persons = {each.account: each for each in self.folder.objectValues()}
+
+    @classmethod
+    def build(cls, portal):
+        """Make it in a site that has nothing; as a Manager."""
+        services.create(portal, "Public works", id="works")
+        services.create(portal, "Finance", id="finance")
         folder = api.content.create(portal, "Folder", "decisions")
-        self.council = bodies.create(
+        bodies.create(
             folder,
             "Council",
             kind="council",
@@ -67,7 +79,7 @@ class Scene:
             population=12_000,
             categories=("Roads", "Finance"),
         )
-        self.college = bodies.create(
+        bodies.create(
             folder,
             "College",
             kind="college",
@@ -75,10 +87,11 @@ class Scene:
             population=12_000,
             categories=("Roads",),
         )
-        self.folder = api.content.create(folder, "Folder", "people")
-        self.persons = {}
-        self._accounts()
-        self._members()
+        api.content.create(folder, "Folder", "people")
+        scene = cls(portal)
+        scene._accounts()
+        scene._members()
+        return scene
 
     def _accounts(self):
         for name, (service, function) in STAFF.items():
@@ -105,10 +118,9 @@ class Scene:
                 people.add_mandate(self.college, person, **given)
 
     def account(self, name, roles=("Member",)):
-        """Make an account."""
-        return api.user.create(
-            username=name, email=f"{name}@town.example", roles=tuple(roles)
-        )
+        """Make an account, which may log in with ``PASSWORD``."""
+        email = f"{name}@town.example"
+        return api.user.create(email, name, PASSWORD, roles=tuple(roles))
 
     def may(self, name, permission, content):
         """Tell whether somebody has a permission, as in a request of their own."""

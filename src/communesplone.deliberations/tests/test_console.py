@@ -3,7 +3,6 @@
 from cmd import Cmd
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.console import imports as console
-from guest import hall  # noqa: F401
 from importlib.metadata import entry_points
 from past import file
 from past import row
@@ -14,7 +13,7 @@ import transaction
 
 
 @pytest.fixture
-def run(hall, capsys, tmp_path):  # noqa: F811
+def run(place, capsys, tmp_path):
     path = tmp_path / "past.csv"
 
     def run(rows, *more, body="/plone/decisions/council", before=()):
@@ -22,7 +21,7 @@ def run(hall, capsys, tmp_path):  # noqa: F811
         args = [*before, str(path), "--body", body, *more]
         transaction.commit()
         try:
-            console.import_deliberations(hall.portal.getPhysicalRoot(), args)
+            console.import_deliberations(place.portal.getPhysicalRoot(), args)
             code = 0
         except SystemExit as stop:
             code = stop.code
@@ -43,7 +42,7 @@ def test_the_command_is_found():
 
 
 @pytest.mark.parametrize("before", [(), (console.NAME,), ("-c", console.NAME)])
-def test_an_import(run, hall, monkeypatch, before):  # noqa: F811
+def test_an_import(run, place, monkeypatch, before):
     monkeypatch.setattr(imports, "BATCH", 4)
     code, out, err = run(ROWS, before=before)
     assert (code, err) == (0, "")
@@ -52,26 +51,26 @@ def test_an_import(run, hall, monkeypatch, before):  # noqa: F811
         "6 of 10",
         "10 of 10",
     ]
-    assert f"{SIRET}/2019-009" in hall.council.imports.acts
+    assert f"{SIRET}/2019-009" in place.council.imports.acts
 
 
-def test_a_second_run_writes_nothing_at_all(run, hall):  # noqa: F811
+def test_a_second_run_writes_nothing_at_all(run, place):
     run(ROWS)
-    database = hall.portal._p_jar.db()
+    database = place.portal._p_jar.db()
     before = database.lastTransaction()
     code, out, _ = run(ROWS)
     assert (code, out) == (0, "past.csv: 0 new, 10 here already, 0 refused\n")
     assert database.lastTransaction() == before
 
 
-def test_a_plan_writes_nothing(run, hall):  # noqa: F811
+def test_a_plan_writes_nothing(run, place):
     code, out, _ = run([*ROWS, row(2, subject_name="x/y")][:10], "--plan")
     assert (code, out) == (0, "past.csv: 10 new, 0 here already, 0 refused\n")
-    assert hall.council.imports.job is None
+    assert place.council.imports.job is None
 
 
 @pytest.mark.parametrize("kill_at", range(1, 6))
-def test_killed_anywhere_it_goes_on(run, hall, monkeypatch, kill_at):  # noqa: F811
+def test_killed_anywhere_it_goes_on(run, place, monkeypatch, kill_at):
     monkeypatch.setattr(imports, "BATCH", 3)
     commit, done = transaction.commit, []
 
@@ -90,16 +89,16 @@ def test_killed_anywhere_it_goes_on(run, hall, monkeypatch, kill_at):  # noqa: F
     monkeypatch.setattr(console.transaction, "commit", commit)
     transaction.abort()
     days = (
-        [day for day, _rows in hall.council.imports.job.days()] if kill_at > 1 else []
+        [day for day, _rows in place.council.imports.job.days()] if kill_at > 1 else []
     )
-    here = {key.split("/")[1] for key in hall.council.imports.acts}
+    here = {key.split("/")[1] for key in place.council.imports.acts}
     left = {r.id for r in ROWS if r.date.isoformat() in days}
     assert kill_at == 1 or here | left == {r.id for r in ROWS}
     assert not here & left
     assert run(ROWS)[0] == 0
-    found = hall.council.imports.acts
+    found = place.council.imports.acts
     assert sorted(found) == [f"{SIRET}/{r.id}" for r in ROWS]
-    assert len(hall.council["2019"]) == len(ROWS)
+    assert len(place.council["2019"]) == len(ROWS)
 
 
 @pytest.mark.parametrize(
@@ -111,8 +110,8 @@ def test_no_such_body(run, body, said):
     assert (code, said in err) == (1, True)
 
 
-def test_another_import_is_told(run, hall):  # noqa: F811
-    imports.stage(hall.council, file(row(50)), "other.csv")
+def test_another_import_is_told(run, place):
+    imports.stage(place.council, file(row(50)), "other.csv")
     code, _, err = run(ROWS)
     assert code == 1
     assert "other.csv" in err

@@ -14,6 +14,7 @@ from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.api.acts import tongue
+from communesplone.deliberations.rules.masking import MASK
 from datetime import date
 from datetime import timedelta
 from evening import Evening
@@ -261,7 +262,7 @@ class TestPublicExtract:
             extracts.extract(act, "en", public=True), evening.body, "en"
         )
         assert SECRET not in made.html and "rue Basse" not in made.html
-        assert publication.MASK in made.html
+        assert MASK in made.html
         assert SECRET not in text_of_pdf(documents.pdf(made))
         assert "Considering" in text_of_pdf(documents.pdf(made))
         content = making.odt_file(made, evening.body, "extract")

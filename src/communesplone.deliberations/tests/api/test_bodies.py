@@ -54,6 +54,24 @@ def test_twelve_settings_at_most(town):
     assert len(IBody.names()) == 12
 
 
+def test_references_do_not_come_twice(town):
+    with pytest.raises(InvalidValue):
+        bodies.update(town.council, reference_format="{number:4}")
+    bodies.update(town.council, reference_format="{number:4}", numbering_reset="never")
+    with pytest.raises(InvalidValue):
+        bodies.update(town.council, numbering_reset="year")
+
+
+def test_the_way_of_numbering_may_change(town):
+    body = town.council
+    taken = [bodies.take_number(body, year) for year in (2025, 2025, 2026)]
+    body.numbering_reset = "never"
+    taken += [bodies.take_number(body, year) for year in (2026, 2027)]
+    body.numbering_reset = "year"
+    taken += [bodies.take_number(body, year) for year in (2026, 2027, 2028)]
+    assert taken == [1, 2, 1, 3, 4, 4, 5, 1]
+
+
 def test_numbers_are_dense_and_of_their_year(town):
     body = town.council
     assert [bodies.take_number(body, 2026) for _ in range(3)] == [1, 2, 3]
@@ -61,8 +79,8 @@ def test_numbers_are_dense_and_of_their_year(town):
     assert bodies.last_number(body, 2026) == 3
     assert bodies.reference(body, 2026, 42) == "2026-0042"
     bodies.update(body, numbering_reset="never")
-    assert bodies.take_number(body, 2026) == 1
-    assert bodies.take_number(body, 2027) == 2
+    assert bodies.take_number(body, 2026) == 4
+    assert bodies.take_number(body, 2027) == 5
 
 
 def test_placements(town):

@@ -1,14 +1,19 @@
 """Closing: outcomes, numbers, immutable chained deliberations in one transaction."""
 
+from communesplone.core.rules import chain
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
+from communesplone.deliberations.api.acts import extracts
+from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
 from plone import api
+from plone.dexterity.utils import createContent
 
 import pytest
 
@@ -136,6 +141,43 @@ def test_an_outcome_against_the_vote_keeps_its_reason(town):
     assert register.facts_of(act)["outcome"] == "rejected"
 
 
+def test_acts_keep_their_place_in_the_sitting_and_the_sitting_as_it_was(town):
+    evening = Evening(town, *"ABC").open()
+    evening.act("outcome", item=evening.uids[0], outcome="withdrawn")
+    evening.vote(evening.items[1])
+    evening.vote(evening.items[2])
+    closing.close(evening.session, END)
+    evening.session.start += timedelta(days=30)
+    evening.session.place = "Elsewhere"
+    found = [register.facts_of(act) for act in acts(town.council)]
+    assert [facts["session_number"] for facts in found] == [1, 2]
+    assert [facts["agenda_number"] for facts in found] == [2, 3]
+    meeting = extracts.extract(acts(town.council)[0], "en").meeting
+    assert (meeting.start, meeting.place) == (START, "Town hall")
+
+
+def test_a_service_reads_the_act_on_its_own_item(town):
+    evening = Evening(town, "One").open()
+    evening.vote(evening.items[0])
+    closing.close(evening.session, END)
+    (act,) = acts(town.council)
+    assert act.service == town.works_uid
+    for name in ("author", "validator", "reader"):
+        assert town.may(name, "View", act)
+    assert not town.may("stranger", "View", act)
+
+
+def test_who_signs_must_be_a_member_still(town):
+    evening = Evening(town, "One").open()
+    evening.vote(evening.items[0])
+    rows = evening.session.members
+    evening.session.members = tuple(
+        row for row in rows if row["id"] != town.uid("director")
+    )
+    with pytest.raises(Refused, match="secretary"):
+        closing.close(evening.session, END)
+
+
 def test_a_closed_session_does_not_close_again(town):
     evening = Evening(town, "One").open()
     evening.vote(evening.items[0])
@@ -163,38 +205,58 @@ class TestRegister:
         return town.council
 
     def test_a_register_is_intact(self, closed):
-        report = register.verify(closed)
+        report = verifying.verify(closed)
         assert (report.intact, report.length) == (True, 3)
         assert report.head == closed.register.head == acts(closed)[-1].sha256
 
     def test_a_changed_fact_is_found(self, closed):
         act = acts(closed)[1]
         act.versions[0].facts["decision"] = "<p>Nothing.</p>"
-        report = register.verify(closed)
+        report = verifying.verify(closed)
         assert (report.intact, report.broken) == (False, act.UID())
         assert report.reference == "2026-0002"
         assert report.head == acts(closed)[0].sha256
 
-    @pytest.mark.parametrize("field", ["title", "number", "reference"])
+    @pytest.mark.parametrize(
+        "field",
+        [*register.FIELDS, "title", "annex_hashes", "sha256", "public_html"],
+    )
     def test_a_changed_field_is_found(self, closed, field):
         act = acts(closed)[2]
         setattr(act, field, 7 if field == "number" else "Else")
-        assert register.verify(closed).broken == act.UID()
+        assert verifying.verify(closed).broken == act.UID()
+
+    def test_a_version_outside_of_the_chain_is_found(self, closed):
+        act = acts(closed)[1]
+        facts = {**register.facts_of(act), "decision": "<p>Forged.</p>"}
+        act.versions.append(Version(facts, act.sha256, chain.link(act.sha256, facts)))
+        act.sha256 = act.versions[-1].sha256
+        assert verifying.verify(closed).broken == act.UID()
+
+    def test_an_act_outside_of_the_chain_is_found(self, closed):
+        act = acts(closed)[1]
+        forged = createContent(register.PORTAL_TYPE)
+        forged.id = "deliberation-2026-99"
+        register.write(forged, register.facts_of(act))
+        forged.versions.append(act.versions[0])
+        folder = act.aq_parent
+        folder._setObject(forged.id, forged)
+        assert verifying.verify(closed).broken == folder[forged.id].UID()
 
     def test_a_removed_act_is_found(self, closed):
         act = acts(closed)[0]
         uid = act.UID()
         act.aq_parent._delObject(act.id, suppress_events=True)
         act.unindexObject()
-        assert register.verify(closed).broken == uid
+        assert verifying.verify(closed).broken == uid
 
     def test_a_recomputed_chain_does_not_pass_for_the_published_head(self, closed):
-        before = register.verify(closed).head
+        before = verifying.verify(closed).head
         act = acts(closed)[2]
         act.versions[0].facts["title"] = "Else"
         act.title = "Else"
-        assert not register.verify(closed).intact
-        assert register.verify(closed).head != before
+        assert not verifying.verify(closed).intact
+        assert verifying.verify(closed).head != before
 
     def test_a_correction_is_a_new_version(self, closed):
         act = acts(closed)[1]
@@ -212,7 +274,7 @@ class TestRegister:
         assert facts["decision"] == "<p>Else.</p>"
         assert facts["correction"]["reason"] == "Typo"
         assert facts["number"] == first["number"]
-        report = register.verify(closed)
+        report = verifying.verify(closed)
         assert (report.intact, report.length) == (True, 4)
         act.versions[0].facts["decision"] = "<p>Never said.</p>"
-        assert register.verify(closed).broken == act.UID()
+        assert verifying.verify(closed).broken == act.UID()

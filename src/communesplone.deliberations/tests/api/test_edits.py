@@ -1,9 +1,13 @@
 """Editing an item while somebody else does."""
 
+from communesplone.core.api import journal
+from communesplone.core.rules.journal import Query
 from communesplone.deliberations.api import edits
 from communesplone.deliberations.api import items
 from decimal import Decimal
 from plone.app.textfield.value import RichTextValue
+from plone.uuid.interfaces import IUUID
+from visiting import path_of
 
 import pytest
 
@@ -59,3 +63,33 @@ def test_who_it_was(town, item):
 def test_nothing_to_save_is_not_noted(item):
     edits.save(item, {})
     assert edits.last_editor(item) == ""
+
+
+class TestJournal:
+    """An edit leaves one line, whichever way it came."""
+
+    def noted(self, item):
+        uid = IUUID(item)
+        found = [each.action for each in journal.waiting() if each.uid == uid]
+        return found.count("item.changed")
+
+    def test_by_the_form(self, item):
+        edits.save(item, {"title": "A better bench"})
+        assert self.noted(item) == 1
+
+    def test_by_rest(self, place, visit):
+        item = place.item()
+        author = visit("author")
+        headers = {"Accept": "application/json"}
+        for title in ("A better bench", "A better bench"):
+            body = {"title": title}
+            path = path_of(item)
+            assert author.send("PATCH", path, json=body, headers=headers).status == 204
+        query = Query(action="item.changed", text=IUUID(item))
+        (entry,) = journal.page(query).entries
+        assert (entry.user, item.title) == ("author", "A better bench")
+
+    def test_what_the_api_writes_has_a_line_of_its_own(self, town):
+        item = town.decided()
+        items.follow_up(item, "Works", None)
+        assert self.noted(item) == 0

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import scdl
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from io import BytesIO
@@ -72,7 +73,7 @@ def test_an_imported_act_is_public_and_outside_our_register(body):
     assert api.user.has_permission("View", username="citizen", obj=act)
     assert not api.user.has_permission("Modify portal content", obj=act)
     assert body.register.length == 0
-    assert register.verify(body).intact
+    assert verifying.verify(body).intact
     assert act_import.holds(act)
     act.versions[0].facts["title"] = "Another"
     assert not act_import.holds(act)

@@ -1,8 +1,11 @@
 """Publication: levels, masks, annulment, the log of the supervision, deadlines."""
 
+from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
+from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.constants import DeadlineKind
 from datetime import date
@@ -10,6 +13,7 @@ from datetime import timedelta
 from evening import Evening
 from evening import START
 from plone import api
+from told_evening import french_council
 
 import pytest
 
@@ -17,13 +21,13 @@ import pytest
 DAY = date(2026, 3, 20)
 
 
-def decided(town, **fields):
+def decided(town, body=None, **fields):
     fields.setdefault("decision", "<p>Mr Smith &amp; Mr Smithson get a bench.</p>")
     title = fields.pop("title", "One")
-    evening = Evening(town, title, **fields).open()
+    evening = Evening(town, title, body=body, **fields).open()
     evening.vote(evening.items[0])
     closing.close(evening.session, START + timedelta(hours=2))
-    (brain,) = register.acts_of(town.council)
+    (brain,) = register.acts_of(evening.body)
     return brain._unrestrictedGetObject()
 
 
@@ -127,8 +131,31 @@ def test_a_masked_name_stands_in_no_public_title(town):
     (brain,) = register.acts_of(town.council)
     assert brain.Title == "A bench for […]"
     assert register.facts_of(act)["title"] == "A bench for Mr Smith"
-    assert register.verify(town.council).intact
+    assert verifying.verify(town.council).intact
     changes = {"title": "A bench for Mr Smith, oak"}
     register.correct(act, changes, "Wood", START + timedelta(days=4))
     assert act.Title() == "A bench for […], oak"
-    assert register.verify(town.council).intact
+    assert verifying.verify(town.council).intact
+
+
+def sent(number):
+    return {"kind": "transmitted", "day": DAY.isoformat(), "number": number}
+
+
+def test_an_act_of_france_is_sent_under_a_number(town):
+    act = decided(town, french_council(town))
+    later = START + timedelta(days=10)
+    for wrong in ("2026-001", "A" * 16):
+        with pytest.raises(InvalidValue) as refused:
+            act_steps.take(act, "log", sent(wrong), later)
+        assert refused.value.field == "number"
+    act_steps.take(act, "log", sent("DEL_2026_001"), later)
+    assert act.log[-1]["number"] == "DEL_2026_001"
+    act_steps.take(act, "log", sent(""), later)
+    assert "number" not in act.log[-1]
+
+
+def test_an_act_of_wallonia_has_none(town):
+    act = decided(town)
+    act_steps.take(act, "log", sent("not a number"), START + timedelta(days=10))
+    assert "number" not in act.log[-1]

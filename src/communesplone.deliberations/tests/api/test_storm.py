@@ -6,6 +6,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
 from communesplone.deliberations.interfaces import Refused
@@ -13,8 +14,6 @@ from datetime import timedelta
 from evening import Evening
 from evening import START
 from evening import VOTING
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
 from scene import Scene
 from secrets import SystemRandom
@@ -39,7 +38,6 @@ class Storm:
     def __init__(self, layer, *titles):
         self.db = layer["zodbDB"]
         self.portal = layer["portal"]
-        setRoles(self.portal, TEST_USER_ID, ["Manager"])
         self.town = Scene(self.portal)
         self.evening = Evening(self.town, *titles)
         self.paths = [item.getPhysicalPath() for item in self.evening.items]
@@ -110,7 +108,7 @@ def act(key, kind, minutes=5, **data):
 
 
 @pytest.fixture
-def storm(functional):
+def storm(standing, functional):
     storm = Storm(functional, *(f"Item {number}" for number in range(24)))
     storm.evening.open()
     return storm
@@ -166,8 +164,32 @@ def test_two_who_close_at_once_number_once(storm):
     assert closed == [list(range(1, 25))]
     numbers = sorted(brain.deliberations_facts["number"] for brain in acts(storm))
     assert numbers == list(range(1, 25))
-    assert register.verify(storm.town.council).length == 24
+    assert verifying.verify(storm.town.council).length == 24
     assert bodies.last_number(storm.town.council, 2026) == 24
+
+
+def test_a_vote_and_a_closing_at_once_tell_one_story(storm):
+    evening, item = storm.evening, storm.evening.items[0]
+    for each in evening.items:
+        evening.vote(each)
+    end, uid = START + timedelta(hours=3), evening.uids[0]
+    against = {
+        "item": uid,
+        "mode": "show_of_hands",
+        "seen": evening.session.ballots[uid].stamp,
+        "default": "against",
+        "except": {},
+    }
+    storm.run(
+        [act("late-vote", "ballot", **against)],
+        [lambda session: closing.close(session, end)],
+    )
+    outcome = evening.session.outcomes[uid].outcome
+    assert item.outcome == outcome
+    told = {brain.deliberations_facts["outcome"] for brain in acts(storm)}
+    assert outcome in told
+    (made,) = [brain for brain in acts(storm) if brain.Title == item.title]
+    assert made.deliberations_facts["outcome"] == outcome
 
 
 def test_two_sessions_of_one_body_closed_at_once_leave_no_gap(storm):
@@ -182,7 +204,7 @@ def test_two_sessions_of_one_body_closed_at_once_leave_no_gap(storm):
     )
     numbers = sorted(brain.deliberations_facts["number"] for brain in acts(storm))
     assert numbers == list(range(1, 27))
-    report = register.verify(storm.town.council)
+    report = verifying.verify(storm.town.council)
     assert (report.intact, report.length) == (True, 26)
 
 

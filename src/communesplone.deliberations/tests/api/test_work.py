@@ -5,7 +5,9 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
@@ -149,7 +151,34 @@ class TestClerk:
         start = datetime(2026, 4, 20, 19, tzinfo=UTC)
         sessions.create(town.council, title="April", start=start)
         (minutes,) = tasks(town, "clerk", Kind.MINUTES, day)
-        assert (minutes.due, minutes.article) == (date(2026, 4, 12), "CDLD L1122-16")
+        assert (minutes.due, minutes.article) == (date(2026, 4, 20), "CDLD L1122-16")
+        (draft,) = tasks(town, "clerk", Kind.DRAFT_MINUTES, day)
+        assert (draft.due, draft.article) == (date(2026, 4, 12), "CDLD L1122-16")
+        minutes_online.make_available(evening.session, day)
+        assert tasks(town, "clerk", Kind.DRAFT_MINUTES, day) == []
+
+    def test_drafts_and_minutes_online(self, town):
+        evening = Evening(town, "One").convene()
+        day = date(2026, 3, 9)
+        (found,) = tasks(town, "clerk", Kind.DRAFTS, day)
+        assert (found.due, found.article) == (date(2026, 3, 10), "CDLD L3221-4")
+        drafts.put_online(evening.session, day)
+        assert tasks(town, "clerk", Kind.DRAFTS, day) == []
+        evening.open_after_convening()
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        start = datetime(2026, 4, 20, 19, tzinfo=UTC)
+        later = sessions.create(town.council, title="April", start=start)
+        assert tasks(town, "clerk", Kind.MINUTES_ONLINE) == []
+        sessions.approve(evening.session, later)
+        (found,) = tasks(town, "clerk", Kind.MINUTES_ONLINE)
+        assert found.due is None
+        town.council.rulebook = "fr-municipal"
+        (found,) = tasks(town, "clerk", Kind.MINUTES_ONLINE)
+        assert (found.due, found.article) == (date(2026, 4, 27), "CGCT L2121-15")
+        town.council.rulebook = "be-wal-council"
+        minutes_online.publish(evening.session, date(2026, 4, 21))
+        assert tasks(town, "clerk", Kind.MINUTES_ONLINE) == []
 
     def test_is_the_clerks_alone(self, town):
         town.item("Waits", state="validated")
@@ -182,8 +211,7 @@ class TestCosts:
     """Few queries, and no object of a row is woken."""
 
     @pytest.fixture
-    def functional_town(self, functional_portal, grant_roles):
-        grant_roles(functional_portal, ["Manager"])
+    def functional_town(self, standing, functional_portal):
         return Scene(functional_portal)
 
     def measured(self, town, account):

@@ -1,7 +1,13 @@
-from browser_people import town
-from browser_people import web
 from callers import ask
 from callers import evening
 
+import pytest
 
-__all__ = ["ask", "evening", "town", "web"]
+
+__all__ = ["ask", "evening"]
+
+
+@pytest.fixture
+def town(place):
+    """The town on the layer that has a web server."""
+    return place

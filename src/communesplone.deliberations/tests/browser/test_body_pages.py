@@ -1,12 +1,17 @@
 """The page of a body, its people, its phrases, its sessions."""
 
+from communesplone.core.api import services
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import sessions
 from datetime import date
 from datetime import datetime
 from datetime import UTC
 from plone import api
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
 from visiting import path_of
 
 import pytest
@@ -113,6 +118,25 @@ class TestPlan:
         assert session.president == place.uid("mayor")
         assert session.start.utcoffset() is not None
         assert session.__parent__.getId() == "2035"
+
+    @pytest.mark.parametrize("closed", [False, True])
+    def test_what_stands_on_every_agenda(self, place, visit, closed):
+        fields = {"recurring": True, "service": place.works_uid, "title": "Minutes"}
+        template = createContent(recurring.TEMPLATE, **fields)
+        addContentToContainer(place.council, template, False)
+        if closed:
+            services.close(place.works)
+        clerk, path = visit("clerk"), path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        fields["form.widgets.start"] = "2035-01-18T19:30"
+        page = clerk.send("POST", path, data=fields)
+        found = api.content.find(portal_type=sessions.PORTAL_TYPE)
+        if closed:
+            assert "“Minutes” stands on every agenda" in page.content()
+            assert not found
+        else:
+            (row,) = agenda.rows(found[0].getObject())
+            assert row[1].Title == "Minutes"
 
     def test_without_a_day_nothing_is_planned(self, place, visit):
         clerk = visit("clerk")

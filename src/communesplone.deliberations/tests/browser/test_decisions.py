@@ -81,6 +81,14 @@ def test_a_choice_can_be_taken_away(acts, web):
     assert queries == [{"text": ["bridge"]}, {"category": ["Roads"]}, {}]
 
 
+def test_a_choice_that_leaves_nothing_is_told_in_words(acts, town, web):
+    query = urlencode({"outcome": "rejected", "body": town.college.UID()})
+    page = web.page(web.url, f"@@decisions?{query}&text=unheardof")
+    chips = [" ".join(li.text_content().split()) for li in page.xpath(CHIPS)]
+    assert chips[0].startswith("Body: College ×")
+    assert chips[1].startswith("Outcome: Rejected ×")
+
+
 def test_pages(acts, web):
     page = web.page(web.url, "@@decisions?b_size=3")
     (older,) = page.xpath("//a[@rel='next']/@href")
@@ -88,6 +96,8 @@ def test_pages(acts, web):
     assert len(titles(page)) == 3 and len(titles(again)) == 1
     assert again.xpath("//a[@rel='prev']")
 
+
+CHIPS = "//ul[@class='decisions-chips']/li"
 
 HOSTILE = [
     "text=AND+OR+(",

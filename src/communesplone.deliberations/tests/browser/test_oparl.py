@@ -7,8 +7,6 @@ from datetime import date
 from datetime import timedelta
 from evening import Evening
 from evening import START
-from guest import guest  # noqa: F401
-from guest import hall  # noqa: F401
 from plone import api
 from plone.registry import field
 from plone.registry.interfaces import IRegistry
@@ -21,11 +19,11 @@ import transaction
 
 
 @pytest.fixture
-def visitor(guest, hall):  # noqa: F811
-    evening = Evening(hall, "A bench").open()
+def visitor(guest, place):
+    evening = Evening(place, "A bench").open()
     evening.vote(evening.items[0])
     closing.close(evening.session, START + timedelta(hours=2))
-    (brain,) = register.acts_of(hall.council)
+    (brain,) = register.acts_of(place.council)
     publication.publish(brain.getObject(), date(2026, 3, 20))
     transaction.commit()
     return guest()
@@ -65,31 +63,31 @@ def test_headers(visitor):
     assert "Set-Cookie" not in answer.headers
 
 
-def test_who_asks_again_is_told_that_nothing_changed(visitor, hall):  # noqa: F811
+def test_who_asks_again_is_told_that_nothing_changed(visitor, place):
     answer = visitor.get("@@oparl/paper")
     headers = {"If-None-Match": answer.headers["ETag"]}
     again = visitor.get("@@oparl/paper", headers=headers)
     assert (again.status_code, again.content) == (304, b"")
-    (brain,) = register.acts_of(hall.council)
+    (brain,) = register.acts_of(place.council)
     publication.annul(brain.getObject(), "Void", date(2026, 3, 21), "Council of State")
     changed = visitor.get("@@oparl/paper", headers=headers)
     assert changed.status_code == 200
     assert changed.json()["data"][0]["paperType"] == "Annulled deliberation"
 
 
-def test_the_answer_is_the_same_for_everybody(visitor, guest):  # noqa: F811
+def test_the_answer_is_the_same_for_everybody(visitor, guest):
     answers = {who.get("@@oparl/paper").text for who in (visitor, guest("clerk"))}
     assert len(answers) == 1
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_read_only(visitor, method):
-    answer = visitor.send(method, "@@oparl/paper")
+    answer = visitor.call(method, "@@oparl/paper")
     assert answer.status_code in {404, 405, 401, 403}
 
 
 def test_head(visitor):
-    answer = visitor.send("HEAD", "@@oparl/paper")
+    answer = visitor.call("HEAD", "@@oparl/paper")
     assert (answer.status_code, answer.content) == (200, b"")
 
 

@@ -40,7 +40,6 @@ def test_the_numbers_of_a_year(acts, town, web):
 def test_who_may_not_read_an_act_sees_its_number(acts, town, web):
     publish(acts[0])
     town.account("siteadmin", ["Member", "Site Administrator"])
-    api.user.get("siteadmin").setSecurityProfile(password="a-password-of-tests")
     found = rows(web, town, "siteadmin")
     assert found[0][3] == "A bench"
     assert found[1][1:] == ["Not available to you"]
@@ -90,9 +89,9 @@ class TestHead:
         assert later["length"] == 4
         assert later["sha256"] == kept["head"] != later["head"]
 
-    @pytest.mark.parametrize("place", ["0", "99", "x", "-1", "1e9", ""])
-    def test_no_such_place(self, acts, town, web, place):
-        assert self.head(town, web, f"?position={place}").status_code == 404
+    @pytest.mark.parametrize("position", ["0", "99", "x", "-1", "1e9", ""])
+    def test_no_such_place(self, acts, town, web, position):
+        assert self.head(town, web, f"?position={position}").status_code == 404
 
 
 class TestConsole:

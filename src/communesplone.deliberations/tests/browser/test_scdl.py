@@ -2,15 +2,13 @@
 
 from communesplone.core.api import settings
 from communesplone.deliberations.api import imports
-from guest import guest  # noqa: F401
-from guest import hall  # noqa: F401
-from guest import TOKEN
 from io import BytesIO
 from lxml import html
 from past import file
 from past import row
 from past import SIRET
 from plone import api
+from visiting import TOKEN
 
 import csv
 import pytest
@@ -18,14 +16,14 @@ import transaction
 
 
 @pytest.fixture
-def council(hall):  # noqa: F811
+def council(place):
     settings.save(region="FR", organisation_number=SIRET)
     transaction.commit()
-    return hall.council
+    return place.council
 
 
 @pytest.fixture
-def clerk(guest, council):  # noqa: F811
+def clerk(guest, council):
     return guest("clerk")
 
 
@@ -60,7 +58,7 @@ def act(who, body, action, **data):
     ("account", "status"),
     [("clerk", 200), ("author", 302), ("mayor", 302), ("citizen", 302), (None, 302)],
 )
-def test_who_may_import(guest, council, account, status, view):  # noqa: F811
+def test_who_may_import(guest, council, account, status, view):
     if view == "scdl-rejects":
         text = file(row(1)).getvalue().replace(b"2019-01-01", b"soon")
         imports.stage(council, BytesIO(text), "past.csv")
@@ -68,7 +66,7 @@ def test_who_may_import(guest, council, account, status, view):  # noqa: F811
     assert answer.status_code == status
 
 
-def test_from_the_file_to_the_acts(clerk, guest, council, monkeypatch):  # noqa: F811
+def test_from_the_file_to_the_acts(clerk, guest, council, monkeypatch):
     monkeypatch.setattr(imports, "BATCH", 3)
     answer = upload(clerk, council, file(*(row(n) for n in range(7))))
     assert (answer.status_code, answer.headers["Location"]) == (303, url(council))
@@ -148,7 +146,7 @@ def test_hostile_texts_are_text(clerk, council):
 
 
 @pytest.mark.parametrize("account", ["clerk", "author", None])
-def test_the_page_of_an_imported_act(clerk, guest, council, account):  # noqa: F811
+def test_the_page_of_an_imported_act(clerk, guest, council, account):
     counts = {
         "seats": 29,
         "voters": 20,
@@ -212,17 +210,17 @@ def test_no_file_at_all(clerk, council):
 
 
 class TestExport:
-    def test_everybody_may_read_it(self, clerk, guest, council, hall):  # noqa: F811
+    def test_everybody_may_read_it(self, clerk, guest, council, place):
         upload(clerk, council, file(row(1)))
         act(clerk, council, "step")
-        for context in (council, hall.portal):
+        for context in (council, place.portal):
             answer = guest().get(url(context, "scdl.csv"))
             assert answer.status_code == 200
             assert answer.headers["Content-Type"].startswith("text/csv")
             assert answer.content == file(row(1)).getvalue()
             assert int(answer.headers["Content-Length"]) == len(answer.content)
 
-    def test_a_town_without_siret_says_why(self, guest, hall):  # noqa: F811
-        answer = guest().get(url(hall.council, "scdl.csv"))
+    def test_a_town_without_siret_says_why(self, guest, place):
+        answer = guest().get(url(place.council, "scdl.csv"))
         assert answer.status_code == 400
         assert "SIRET" in html.fromstring(answer.text).text_content()

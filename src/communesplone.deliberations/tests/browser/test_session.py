@@ -7,16 +7,13 @@ from datetime import timedelta
 from hall import Hall
 from lxml import html
 from plone import api
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
 
 import pytest
 
 
 @pytest.fixture
-def hall(functional_portal):
-    setRoles(functional_portal, TEST_USER_ID, ["Manager"])
+def hall(standing, functional_portal):
     hall = Hall(functional_portal, begin=False)
     yield hall
     hall.leave()

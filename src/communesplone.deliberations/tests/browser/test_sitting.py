@@ -5,10 +5,8 @@ from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.browser.sitting import texts
 from hall import Hall
-from hall import PASSWORD
 from pathlib import Path
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
+from scene import PASSWORD
 
 import json
 import pytest
@@ -17,8 +15,7 @@ import requests
 
 
 @pytest.fixture
-def hall(functional_portal):
-    setRoles(functional_portal, TEST_USER_ID, ["Manager"])
+def hall(standing, functional_portal):
     hall = Hall(functional_portal)
     yield hall
     hall.leave()

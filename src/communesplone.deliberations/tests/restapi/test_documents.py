@@ -17,7 +17,7 @@ def names(ask, content, user):
     return {row["name"]: row for row in response.json()["items"]}
 
 
-@pytest.mark.parametrize("user", ["", "citizen", "mayor"])
+@pytest.mark.parametrize("user", ["", "citizen"])
 def test_public_of_a_session(evening, ask, user):
     found = names(ask, evening.session, user)
     assert list(found) == ["agenda-public"]

@@ -2,11 +2,9 @@
 
 from communesplone.deliberations.api import roll
 from hall import Hall
-from hall import PASSWORD
 from plone import api
-from plone.app.testing import setRoles
-from plone.app.testing import TEST_USER_ID
 from plone.uuid.interfaces import IUUID
+from scene import PASSWORD
 
 import json
 import pytest
@@ -14,8 +12,7 @@ import requests
 
 
 @pytest.fixture
-def hall(functional_portal, request):
-    setRoles(functional_portal, TEST_USER_ID, ["Manager"])
+def hall(standing, functional_portal, request):
     hall = Hall(functional_portal, begin=getattr(request, "param", True))
     yield hall
     hall.leave()
@@ -76,6 +73,23 @@ class TestSitting:
         row = next(row for row in told["log"] if row["kind"] == "urgency")
         answer = hall.rest("POST", "@sitting", hall.action("void", entry=row["key"]))
         assert answer.status_code == 400
+
+    def test_a_secretary_is_named_and_a_member_excused(self, hall):
+        mayor, absent = hall.ids("mayor", "councillor")
+        refused = hall.rest(
+            "POST", "@sitting", hall.action("keep_minutes", member=mayor)
+        )
+        assert refused.status_code == 400
+        assert "Anne Delvaux is not there" in refused.json()["message"]
+        body = [
+            hall.action("arrive", members=[mayor]),
+            hall.action("keep_minutes", member=mayor),
+            hall.action("excuse", members=[absent]),
+        ]
+        told = hall.rest("POST", "@sitting", body).json()
+        assert told["secretary"] == mayor
+        assert told["secretary_choice"]["able"] == [mayor]
+        assert [row["id"] for row in told["members"] if row["excused"]] == [absent]
 
     def test_all_or_nothing(self, hall):
         body = [
@@ -139,6 +153,7 @@ class TestOrigin:
 
 
 STEPS = ("@convene", "@open", "@close", "@approve", "@cancel", "@call-again")
+STEPS += ("@drafts-online", "@minutes-available", "@publish-minutes")
 
 
 class TestSteps:
@@ -162,8 +177,10 @@ class TestSteps:
         assert state(hall) == "closed"
 
     def test_not_the_time_for_it(self, hall):
-        for name in ("@convene", "@open", "@approve", "@call-again", "@cancel"):
-            assert hall.rest("POST", name, {"reason": "x"}).status_code == 400
+        values = {"reason": "x", "reviewed": True}
+        for name in STEPS:
+            if name != "@close":
+                assert hall.rest("POST", name, values).status_code == 400, name
         assert state(hall) == "open"
 
     @pytest.mark.parametrize("name", STEPS)

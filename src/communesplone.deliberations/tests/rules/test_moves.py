@@ -305,3 +305,37 @@ def test_one_replay_gives_each_item_the_roll_of_its_moment(members, data):
         item: roll_at(everybody, moves, item=item, president="m1", until=until)
         for item, until in moments.items()
     }
+
+
+def test_an_excuse_ends_when_the_member_comes(members):
+    lines = [("excuse", "m1"), ("excuse", "m2"), ("arrive", "m2")]
+    roll = roll_at(members(3), log(*lines))
+    assert (roll.excused, roll.present) == ({"m1"}, {"m2"})
+    assert roll_at(members(3), log(*lines, ("leave", "m2"))).excused == {"m1"}
+
+
+def test_nobody_is_excused_twice_or_while_there(members):
+    twice = [("excuse", "m1"), ("excuse", "m1")]
+    assert refused(members(2), twice).sentence.key == "excuse_already"
+    there = [("arrive", "m1"), ("excuse", "m1")]
+    assert refused(members(2), there).sentence.key == "excuse_present"
+
+
+def test_a_present_member_is_named_secretary(members):
+    lines = [("arrive", "m1"), ("arrive", "m2"), ("keep_minutes", "m2")]
+    roll = roll_at(members(3), log(*lines), secretary="m3", rulebook=FRANCE)
+    assert roll.secretary == "m2"
+    assert roll_at(members(3), log(*lines[:2]), secretary="m3").secretary == "m3"
+    away = refused(members(3), [("keep_minutes", "m1")])
+    assert (away.sentence.key, away.article) == ("secretary_absent", None)
+
+
+def test_france_names_a_member_of_the_council(members):
+    official = Member("s", "Official", post="director_general", votes=False)
+    everybody = (*members(2), official)
+    lines = [("arrive", "s"), ("keep_minutes", "s")]
+    error = refused(everybody, lines)
+    assert error.sentence.key == "secretary_without_vote"
+    assert str(error.article) == "CGCT L2121-15"
+    for book in (COUNCIL, COLLEGE, None):
+        assert roll_at(everybody, log(*lines), rulebook=book).secretary == "s"

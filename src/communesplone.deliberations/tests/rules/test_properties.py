@@ -9,21 +9,33 @@ from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.decide import decide
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.matter import SUBJECT_KINDS
+from communesplone.deliberations.rules.moves import check_move
+from communesplone.deliberations.rules.moves import Move
+from communesplone.deliberations.rules.moves import MoveKind
+from communesplone.deliberations.rules.moves import MoveRefused
+from communesplone.deliberations.rules.moves import roll_at
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.proxies import valid_proxies
+from communesplone.deliberations.rules.quorum import quorum
 from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Proxy
 from communesplone.deliberations.rules.roll import Roll
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
+from contextlib import suppress
 from dataclasses import fields
 from dataclasses import is_dataclass
 from dataclasses import replace
 from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
 import pytest
 
+
+OPENING = datetime(2026, 3, 2, 20, tzinfo=UTC)
 
 BOOKS = st.sampled_from(list(RULEBOOKS.values()))
 MATTERS = st.builds(
@@ -243,3 +255,38 @@ def test_appointments_fill_seats_by_votes(tallies, seats, book, number, random):
         assert all(2 * votes[id] > papers for id in first.elected)
         assert (first.outcome is None) is (len(first.elected) < seats and bool(others))
     assert first.article == book.appointment.article
+
+
+KINDS = st.sampled_from(["arrive", "leave", "excuse", "withdraw", "give_proxy"])
+
+
+@given(
+    BOOKS,
+    st.lists(
+        st.tuples(KINDS, st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=20
+    ),
+    st.integers(0, 5),
+)
+def test_excuses_change_neither_quorum_nor_votes(book, steps, against):
+    """A log with its excuses and the same log without them decide alike."""
+    members = tuple(Member(f"m{i}", f"Member {i}", rank=i) for i in range(6))
+    moves = []
+    for minute, (kind, member, holder) in enumerate(steps):
+        more = {"withdraw": {"item": "road"}, "give_proxy": {"holder": f"m{holder}"}}
+        at = OPENING + timedelta(minutes=minute)
+        move = Move(at, kind, f"m{member}", **more.get(kind, {}))
+        with suppress(MoveRefused):
+            check_move(book, members, moves, move)
+            moves.append(move)
+    told = roll_at(members, moves, item="road", rulebook=book)
+    bare = [move for move in moves if move.kind is not MoveKind.EXCUSE]
+    untold = roll_at(members, bare, item="road", rulebook=book)
+    assert replace(told, excused=frozenset()) == untold
+    assert not told.excused & told.present
+    able = told.seated | {power.giver for power in valid_proxies(book, told)}
+    said = {id: Choice.FOR for id in able} | (
+        {f"m{against}": Choice.AGAINST} if f"m{against}" in able else {}
+    )
+    matter = Matter()
+    assert quorum(book, told, matter) == quorum(book, untold, matter)
+    assert result(book, told, matter, said) == result(book, untold, matter, said)

@@ -37,6 +37,7 @@ secret_waiver: False, L1122-27?
 roll_call_share: 0, L1122-27?
 secret_share: 0, L1122-27?
 appointment: 1 2 2, L1122-28?
+secretary_posts: director_general, L1124-4?
 minutes: None None, L1122-16?
 numbering: True, L1122-16?
 deadlines: in_force 5 0, L1133-2?
@@ -66,6 +67,7 @@ secret_waiver: False, L1122-27
 roll_call_share: 3, L1122-27
 secret_share: 0, L1122-27
 appointment: 1 2 2, L1122-28
+secretary_posts: director_general, L1124-4?
 minutes: 7 None, L1122-16
 numbering: True, L1122-16?
 deadlines: drafts_online 5 0, L3221-4?
@@ -97,6 +99,7 @@ secret_waiver: True, L2121-21
 roll_call_share: 4, L2121-21
 secret_share: 3, L2121-21
 appointment: 2 3 0, L2121-21
+secretary_posts: none, L2121-15
 minutes: None 7, L2121-15
 numbering: True, R2121-9
 deadlines: list_online 7 0, L2121-25

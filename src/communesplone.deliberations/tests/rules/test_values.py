@@ -50,7 +50,11 @@ def test_values_are_frozen(value):
     [
         (Mode, "show_of_hands roll_call secret unanimous none"),
         (Choice, "for against abstain blank"),
-        (MoveKind, "arrive leave withdraw return give_proxy revoke_proxy preside"),
+        (
+            MoveKind,
+            "arrive leave withdraw return give_proxy revoke_proxy preside"
+            " keep_minutes excuse",
+        ),
         (
             DeadlineKind,
             "drafts_online list_online published_until enforceable in_force transmit "

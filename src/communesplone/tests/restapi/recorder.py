@@ -40,14 +40,17 @@ class Normaliser:
     stand-in in both.
     """
 
-    def __init__(self, portal_url, replace=None):
+    def __init__(self, portal_url, replace=None, patterns=None):
         self.fixed = {**(replace or {}), portal_url: TOWN_URL}
+        self.patterns = patterns or {}
         self.uids = {}
 
     def __call__(self, text):
         # The longest first: one replaced value may begin with another one.
         for value in sorted(self.fixed, key=len, reverse=True):
             text = text.replace(value, self.fixed[value])
+        for pattern, stable in self.patterns.items():
+            text = pattern.sub(stable, text)
         text = UID.sub(self.uid, text)
         return MOMENT.sub("2026-01-05T08:30:00+00:00", text)
 
@@ -73,6 +76,7 @@ class Recorder:
         path,
         auth=OWNER,
         replace=None,
+        patterns=None,
         **kwargs,
     ):
         """Do one request and check it against the example `name`.
@@ -83,11 +87,12 @@ class Recorder:
         :param path: what follows the portal's URL, with its leading slash.
         :param auth: (user, password), or None for an anonymous visitor.
         :param replace: further {changing value: stable text}.
+        :param patterns: {regular expression: stable text}, for values not known before.
         :param kwargs: as for `requests.request`: json, params, headers…
         :returns: the `requests.Response`.
         """
         response = self.send(method, path, auth=auth, **kwargs)
-        normalise = Normaliser(self.portal_url, replace)
+        normalise = Normaliser(self.portal_url, replace, patterns)
         self.check(f"{name}.req", normalise(request_text(response.request)))
         self.check(f"{name}.resp", normalise(response_text(response)))
         return response

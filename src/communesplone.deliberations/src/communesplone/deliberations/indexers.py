@@ -7,6 +7,7 @@ annexes are in no index, since whoever may search could guess them word by word.
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import public_facts
+from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
@@ -135,6 +136,10 @@ def session_facts(session):
         "place": session.place or "",
         "body": IUUID(body_of(session), ""),
         "agenda": public_rows.rows(session),
+        "drafts_on": session.drafts_on,
+        "minutes_available_on": session.minutes_available_on,
+        "minutes_public_on": session.minutes_public_on,
+        "approved_in": session.approved_in,
     }
 
 
@@ -158,6 +163,7 @@ def deliberation_facts(act):
         "public_title": public_facts.title(act) if is_online else None,
         "votes": public_facts.votes(act) if is_online else None,
         "text": bool(is_online and act.public_html),
+        "files": public_files.files(act),
         "published": next(
             (row["on"] for row in act.log if row["kind"] == "published"), None
         ),

@@ -348,6 +348,21 @@ _REFUSALS = {
         "error_rule_president_absent",
         default="${member} is not there and cannot preside.",
     ),
+    "secretary_absent": _(
+        "error_rule_secretary_absent",
+        default="${member} is not there and cannot keep the minutes.",
+    ),
+    "secretary_without_vote": _(
+        "error_rule_secretary_without_vote",
+        default="${member} assists only: the body names one of its members secretary.",
+    ),
+    "excuse_present": _(
+        "error_rule_excuse_present",
+        default="${member} is there and cannot be excused.",
+    ),
+    "excuse_already": _(
+        "error_rule_excuse_already", default="${member} is excused already."
+    ),
 }
 
 MESSAGES: Mapping[str, Message] = {

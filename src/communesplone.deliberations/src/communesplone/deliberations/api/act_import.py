@@ -83,6 +83,8 @@ def facts_of(body: IBody, row: Row) -> dict[str, Any]:
         "session": None,
         "session_title": "",
         "agenda_number": None,
+        "session_number": None,
+        "service": None,
         "number": None,
         "year": row.date.year,
         "reference": row.id,

@@ -10,6 +10,8 @@ from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.act_number import act_number
+from communesplone.deliberations.sentences import message
 from datetime import date
 from datetime import datetime
 from plone import api
@@ -120,12 +122,27 @@ def correct(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> Non
 
 
 def log(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> None:
-    """Note a step of the supervision: `kind`, `day`, `text`."""
+    """Note a step of the supervision: `kind`, `day`, `text`, `number` (@ctes)."""
     kind = values.get("kind")
     if kind not in publication.LOGGED:
         raise InvalidValue("kind", _("error_log_kind", default="Say what happened."))
     day = day_between(values, "day", act.date, clock.day_of(now))
-    publication.log(act, kind, day, text(values, "text", 500, False))
+    said = text(values, "text", 500, False)
+    publication.log(act, kind, day, said, number_of(act, kind, values))
+
+
+def number_of(act: IDeliberation, kind: str, values: Mapping[str, Any]) -> str:
+    """Read the number of a transmission through @ctes; "" if it went otherwise.
+
+    :raises InvalidValue: for a number that @ctes does not take.
+    """
+    number = text(values, "number", 500, False)
+    if kind != publication.TRANSMITTED or not publication.is_numbered(act):
+        return ""
+    checked = act_number(number)
+    if number and not checked.sound:
+        raise InvalidValue("number", message(checked.explanation))
+    return number
 
 
 def text(

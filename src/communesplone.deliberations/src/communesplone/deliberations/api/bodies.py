@@ -43,9 +43,6 @@ TYPE = "communesplone.deliberations.Body"
 
 YEAR = "communesplone.deliberations.Year"
 
-EVER = 0
-"""The "year" of a register that never begins again."""
-
 
 def create(container: DexterityContent, title: str, **fields: Any) -> Body:
     """Make a body. Permission is the caller's matter, here and below.
@@ -157,12 +154,12 @@ def take_number(body: Body, year: int) -> int:
 
     :param year: of the session.
     """
-    return body.register.take(_key(body, year))
+    return body.register.take(year, ever=goes_on(body))
 
 
 def last_number(body: Body, year: int) -> int:
     """Read the last number given, 0 for none."""
-    return body.register.last(_key(body, year))
+    return body.register.last(None if goes_on(body) else year)
 
 
 def reference(body: Body, year: int, number: int) -> str:
@@ -198,5 +195,6 @@ def note(body: Body, action: str) -> None:
     journal.record(f"body.{action}", body, after=facts)
 
 
-def _key(body: Body, year: int) -> int:
-    return EVER if body.numbering_reset == "never" else year
+def goes_on(body: Body) -> bool:
+    """Tell whether numbers go on from year to year."""
+    return body.numbering_reset == "never"

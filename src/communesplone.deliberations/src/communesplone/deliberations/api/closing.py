@@ -11,10 +11,11 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
-from communesplone.deliberations.rules.numbers import takes_number
+from communesplone.deliberations.rules.numbers import session_numbers
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.roll import Member
 from dataclasses import dataclass
@@ -40,12 +41,13 @@ def problems(session: ISession) -> list[Problem]:
 
 
 def missing_people(session: ISession) -> Iterator[Problem]:
-    for name, message in (
-        ("president", _("error_close_president", default="Say who presided.")),
-        ("secretary", _("error_close_secretary", default="Say who was secretary.")),
-    ):
-        if not getattr(session, name):
-            yield Problem("", message)
+    """Name who signs and is not there to sign, or no member any more."""
+    sitting = {member.id for member in roll.members(session)}
+    if session.president not in sitting:
+        yield Problem("", _("error_close_president", default="Say who presided."))
+    text = secretary.why_not(session)
+    if text is not None:
+        yield Problem("", text)
 
 
 def missing_outcomes(session: ISession) -> Iterator[Problem]:
@@ -97,7 +99,8 @@ def close(session: ISession, now: datetime) -> list[int]:
         first reason.
     """
     passage.go(session, "close")
-    session.end = session.end or clock.kept(now)
+    # It may have begun before its time, and ended even.
+    session.end = session.end or max(clock.kept(now), session.start)
     # The facts of annexes are read from the catalogue.
     processQueue()
     # All are written, this once.
@@ -117,13 +120,15 @@ def _enter_all(session: ISession, found: Mapping[str, IItem]) -> list[int]:
     names = {id: member.name for id, member in members.items()}
     signing = signatories(session, members)
     there = roll.rolls(session, {uid: b.at for uid, b in session.ballots.items()})
+    agenda = {entry.item: entry.number for entry in session.agenda.entries}
+    outcomes = [(uid, outcome_of(session, uid)) for uid in agenda]
     state, numbers = register.entered(), []
-    for entry in session.agenda.entries:
-        if takes_number(outcome_of(session, entry.item)):
-            item = found[entry.item]
-            votes = voted.told(session, item, names, there.get(entry.item))
-            made = register.enter(session, item, entry.number, signing, votes, state)
-            numbers.append(made.number)
+    for uid, place in session_numbers(outcomes).items():
+        votes = voted.told(session, found[uid], names, there.get(uid))
+        made = register.enter(
+            session, found[uid], agenda[uid], place, signing, votes, state
+        )
+        numbers.append(made.number)
     return numbers
 
 
@@ -143,6 +148,6 @@ def signatories(
     presided = roll.roll(session).president or session.president
     return [
         {"id": id, "name": members[id].name, "post": members[id].post}
-        for id in dict.fromkeys((presided, session.secretary))
+        for id in dict.fromkeys((presided, secretary.of(session)))
         if id in members
     ]

@@ -54,14 +54,13 @@ def compare(item: Item, base: Mapping[str, str], sent: Mapping[str, Any]) -> Mer
 
 
 def save(item: Item, values: Mapping[str, Any]) -> None:
-    """Write what an editor changed, and who did it in the journal.
+    """Write what an editor changed; the journal tells who it was.
 
     :param values: by name of the field; none of them writes nothing.
     :raises InvalidValue: for a value that its field refuses.
     """
     if values:
         items.update(item, **values)
-        items.note(item, "changed")
 
 
 def last_editor(item: Item) -> str:

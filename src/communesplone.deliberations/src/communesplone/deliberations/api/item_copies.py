@@ -122,7 +122,7 @@ def _go_on(item: Item, body: Body, action: str) -> Item:
     item.forwarded_to = (*(item.forwarded_to or ()), IUUID(copy))
     for annex in annexes.of(item):
         annexes.carry(annex, copy)
-    _enter(copy, action)
+    begin_validated(copy, action)
     item.reindexObject(idxs=["modified"])
     return copy
 
@@ -142,8 +142,11 @@ def _fields(item: Item, body: Body) -> dict[str, Any]:
     return closed_kinds.overruled(body, {**fields, "interested": tuple(known)})
 
 
-def _enter(item: Item, action: str) -> None:
-    """Begin as validated: it was once, and goes the way no more."""
+def begin_validated(item: Item, action: str) -> None:
+    """Begin as validated: its texts were approved once, and go the way no more.
+
+    :param action: what the history of the item calls it.
+    """
     workflow = api.portal.get_tool("portal_workflow")
     definition = workflow[WORKFLOW]
     user = api.user.get_current().getId() or ""

@@ -32,6 +32,7 @@ from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 from zope.i18nmessageid import Message
+from zope.schema import getFields
 
 
 __all__ = [
@@ -74,6 +75,9 @@ PAST = {
     "withdraw": "withdrawn",
 }
 """What the journal calls a transition that happened."""
+
+OURS = frozenset(name for name, field in getFields(IItem).items() if field.readonly)
+"""Fields that no form writes."""
 
 REASONED = frozenset({"return"})
 """Transitions that want a reason, on whatever way they come."""
@@ -280,10 +284,14 @@ def note_transition(item: Item, transition: str) -> None:
 
 
 def note_changes(item: Item, changed: set[str]) -> None:
-    """Let the catalogue know who may see the item and its annexes now.
+    """Write in the journal that an item was edited, whichever way that came.
 
-    :param changed: names of fields.
+    The catalogue learns who may see the item and its annexes now.
+
+    :param changed: names of fields; what the api alone writes has lines of its own.
     """
+    if any(name not in OURS for name in changed):
+        note(item, "changed")
     if "sitting" in changed:
         item.reindexObjectSecurity()
 

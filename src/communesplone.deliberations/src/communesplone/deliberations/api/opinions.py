@@ -139,6 +139,20 @@ def given(opinion: Opinion) -> bool:
     return api.content.get_state(opinion, default="requested") == "given"
 
 
+def frozen(item: Item) -> list[dict[str, object]]:
+    """Give the opinions that were given, as plain values to freeze: who, what, when."""
+    return [
+        {
+            "adviser": opinion.title,
+            "adviser_service": opinion.adviser_service,
+            "verdict": opinion.verdict,
+            "on": clock.day_of(opinion.given_at) if opinion.given_at else None,
+        }
+        for opinion in (of(item) if item.asked else ())
+        if given(opinion)
+    ]
+
+
 def of(item: Item) -> list[Opinion]:
     """Give the opinions asked about an item, in the order of asking."""
     # The few children of one item, for its own page.

@@ -7,10 +7,13 @@ what a citizen sees.
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Sequence
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import public_list
+from communesplone.deliberations.api.public_list import PublicList
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import FACTS
-from communesplone.deliberations.rules import facets
+from communesplone.deliberations.rules.facets import Facets
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import time
@@ -109,20 +112,45 @@ def whole(form: Mapping[str, Any], name: str) -> int:
 def decisions(context: Any, wanted: Asked) -> Found:
     """Find published deliberations, and count what can be chosen further.
 
-    One query, whatever is chosen: the rows are counted from their metadata.
-
     :param context: the site, or a body.
     """
-    brains = published(context, wanted.text)
-    rows = [row(brain) for brain in brains]
-    places = facets.kept(rows, wanted.chosen)
+    whole = listed(context, wanted.text)
+    places = whole.facets.kept(wanted.chosen)
     start = wanted.start if wanted.start < len(places) else 0
     shown = places[start : start + wanted.size]
     return Found(
-        [brains[place] for place in shown],
+        brains([whole.uids[place] for place in shown]),
         len(places),
-        facets.counts(rows, wanted.chosen, NAMES),
+        whole.facets.counts(wanted.chosen),
     )
+
+
+def latest(context: Any, most: int) -> list[ICatalogBrain]:
+    """Give the latest published deliberations below content.
+
+    :param context: the site, or a body.
+    """
+    return brains(listed(context).uids[:most])
+
+
+def listed(context: Any, words: str = "") -> PublicList:
+    """Give the list of the published deliberations, the latest decision first."""
+
+    def make() -> PublicList:
+        found = published(context, words)
+        rows = [row(brain) for brain in found]
+        return PublicList(tuple(brain.UID for brain in found), Facets(rows, NAMES))
+
+    return public_list.get("/".join(context.getPhysicalPath()), words, make)
+
+
+def brains(uids: Sequence[str]) -> list[ICatalogBrain]:
+    """Give deliberations by UID, in this order, as far as the user may view them."""
+    if not uids:
+        return []
+    catalog = api.portal.get_tool("portal_catalog")
+    found = {brain.UID: brain for brain in catalog(portal_type=ACT, UID=list(uids))}
+    return [found[uid] for uid in uids if uid in found]
 
 
 def published(context: Any, words: str = "") -> list[ICatalogBrain]:

@@ -5,6 +5,7 @@ of those that are heard and told in public.
 """
 
 from collections.abc import Container
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.content.agenda import Block
@@ -32,11 +33,13 @@ class Point:
 
     :param number: as the agenda sent with the convocation has it.
     :param late: added after the convocation.
+    :param draft: of what is to be decided, safe HTML; "" if it is not online.
     """
 
     number: int | None
     title: str
     late: bool = False
+    draft: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,14 @@ def agenda(session: ISession) -> PublicAgenda:
         return PublicAgenda(hidden=len(entries), closed=True)
     titles = public_titles([e.item for e in entries if e.block != Block.CLOSED])
     titles |= masked_titles(session, titles)
+    texts = drafts.texts(session)
     points = tuple(
-        Point(entry.number, titles[entry.item], entry.block == Block.LATE)
+        Point(
+            entry.number,
+            titles[entry.item],
+            entry.block == Block.LATE,
+            texts.get(entry.item, ""),
+        )
         for entry in entries
         if entry.item in titles
     )

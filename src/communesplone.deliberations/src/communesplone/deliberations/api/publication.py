@@ -6,6 +6,7 @@ from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import masks as passages
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import verdicts
@@ -14,7 +15,6 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
-from communesplone.deliberations.rules.masking import MASK
 from communesplone.deliberations.rules.masking import without
 from datetime import date
 from lxml import html
@@ -25,12 +25,16 @@ from typing import Any
 PARTS = ("motivation", "decision")
 """The parts of what is published, in their order."""
 
-MOST_MASKS = 200
-LONGEST_MASK = 500
+LONGEST_MASK = passages.LONGEST
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
 LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
 """Steps of the supervision that the secretariat notes."""
+
+
+def is_numbered(act: IDeliberation) -> bool:
+    """Tell whether acts of the body go to the authority under a number (@ctes)."""
+    return law.rulebook_of(act).country == "fr"
 
 
 def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
@@ -124,43 +128,15 @@ def masked(text: str, masks: Sequence[str], title: str = "") -> str:
     :param title: a passage may stand there only.
     :raises Refused: as :func:`public_text`.
     """
-    tree = html.fragment_fromstring(text, create_parent="div")
-    if len(masks) > MOST_MASKS:
-        raise Refused(
-            _(
-                "error_masks_many",
-                default="At most ${count} passages.",
-                mapping={"count": MOST_MASKS},
-            )
-        )
+    tree = passages.tree(text)
+    passages.count(masks)
     # The longest first: one passage may be a part of another one.
     for mask in sorted(masks, key=len, reverse=True):
-        sound = mask.strip() and len(mask) <= LONGEST_MASK
-        if not sound or not (hide(tree, mask) or mask in title):
-            raise Refused(
-                _(
-                    "error_mask_missing",
-                    default="“${passage}” does not stand in the text in one piece. Copy"
-                    " the passage as it is written, within one paragraph.",
-                    mapping={"passage": mask[:LONGEST_MASK]},
-                )
-            )
+        if not passages.sound(mask) or not (
+            passages.hide_in(tree, mask) or mask in title
+        ):
+            raise passages.missing(mask)
     return html.tostring(tree, encoding="unicode")
-
-
-def hide(tree: html.HtmlElement, mask: str) -> bool:
-    """Replace a passage wherever it stands; tell whether it did anywhere."""
-    found = False
-    for element in tree.iter():
-        for name in ("text", "tail"):
-            value = getattr(element, name)
-            if value and mask in value:
-                setattr(element, name, value.replace(mask, MASK))
-                found = True
-        for name, value in element.attrib.items():
-            if mask in value:
-                element.set(name, value.replace(mask, MASK))
-    return found
 
 
 def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
@@ -182,11 +158,14 @@ def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     journal.record("deliberation.annulled", act, after=facts)
 
 
-def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
+def log(
+    act: IDeliberation, kind: str, on: date, text: str = "", number: str = ""
+) -> None:
     """Note a step of the supervision.
 
     :param kind: one of ``LOGGED``.
     :param text: reference of the sending, answer of the authority; 500 characters.
+    :param number: under which the act went through @ctes, if it did.
     :raises Refused: for a day before the act.
     """
     if kind not in LOGGED:
@@ -199,15 +178,20 @@ def log(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
                 mapping={"date": act.date.isoformat()},
             )
         )
-    note(act, kind, on, text[:500])
+    note(act, kind, on, text[:500], number)
     # The catalogue knows what was sent, for the list of what is still to send.
     act.reindexObject(idxs=["modified"])
-    journal.record(f"deliberation.{kind}", act, after={"on": on, "text": text})
+    journal.record(
+        f"deliberation.{kind}", act, after={"on": on, "text": text, "number": number}
+    )
 
 
-def note(act: IDeliberation, kind: str, on: date, text: str = "") -> None:
+def note(
+    act: IDeliberation, kind: str, on: date, text: str = "", number: str = ""
+) -> None:
     who = api.user.get_current().getId() or ""
-    act.log.append({"kind": kind, "on": on, "by": who, "text": text})
+    row = {"kind": kind, "on": on, "by": who, "text": text}
+    act.log.append(row | {"number": number} if number else row)
     # Feeds and caches ask when the page of the act changed.
     act.setModificationDate()
 

@@ -12,6 +12,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.states import State
@@ -25,7 +26,6 @@ from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.content.year import Year
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.masking import without
-from dataclasses import dataclass
 from datetime import datetime
 from plone import api
 from plone.dexterity.utils import createContent
@@ -37,23 +37,25 @@ from zope.intid.interfaces import IIntIds
 
 PORTAL_TYPE = "communesplone.deliberations.Deliberation"
 
+FIELDS = (
+    "number",
+    "year",
+    "reference",
+    "date",
+    "item",
+    "session",
+    "service",
+    "category",
+    "sitting",
+    "publication",
+    "outcome",
+    "votes",
+    "signatories",
+)
+"""Facts that stand in fields of the act too, for listings, forms and rights."""
+
 CORRECTABLE = ("title", "motivation", "decision")
 """Facts that a correction can change; votes and numbers are what they were."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """What the verification of a register found."""
-
-    intact: bool
-    length: int
-    """Versions read."""
-    head: str
-    """The last link that holds; what the town publishes."""
-    broken: str = ""
-    """UID of the first act whose link does not hold."""
-    reference: str = ""
-    """Its reference, if it is still there."""
 
 
 def entered() -> State:
@@ -65,6 +67,7 @@ def enter(
     session: ISession,
     item: IItem,
     agenda_number: int | None,
+    session_number: int,
     signatories: Iterable[Mapping[str, Any]],
     votes: Mapping[str, Any] | None,
     state: State,
@@ -72,6 +75,7 @@ def enter(
     """Make the numbered deliberation of an item, as part of the present transaction.
 
     :param agenda_number: the item's number on the agenda.
+    :param session_number: its place among what the sitting examined, from 1.
     :param signatories: name and post of those who sign, in order.
     :param votes: what `voted.told` gives.
     :param state: the first state of acts.
@@ -82,6 +86,7 @@ def enter(
     facts = {
         **place_of(body, session),
         "agenda_number": agenda_number,
+        "session_number": session_number,
         "number": number,
         "year": day.year,
         "reference": bodies.reference(body, day.year, number),
@@ -120,6 +125,11 @@ def place_of(body: IBody, session: ISession) -> dict[str, Any]:
         "rulebook": body.rulebook,
         "session": IUUID(session),
         "session_title": session.title,
+        "start": session.start,
+        "end": session.end,
+        "place": session.place or "",
+        "mode": session.mode,
+        "call_rank": session.call_rank,
     }
 
 
@@ -128,6 +138,7 @@ def texts_of(item: IItem) -> dict[str, Any]:
     return {
         "item": IUUID(item),
         "title": item.title,
+        "service": item.service,
         "category": item.category,
         "sitting": item.sitting,
         "publication": item.publication,
@@ -135,6 +146,7 @@ def texts_of(item: IItem) -> dict[str, Any]:
         "motivation": html(item.motivation),
         "decision": html(item.amended_text or item.decision),
         "annexes": annexes.facts_of(item),
+        "opinions": opinions.frozen(item),
     }
 
 
@@ -146,20 +158,7 @@ def decision_of(session: ISession, item: IItem) -> dict[str, Any]:
 
 def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
     """Copy the facts that listings and forms read into the fields."""
-    for name in (
-        "number",
-        "year",
-        "reference",
-        "date",
-        "item",
-        "session",
-        "category",
-        "sitting",
-        "publication",
-        "outcome",
-        "votes",
-        "signatories",
-    ):
+    for name in FIELDS:
         setattr(act, name, facts[name])
     act.title = without(facts["title"], act.masks)
     act.annex_hashes = [annex["sha256"] for annex in facts["annexes"]]
@@ -236,46 +235,6 @@ def check_ours(act: IDeliberation) -> None:
                 " came.",
             )
         )
-
-
-def verify(body: IBody) -> Report:
-    """Recompute the chain of a register from its first version.
-
-    Reads every act; nothing is written.
-
-    :returns: the report; it names the first act that was changed, moved or removed.
-    """
-    head, length = chain.GENESIS, 0
-    acts = {act.UID: act for act in acts_of(body)}
-    for uid, index, sha256 in body.register.chain():
-        length += 1
-        act = acts[uid]._unrestrictedGetObject() if uid in acts else None
-        if act is None or not holds(act, index, head, sha256):
-            reference = act.reference if act is not None else ""
-            return Report(False, length, head, uid, reference)
-        head = sha256
-    return Report(head == body.register.head, length, head)
-
-
-def holds(act: IDeliberation, index: int, previous: str, sha256: str) -> bool:
-    """Tell whether a version is the one that was chained there."""
-    if index >= len(act.versions):
-        return False
-    version = act.versions[index]
-    try:
-        computed = chain.link(previous, version.facts)
-    except (TypeError, ValueError):
-        return False
-    latest = index < len(act.versions) - 1 or act.sha256 == sha256
-    return computed == sha256 == version.sha256 and latest and shown(act)
-
-
-def shown(act: IDeliberation) -> bool:
-    """Tell whether the fields of an act still say what its facts say."""
-    facts = facts_of(act)
-    return act.title == without(facts["title"], act.masks) and all(
-        getattr(act, name) == facts[name] for name in ("number", "reference")
-    )
 
 
 def acts_of(body: IBody) -> list:

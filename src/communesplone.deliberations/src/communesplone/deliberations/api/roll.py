@@ -100,6 +100,7 @@ def replay(session: ISession, log: tuple[Move, ...], item: str = "") -> Roll:
         log,
         item=item,
         president=session.president,
+        secretary=session.secretary,
         rulebook=law.rulebook_of(session),
         declared=declared([item]).get(item, ()),
     )
@@ -131,6 +132,7 @@ def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]
         moves(session),
         moments,
         president=session.president,
+        secretary=session.secretary,
         rulebook=law.rulebook_of(session),
         declared=declared(moments),
     )
@@ -140,9 +142,20 @@ def moves(session: ISession, at: datetime | None = None) -> tuple[Move, ...]:
     """Give the moves of members that stand, in the order of what happened."""
     return tuple(
         move_of(row)
-        for _key, row in standing(session)
+        for _key, row in in_office(session)
         if row["kind"] in _MOVES and (at is None or row["at"] <= at)
     )
+
+
+def in_office(session: ISession) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Walk the rows that stand, without the excuses of those who left office since.
+
+    Excuses are written days before a sitting; its members are those of the opening.
+    """
+    known = {member.id for member in members(session)}
+    for key, row in standing(session):
+        if row["kind"] != MoveKind.EXCUSE or row["member"] in known:
+            yield key, row
 
 
 def begun(session: ISession) -> list[tuple[str, datetime]]:

@@ -86,9 +86,12 @@ DECIDED = frozenset({"closed", "approved"})
 
 RULES: dict[str, tuple[frozenset[str], Callable[[Session], Verdict]]] = {
     "convene": (frozenset({"planned"}), _convene),
+    "drafts": (frozenset({"convened"}), _yes),
     "open": (frozenset({"convened"}), _open),
     "close": (frozenset({"open"}), _close),
+    "draft_minutes": (frozenset({"closed"}), _yes),
     "approve": (frozenset({"closed"}), _yes),
+    "publish_minutes": (frozenset({"approved"}), _yes),
     "correct": (DECIDED, _yes),
     "cancel": (frozenset({"planned", "convened"}), _yes),
     "call_again": (DECIDED, _call_again),

@@ -10,7 +10,9 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
@@ -44,8 +46,21 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     """
     values = {"title": title, "start": start, **fields}
     given = checked(ISession, body, values, new=True)
+    secretary.check_planned(body, clock.day_of(start), given.get("secretary"))
     session = bodies.add(body, PORTAL_TYPE, start.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
+    return session
+
+
+def plan(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
+    """Plan a session that has the recurring items of the body on its agenda.
+
+    :param fields: as for :func:`create`.
+    :raises InvalidValue: for a value that its field refuses.
+    :raises Refused: if a recurring item cannot be made.
+    """
+    session = create(body, title=title, start=start, **fields)
+    recurring.present(session)
     return session
 
 
@@ -211,6 +226,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
         mode=session.mode,
         call_rank=min(session.call_rank + 1, 3),
         president=session.president,
+        # As the first time: whoever was named there has to be named again.
         secretary=session.secretary,
     )
     for uid in left:

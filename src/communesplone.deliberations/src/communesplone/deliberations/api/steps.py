@@ -6,13 +6,18 @@ Values come as text or JSON, from people: they are read here, once, for both.
 from collections.abc import Callable
 from collections.abc import Mapping
 from communesplone.deliberations import _
+from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import drafts
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from datetime import datetime
 from plone import api
@@ -29,10 +34,10 @@ Values = Mapping[str, Any]
 
 AFTER: Mapping[str, tuple[str, ...]] = {
     "planned": ("convene", "cancel"),
-    "convened": ("open", "cancel"),
+    "convened": ("open", "drafts", "cancel"),
     "open": ("close",),
-    "closed": ("approve", "call_again"),
-    "approved": ("call_again",),
+    "closed": ("approve", "draft_minutes", "call_again"),
+    "approved": ("publish_minutes", "call_again"),
     "cancelled": (),
 }
 """State of a session -> what can be done then, the usual thing first."""
@@ -105,14 +110,76 @@ def call_again(session: ISession, values: Values, now: datetime) -> ISession:
     return sessions.call_again(session, start)
 
 
+def put_drafts_online(session: ISession, values: Values, now: datetime) -> None:
+    """Put the drafts online: `left_out` (UIDs), `masks`, `reason`."""
+    drafts.put_online(
+        session,
+        clock.day_of(now),
+        left_out=uids(values, "left_out"),
+        masks=masks(values),
+        reason=reason(values),
+    )
+
+
+def make_minutes_available(session: ISession, values: Values, now: datetime) -> None:
+    """Let the members read the draft minutes: `reason`."""
+    minutes_online.make_available(session, clock.day_of(now), reason(values))
+
+
+def publish_minutes(session: ISession, values: Values, now: datetime) -> None:
+    """Publish the minutes: `reviewed`, `masks`, `notes` (true to tell them)."""
+    if not act_steps.ticked(values, "reviewed"):
+        raise Refused(
+            _(
+                "error_reviewed",
+                default="Read the public text, then say that you have.",
+            )
+        )
+    minutes_online.publish(
+        session,
+        clock.day_of(now),
+        masks=masks(values),
+        notes=act_steps.ticked(values, "notes"),
+    )
+
+
 STEPS: Mapping[str, Callable[[ISession, Values, datetime], ISession | None]] = {
     "convene": convene,
+    "drafts": put_drafts_online,
     "open": open_sitting,
     "close": close,
+    "draft_minutes": make_minutes_available,
     "approve": approve,
+    "publish_minutes": publish_minutes,
     "cancel": cancel,
     "call_again": call_again,
 }
+
+
+def possible(session: ISession) -> list[str]:
+    """Give the steps that state and law allow, the usual thing first."""
+    fit = {
+        "drafts": lambda: drafts.deadline(session) is not None,
+        "draft_minutes": lambda: (
+            law.rulebook_of(session).minutes.value.available is not None
+        ),
+        "publish_minutes": lambda: not minutes_online.never_public(session),
+        "call_again": lambda: bool(closing.without_quorum(session)),
+    }
+    every = AFTER[api.content.get_state(session)]
+    found = [step for step in every if step not in fit or fit[step]()]
+    # What was done already is offered again, after what is still to do.
+    return sorted(found, key=lambda step: _done(session, step))
+
+
+def _done(session: ISession, step: str) -> bool:
+    """Tell whether a step that can be taken again was taken."""
+    days = {
+        "drafts": session.drafts_on,
+        "draft_minutes": session.minutes_available_on,
+        "publish_minutes": session.minutes_public_on,
+    }
+    return days.get(step) is not None
 
 
 def why_not(session: ISession, step: str) -> Message | None:
@@ -146,3 +213,16 @@ def later_sessions(session: ISession) -> list[ICatalogBrain]:
 
 def reason(values: Values) -> str:
     return payload.text(values, "reason", LONGEST_REASON)
+
+
+def masks(values: Values) -> list[str]:
+    try:
+        return act_steps.masks_of(values)
+    except InvalidValue as error:
+        raise Refused(error.message) from error
+
+
+def uids(values: Values, name: str) -> tuple[str, ...]:
+    """Read UIDs: a list, or one alone, as a form sends it."""
+    given = values.get(name, [])
+    return payload.people({name: [given] if isinstance(given, str) else given}, name)

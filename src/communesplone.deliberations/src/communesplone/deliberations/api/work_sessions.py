@@ -10,6 +10,9 @@ from communesplone.deliberations.api.work_rows import MOST
 from communesplone.deliberations.api.work_rows import Task
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.rules import clear_days
+from communesplone.deliberations.rules.constants import ClosedSitting
+from communesplone.deliberations.rules.constants import DeadlineKind
+from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.deadlines import minutes_deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from datetime import date
@@ -21,7 +24,7 @@ from Products.ZCatalog.interfaces import ICatalogBrain
 
 SESSION = "communesplone.deliberations.Session"
 
-STATES = ["planned", "convened", "open", "closed"]
+STATES = ["planned", "convened", "open", "closed", "approved"]
 
 
 def tasks(
@@ -43,6 +46,7 @@ def tasks(
         sort_order="descending",
         sort_limit=MOST,
     )[:MOST]
+    days = {brain.UID: clock.day_of(_moment(brain)) for brain in brains}
     following: dict[str, date] = {}
     for brain in brains:
         path = body_path(brain)
@@ -51,7 +55,8 @@ def tasks(
             continue
         start = _moment(brain)
         if is_clerk:
-            yield from _clerk(brain, body, start, day, following.get(path))
+            later = days.get(facts_of(brain).get("approved_in"), following.get(path))
+            yield from _clerk(brain, body, start, day, later)
         if IUUID(body) in seats and _ahead(brain, start, day):
             yield _task(Kind.SESSION, brain, body, start)
         following[path] = clock.day_of(start)
@@ -62,7 +67,8 @@ def _clerk(
 ) -> Iterator[Task]:
     """Give what the secretariat does next with a session.
 
-    :param following: day of the next session of the same body.
+    :param following: day of the session that approved its minutes, or of the next one
+        of the same body.
     """
     state = brain.review_state
     if state == "planned":
@@ -76,22 +82,57 @@ def _clerk(
         yield _task(
             Kind.CONVENE, brain, body, start, notice.latest, day, notice.article
         )
-    elif state == "convened" and clock.day_of(start) <= day:
-        yield _task(Kind.OPEN, brain, body, start, clock.day_of(start), day)
+    elif state == "convened":
+        if clock.day_of(start) <= day:
+            yield _task(Kind.OPEN, brain, body, start, clock.day_of(start), day)
+        else:
+            yield from _drafts(brain, body, start, day)
     elif state == "open":
         yield _task(Kind.CLOSE, brain, body, start)
-    elif state == "closed":
-        due = None
-        if following is not None:
-            due = minutes_deadlines(rulebook(body.rulebook), next_session=following)[0]
+    else:
+        yield from _minutes(brain, body, start, day, following)
+
+
+def _drafts(brain, body, start, day) -> Iterator[Task]:
+    """Give the drafts that the law wants online, with the last day for it."""
+    for found in deadlines(
+        rulebook(body.rulebook),
+        session_date=clock.day_of(start),
+        population=body.population,
+        drafts_online_on=facts_of(brain).get("drafts_on"),
+    ):
+        if found.kind is DeadlineKind.DRAFTS_ONLINE and found.met is None:
+            yield _task(Kind.DRAFTS, brain, body, start, found.due, day, found.article)
+
+
+def _minutes(brain, body, start, day, following) -> Iterator[Task]:
+    """Give what is still to do for the minutes of a closed or approved session."""
+    facts, book = facts_of(brain), rulebook(body.rulebook)
+    due = {}
+    if following is not None:
+        due = {
+            found.kind: found
+            for found in minutes_deadlines(book, next_session=following)
+        }
+    if brain.review_state == "closed":
+        wanted = [(Kind.MINUTES, DeadlineKind.MINUTES_APPROVED)]
+        asked = book.minutes.value.available is not None
+        if asked and not facts.get("minutes_available_on"):
+            wanted.insert(0, (Kind.DRAFT_MINUTES, DeadlineKind.MINUTES_AVAILABLE))
+    elif facts.get("minutes_public_on") or book.closed.value is ClosedSitting.ALWAYS:
+        wanted = []
+    else:
+        wanted = [(Kind.MINUTES_ONLINE, DeadlineKind.MINUTES_PUBLISHED)]
+    for kind, name in wanted:
+        found = due.get(name)
         yield _task(
-            Kind.MINUTES,
+            kind,
             brain,
             body,
             start,
-            due and due.due,
+            found and found.due,
             day,
-            due and due.article,
+            found and found.article,
         )
 
 

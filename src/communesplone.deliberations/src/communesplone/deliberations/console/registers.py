@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from communesplone.core.api import ledger
-from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.content.body import IBody
 from OFS.Application import Application
 from plone import api
@@ -51,7 +51,7 @@ def _bodies(site: IPloneSiteRoot) -> Iterator[IBody]:
 
 def _verify(body: IBody) -> bool:
     path = "/".join(body.getPhysicalPath())
-    report = register.verify(body)
+    report = verifying.verify(body)
     if report.intact:
         told = f"intact, {report.length} versions, head {report.head}"
         sys.stdout.write(f"{path}: {told}\n")

@@ -11,6 +11,8 @@ from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
+from zope.interface import Invalid
+from zope.interface import invariant
 
 
 class IBody(model.Schema):
@@ -103,6 +105,17 @@ class IBody(model.Schema):
         max=365,
         default=0,
     )
+
+    @invariant
+    def references_are_unique(data):
+        """Refuse a form that writes the same reference in two years."""
+        if data.numbering_reset == "year" and "{year" not in data.reference_format:
+            raise Invalid(
+                _(
+                    "error_reference_year",
+                    default="Numbers begin again each year: references want {year}.",
+                )
+            )
 
 
 @implementer(IBody)

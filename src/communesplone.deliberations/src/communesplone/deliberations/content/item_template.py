@@ -5,6 +5,8 @@ from communesplone.deliberations.content.item import ITexts
 from plone.dexterity.content import Item
 from zope import schema
 from zope.interface import implementer
+from zope.interface import Invalid
+from zope.interface import invariant
 
 
 class IItemTemplate(ITexts):
@@ -19,6 +21,26 @@ class IItemTemplate(ITexts):
         required=False,
         default=False,
     )
+    service = schema.Choice(
+        title=_("label_recurring_service", default="Service that proposes it"),
+        description=_(
+            "help_recurring_service",
+            default="For what stands on every agenda: its people prepare the item.",
+        ),
+        vocabulary="communesplone.core.services",
+        required=False,
+    )
+
+    @invariant
+    def recurring_has_a_service(data):
+        if data.recurring and not data.service:
+            raise Invalid(
+                _(
+                    "error_recurring_service",
+                    default="Choose the service that proposes what stands on every"
+                    " agenda.",
+                )
+            )
 
 
 @implementer(IItemTemplate)

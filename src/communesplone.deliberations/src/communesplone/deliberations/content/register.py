@@ -27,13 +27,21 @@ class Register(Persistent):
         self._last: dict[int, int] = {}
         self._chain = LOBTree()
 
-    def last(self, year: int) -> int:
-        """Read the last number given in a year, 0 for none."""
+    def last(self, year: int | None) -> int:
+        """Read the last number given in a year, or ever if None; 0 for none."""
+        if year is None:
+            return max(self._last.values(), default=0)
         return self._last.get(year, 0)
 
-    def take(self, year: int) -> int:
-        """Give the next number of a year."""
-        number = self.last(year) + 1
+    def take(self, year: int, *, ever: bool = False) -> int:
+        """Give the next number.
+
+        A town may change its mind between the two ways: neither meets the other's
+        numbers again.
+
+        :param ever: do not begin again with the year.
+        """
+        number = self.last(None if ever else year) + 1
         self._last = {**self._last, year: number}
         return number
 

@@ -109,6 +109,22 @@ class Session(Item):
     approved_in = None
     """UID of the session that approved the minutes."""
 
+    drafts_on = None
+    """Day on which the draft decisions went online; None before."""
+    drafts_left_out = ()
+    """UIDs of items whose draft stays inside."""
+    drafts_masks = ()
+    """Passages of the drafts that the public does not read."""
+
+    minutes_available_on = None
+    """Day from which the members can read the draft of the minutes; None before."""
+    minutes_public_on = None
+    """Day on which the minutes went online; None before."""
+    minutes_masks = ()
+    """Passages of the minutes that the public does not read, besides those of acts."""
+    minutes_notes = False
+    """Whether the public reads what the secretary wrote of the whole sitting."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.agenda = Agenda()

@@ -156,6 +156,15 @@ def _appointment(value: Any) -> Message:
     )
 
 
+def _secretary(value: frozenset[str]) -> Message | str:
+    if value:
+        return _list(choices.posts)(value)
+    return _(
+        "label_secretary_named",
+        default="A member whom the body names at the start of the sitting",
+    )
+
+
 def _minutes(value: Any) -> Message:
     if value.available is not None:
         return _(
@@ -229,6 +238,7 @@ _WRITERS: dict[str, Callable[[Any], Message | str]] = {
     "roll_call_share": _share,
     "secret_share": _share,
     "appointment": _appointment,
+    "secretary_posts": _secretary,
     "minutes": _minutes,
     "deadlines": _deadline,
 }

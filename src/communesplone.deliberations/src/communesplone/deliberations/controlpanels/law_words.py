@@ -44,6 +44,7 @@ LABELS = {
     "roll_call_share": _("label_law_roll_call", default="Roll-call on request"),
     "secret_share": _("label_law_secret_share", default="Secret ballot on request"),
     "appointment": _("label_law_appointment", default="Appointments"),
+    "secretary_posts": _("label_law_secretary_posts", default="Keeps the minutes"),
     "minutes": _("label_law_minutes", default="Minutes"),
     "numbering": _("label_law_numbering", default="Numbers without a gap"),
     "deadlines": _("label_law_deadlines", default="Deadlines"),

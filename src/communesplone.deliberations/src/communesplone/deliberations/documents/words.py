@@ -87,6 +87,9 @@ MOVES: Mapping[str, str] = {
     "preside": _(
         "document_move_preside", default="${name} takes the chair at ${time}."
     ),
+    "keep_minutes": _(
+        "document_move_keep_minutes", default="${name} keeps the minutes from ${time}."
+    ),
 }
 """What members do, by kind of move, as a sentence."""
 
@@ -97,13 +100,12 @@ REMARKS: Mapping[str, str] = {
 }
 """The same beside the name."""
 
-URGENCY = _(
-    "document_urgency",
-    default="The item is not on the agenda. Its urgency is declared by ${names}."
-    " Reason: ${reason}",
-)
-
 WISHES: Mapping[str, str] = {
+    "urgency": _(
+        "document_urgency",
+        default="The item is not on the agenda. Its urgency is declared by ${names}."
+        " Reason: ${reason}",
+    ),
     "recognise": _(
         "document_wish_recognise",
         default="Before the discussion the item is recognised as urgent by ${names}.",

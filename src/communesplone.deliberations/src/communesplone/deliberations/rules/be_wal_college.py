@@ -48,6 +48,9 @@ BE_WAL_COLLEGE = Rulebook(
     appointment=Rule(
         Appointment(absolute_rounds=1, rounds=2, names_a_seat=2), APPOINTING
     ),
+    secretary_posts=Rule(
+        frozenset({"director_general"}), cdld("L1124-4", second_hand=True)
+    ),
     minutes=Rule(Minutes(available=None, published=None), MINUTES),
     numbering=Rule(True, MINUTES),
     deadlines=(

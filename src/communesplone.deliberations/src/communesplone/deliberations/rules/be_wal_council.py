@@ -50,6 +50,9 @@ BE_WAL_COUNCIL = Rulebook(
     appointment=Rule(
         Appointment(absolute_rounds=1, rounds=2, names_a_seat=2), cdld("L1122-28")
     ),
+    secretary_posts=Rule(
+        frozenset({"director_general"}), cdld("L1124-4", second_hand=True)
+    ),
     minutes=Rule(Minutes(available=7, published=None), cdld("L1122-16")),
     numbering=Rule(True, cdld("L1122-16", second_hand=True)),
     deadlines=(

@@ -211,6 +211,9 @@ class Rulebook:
     """A secret ballot when one in so many of those present asks, 0 for none."""
     appointment: Rule[Appointment]
     """Appointing people; the oldest wins a tie."""
+    secretary_posts: Rule[frozenset[str]]
+    """Posts that keep the minutes. Empty: the body names one of its voting members at
+    the start of each sitting."""
     minutes: Rule[Minutes]
     """Readiness of the minutes."""
     numbering: Rule[bool]

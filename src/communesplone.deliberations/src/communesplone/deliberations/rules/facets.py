@@ -1,7 +1,6 @@
 """Facets of a list: what can be chosen next, and how many would be left."""
 
 from collections import Counter
-from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 
@@ -10,41 +9,48 @@ Row = Mapping[str, str]
 """Name of a facet -> the row's value, "" for none."""
 
 
-def kept(rows: Iterable[Row], chosen: Mapping[str, str]) -> list[int]:
-    """Give the places, from 0, of the rows that have every chosen value.
+class Facets:
+    """Knows at which places of a list each value stands; never changes.
 
-    :param chosen: value by name of a facet.
-    """
-    return [place for place, row in enumerate(rows) if not misses(row, chosen)]
-
-
-def counts(
-    rows: Iterable[Row], chosen: Mapping[str, str], names: Sequence[str]
-) -> dict[str, Counter[str]]:
-    """Count the values of each facet among the rows that the other choices leave.
-
-    So a count is what the list holds once its value is chosen, in place of the one that
-    is chosen now, if any. One pass over the rows.
-
+    :param rows: of the list, in its order.
     :param names: of the facets.
-    :returns: name -> value -> rows; values that no row has are not there.
     """
-    found: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for row in rows:
-        missed = misses(row, chosen)
-        if not missed:
-            counted = names
-        elif len(missed) == 1:
-            # Only a change of that very choice brings this row in.
-            counted = [name for name in names if name == missed[0]]
-        else:
-            continue
-        for name in counted:
-            if row.get(name):
-                found[name][row[name]] += 1
-    return found
 
+    def __init__(self, rows: Sequence[Row], names: Sequence[str]):
+        found: dict[str, dict[str, set[int]]] = {name: {} for name in names}
+        for place, row in enumerate(rows):
+            for name, places in found.items():
+                if value := row.get(name):
+                    places.setdefault(value, set()).add(place)
+        self.found = found
+        self.every = frozenset(range(len(rows)))
 
-def misses(row: Row, chosen: Mapping[str, str]) -> list[str]:
-    """Name the choices that a row does not meet."""
-    return [name for name, value in chosen.items() if row.get(name, "") != value]
+    def kept(self, chosen: Mapping[str, str]) -> list[int]:
+        """Give the places, from 0, of the rows that have every chosen value.
+
+        :param chosen: value by name of a facet.
+        """
+        return sorted(self._left(chosen))
+
+    def counts(self, chosen: Mapping[str, str]) -> dict[str, Counter[str]]:
+        """Count the values of each facet among the rows that the other choices leave.
+
+        So a count is what the list holds once its value is chosen, in place of the one
+        that is chosen now, if any.
+
+        :returns: name -> value -> rows; values that no row has are not there.
+        """
+        return {name: self._counted(name, chosen) for name in self.found}
+
+    def _counted(self, name: str, chosen: Mapping[str, str]) -> Counter[str]:
+        others = {other: value for other, value in chosen.items() if other != name}
+        values = self.found[name].items()
+        if not others:
+            return Counter({value: len(places) for value, places in values})
+        left = self._left(others)
+        counted = ((value, len(left & places)) for value, places in values)
+        return Counter({value: count for value, count in counted if count})
+
+    def _left(self, chosen: Mapping[str, str]) -> frozenset[int] | set[int]:
+        parts = [self.found[name].get(value, set()) for name, value in chosen.items()]
+        return set.intersection(*parts) if parts else self.every

@@ -50,6 +50,7 @@ FR_MUNICIPAL = Rulebook(
     appointment=Rule(
         Appointment(absolute_rounds=2, rounds=3, names_a_seat=0), cgct("L2121-21")
     ),
+    secretary_posts=Rule(frozenset(), cgct("L2121-15")),
     minutes=Rule(Minutes(available=None, published=7), cgct("L2121-15")),
     numbering=Rule(True, cgct("R2121-9")),
     deadlines=(

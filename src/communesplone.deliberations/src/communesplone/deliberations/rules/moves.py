@@ -38,6 +38,10 @@ class MoveKind(StrEnum):
     """Takes that back."""
     PRESIDE = "preside"
     """Takes the chair."""
+    KEEP_MINUTES = "keep_minutes"
+    """Is named secretary of the sitting."""
+    EXCUSE = "excuse"
+    """Lets the body know of an absence; whoever comes after all is not excused."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def roll_at(
     *,
     item: str = "",
     president: str | None = None,
+    secretary: str | None = None,
     rulebook: Rulebook | None = None,
     until: datetime | None = None,
     declared: Collection[str] = (),
@@ -86,15 +91,16 @@ def roll_at(
     :param moves: the log.
     :param item: UID of the item for which withdrawals count; none at opening.
     :param president: id of who presides until somebody else takes the chair.
-    :param rulebook: the law on powers; without it only plain sense is checked, and
-        :func:`decide` ignores the powers that the law does not know.
+    :param secretary: id of who keeps the minutes until somebody is named.
+    :param rulebook: the law on powers and on the secretary; without it only plain sense
+        is checked, and :func:`decide` ignores the powers that the law does not know.
     :param until: the last moment to replay, counted in; None for the whole log.
     :param declared: ids of those who declared an interest in the item: withdrawn, as
         long as the log says nothing of them and this item.
     :returns: the roll.
     :raises MoveRefused: for a move that law or plain sense forbids.
     """
-    replay = _Replay(members, rulebook, president)
+    replay = _Replay(members, rulebook, president, secretary)
     for move in sorted(moves, key=lambda one: one.at):
         if until is None or move.at <= until:
             replay.apply(move)
@@ -107,6 +113,7 @@ def rolls_at(
     moments: Mapping[str, datetime],
     *,
     president: str | None = None,
+    secretary: str | None = None,
     rulebook: Rulebook | None = None,
     declared: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> dict[str, Roll]:
@@ -117,7 +124,7 @@ def rolls_at(
     :returns: UID of an item → what :func:`roll_at` gives for it.
     :raises MoveRefused: as :func:`roll_at`.
     """
-    replay, found = _Replay(members, rulebook, president), {}
+    replay, found = _Replay(members, rulebook, president, secretary), {}
     waiting = deque(sorted(moves, key=lambda one: one.at))
     for item, until in sorted(moments.items(), key=lambda pair: pair[1]):
         while waiting and waiting[0].at <= until:
@@ -149,10 +156,13 @@ class _Replay:
         members: Sequence[Member],
         rulebook: Rulebook | None,
         president: str | None,
+        secretary: str | None,
     ) -> None:
         self.members = {member.id: member for member in members}
         self.rulebook = rulebook
         self.president = president
+        self.secretary = secretary
+        self.excused: set[str] = set()
         self.present: set[str] = set()
         self.withdrawn: dict[str, set[str]] = {}
         self.settled: dict[str, set[str]] = {}
@@ -165,6 +175,8 @@ class _Replay:
             MoveKind.GIVE_PROXY: self._give_proxy,
             MoveKind.REVOKE_PROXY: self._revoke_proxy,
             MoveKind.PRESIDE: self._preside,
+            MoveKind.KEEP_MINUTES: self._keep_minutes,
+            MoveKind.EXCUSE: self._excuse,
         }
 
     def apply(self, move: Move) -> None:
@@ -179,6 +191,8 @@ class _Replay:
             withdrawn=frozenset({*self.withdrawn.get(item, ()), *waiting}),
             proxies=tuple(self.proxies.values()),
             president=self.president,
+            secretary=self.secretary,
+            excused=frozenset(self.excused),
         )
 
     def _refuse(
@@ -198,6 +212,7 @@ class _Replay:
         if move.member in self.present:
             self._refuse("move_already_present", move.member)
         self.present.add(move.member)
+        self.excused.discard(move.member)
         self.proxies.pop(move.member, None)
 
     def _leave(self, move: Move) -> None:
@@ -268,3 +283,18 @@ class _Replay:
         if move.member not in self.present:
             self._refuse("president_absent", move.member)
         self.president = move.member
+
+    def _keep_minutes(self, move: Move) -> None:
+        if move.member not in self.present:
+            self._refuse("secretary_absent", move.member)
+        named = self.rulebook.secretary_posts if self.rulebook else None
+        if named and not named.value and not self.members[move.member].votes:
+            self._refuse("secretary_without_vote", move.member, named.article)
+        self.secretary = move.member
+
+    def _excuse(self, move: Move) -> None:
+        if move.member in self.present:
+            self._refuse("excuse_present", move.member)
+        if move.member in self.excused:
+            self._refuse("excuse_already", move.member)
+        self.excused.add(move.member)

@@ -52,6 +52,8 @@ class Roll:
     :param withdrawn: ids of those who have an interest in the item.
     :param proxies: the powers handed in, in the order of handing in, void or not.
     :param president: id of who presides.
+    :param secretary: id of who keeps the minutes.
+    :param excused: ids of those who said that they would not come, and did not.
     """
 
     members: tuple[Member, ...]
@@ -59,6 +61,8 @@ class Roll:
     withdrawn: frozenset[str] = frozenset()
     proxies: tuple[Proxy, ...] = ()
     president: str | None = None
+    secretary: str | None = None
+    excused: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> dict[str, Member]:

@@ -108,6 +108,10 @@ _REFUSALS = {
     "proxy_without_vote": ("member",),
     "proxy_none": ("member",),
     "president_absent": ("member",),
+    "secretary_absent": ("member",),
+    "secretary_without_vote": ("member",),
+    "excuse_present": ("member",),
+    "excuse_already": ("member",),
 }
 
 KEYS: Mapping[str, tuple[str, ...]] = {**_RESULTS, **_CHECKS, **_REFUSALS}

@@ -75,12 +75,17 @@ def letter(
 
 
 def sitting_of(act: IDeliberation, session: ISession, language: str) -> sheets.Meeting:
-    """Describe the sitting under the names that were frozen."""
+    """Describe the sitting as it was frozen."""
     names = {one.role: one.name for one in signing(act, language) if one.name}
-    found = meeting(session, language)
+    found, facts = meeting(session, language), register.facts_of(act)
     return replace(
         found,
-        body=register.facts_of(act)["body_title"],
+        body=facts["body_title"],
+        start=clock.local(facts["start"]),
+        end=clock.local(facts["end"]),
+        place=facts["place"],
+        mode=facts["mode"],
+        call=facts["call_rank"],
         chair=names.get("president", found.chair),
         secretary=names.get("secretary", found.secretary),
     )

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from communesplone.deliberations import _
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api.acts import agenda
 from communesplone.deliberations.api.acts import extracts
 from communesplone.deliberations.api.acts import minutes
+from communesplone.deliberations.api.acts import public_minutes
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents.sheets import Sheet
@@ -27,6 +29,7 @@ class Kind:
     :param make: content, language, values of the form → sheet.
     :param held: True if there is something to tell only once the sitting is open.
     :param public: True if it holds only what everybody may read.
+    :param states: of the session, in which there is such a document at all.
     """
 
     title: Message
@@ -34,6 +37,7 @@ class Kind:
     make: Callable[[Any, str, Mapping[str, Any]], Sheet]
     held: bool = False
     public: bool = False
+    states: frozenset[str] = frozenset()
 
 
 def _convocation(session, language, form):
@@ -78,6 +82,13 @@ OF_SESSION = {
         lambda session, language, form: minutes.minutes(session, language),
         held=True,
     ),
+    "minutes-public": Kind(
+        _("document_kind_minutes_public", default="Minutes for the public"),
+        "minutes",
+        lambda session, language, form: public_minutes.minutes(session, language),
+        public=True,
+        states=frozenset({"approved"}),
+    ),
 }
 
 OF_ACT = {
@@ -110,8 +121,31 @@ def of_session(session: ISession) -> dict[str, Kind]:
     return {
         name: kind
         for name, kind in OF_SESSION.items()
-        if (state in HELD or not kind.held) and (state in CONVENED or not kind.public)
+        if (state in HELD or not kind.held)
+        and (state in CONVENED or not kind.public)
+        and (state in kind.states or not kind.states)
     }
+
+
+def for_everybody(session: ISession) -> dict[str, Kind]:
+    """Give the documents that everybody may have: the minutes once they are online."""
+    online = minutes_online.are_public(session)
+    return {
+        name: kind
+        for name, kind in of_session(session).items()
+        if kind.public and (online or name != "minutes-public")
+    }
+
+
+def for_members(session: ISession) -> dict[str, Kind]:
+    """Give the documents that the members of the body may have."""
+    state = api.content.get_state(session)
+    if state not in CONVENED:
+        return {}
+    names = {"convocation", "agenda", "agenda-full"}
+    if minutes_online.are_available(session):
+        names.add("minutes")
+    return {name: kind for name, kind in of_session(session).items() if name in names}
 
 
 def of_act(act: IDeliberation) -> dict[str, Kind]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import register
-from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.items import Lines
@@ -70,13 +69,8 @@ class ItemMinutes:
         self.session = session
         self.course = course
         self.numbers = numbers
-        self.log = roll.log(session)
         self.names = {member.id: member.name for member in course.members}
-        self.urgent = {
-            row["item"]: row
-            for _key, row in roll.standing(session)
-            if row["kind"] == "urgency"
-        }
+        self.wishes = wishes(course)
 
     def sheet(
         self, sheet: sheets.ItemSheet, entry: AgendaEntry, item: IItem
@@ -92,23 +86,12 @@ class ItemMinutes:
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
             interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
-            moves=(
-                *self.admitted(uid),
-                *wishes(self.log, uid, self.course.language),
-                *self.course.during(uid),
-            ),
+            moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
             votes=votes(facts),
             register=self.numbers.get(uid, ""),
         )
-
-    def admitted(self, uid: str) -> Iterator[str]:
-        """Say who declared a late item urgent, as the law wants it minuted."""
-        row = self.urgent.get(uid)
-        if row is not None:
-            values = {"names": ", ".join(row["names"]), "reason": row["reason"]}
-            yield tongue.say(words.URGENCY, self.course.language, values)
 
     def notes(self, uid: str) -> Iterator[str]:
         """Give what the secretary noted, and the reason of an outcome."""

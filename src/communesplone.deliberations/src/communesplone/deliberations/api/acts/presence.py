@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
@@ -13,6 +14,7 @@ from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Roll
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 
 class Course:
@@ -28,6 +30,7 @@ class Course:
         self.country = law.rulebook_of(session).country
         self.moves = roll.moves(session)
         self.members = roll.members(session)
+        self.secretary = secretary.of(session)
         self.turned = sorted(
             (at, uid) for uid, at in turning_points(session).items() if at is not None
         )
@@ -38,6 +41,11 @@ class Course:
         until = self.moment(uid)
         log = tuple(m for m in self.moves if until is None or m.at <= until)
         return roll.replay(self.session, log, uid)
+
+    @cached_property
+    def last(self) -> Roll:
+        """The roll at the end of the sitting."""
+        return roll.replay(self.session, self.moves)
 
     def moment(self, uid: str) -> datetime | None:
         """Tell when an item was voted upon, or else when the body turned to it."""
@@ -75,7 +83,7 @@ class Course:
         """Give the members with what they did in the whole sitting."""
         # Whoever keeps the minutes is there, arrival noted or not.
         ever = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
-        ever.add(self.session.secretary)
+        ever.add(self.secretary)
         given = {
             m.member: m.holder for m in self.moves if m.kind is MoveKind.GIVE_PROXY
         }
@@ -88,6 +96,8 @@ class Course:
         holder = holders.get(member.id, "")
         if status == "absent" and holder:
             status = "represented"
+        elif status == "absent" and member.id in self.last.excused:
+            status = "excused"
         return sheets.Attendee(
             name=member.name,
             post=tongue.post(member.post, self.language, self.country),
@@ -134,7 +144,7 @@ def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
     """Give who was there for one item, for its extract."""
     there = course.there(uid)
     # Whoever keeps the minutes is there, arrival noted or not.
-    there = replace(there, present=there.present | {course.session.secretary})
+    there = replace(there, present=there.present | {course.secretary})
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
     return tuple(
         sheets.Attendee(
@@ -151,7 +161,9 @@ def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
 def status(there: Roll, holders: dict[str, str], id: str) -> str:
     if id in there.present:
         return "present"
-    return "represented" if id in holders else "absent"
+    if id in holders:
+        return "represented"
+    return "excused" if id in there.excused else "absent"
 
 
 def held_by(there: Roll, holders: dict[str, str], id: str) -> str:

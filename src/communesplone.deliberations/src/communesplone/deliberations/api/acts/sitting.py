@@ -6,6 +6,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api.acts.tongue import say
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
@@ -38,7 +39,7 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
         call=session.call_rank,
         convened=clock.day_of(session.convened_at) if session.convened_at else None,
         chair=names.get(session.president, ""),
-        secretary=names.get(session.secretary, ""),
+        secretary=names.get(secretary.of(session), ""),
         law=law_of(session, language),
         url=session.absolute_url(),
         body_url=body.absolute_url(),
@@ -75,7 +76,7 @@ class Signing:
         return tuple(
             self.line(role, names.get(id, ""), posts.get(id, ""))
             for role, id in (
-                ("secretary", session.secretary),
+                ("secretary", secretary.of(session)),
                 ("president", session.president),
             )
         )

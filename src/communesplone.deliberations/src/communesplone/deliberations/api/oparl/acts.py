@@ -4,6 +4,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api.oparl import words
 from communesplone.deliberations.api.oparl.catalogue import facts
+from communesplone.deliberations.api.oparl.catalogue import files
 from communesplone.deliberations.api.oparl.catalogue import Found
 from communesplone.deliberations.api.oparl.catalogue import found
 from communesplone.deliberations.api.oparl.catalogue import Line
@@ -139,6 +140,7 @@ def paper(entry: Found, told: frozenset[str]) -> sources.Paper:
         date=known["date"],
         paper_type=words.say(words.ANNULLED if annulled else words.PAPER),
         main_file=file(entry) if known["text"] else None,
+        auxiliary_files=tuple(file(each) for each in files(entry.brain)),
         under_direction_of=(known["body"],),
         consultations=(consultation(treated, told),) if treated else (),
     )
@@ -161,8 +163,10 @@ def consultation(entry: Found, told: frozenset[str]) -> sources.Consultation:
 
 
 def file(entry: Found) -> sources.File:
-    """Tell of the public text of a deliberation, which its page holds."""
+    """Tell of the public text of a deliberation, on its page, or of an annex."""
     known = facts(entry.brain)
+    if entry.annex is not None:
+        return annex_file(entry)
     return sources.File(
         uid=entry.uid,
         created=entry.created,
@@ -173,6 +177,26 @@ def file(entry: Found) -> sources.File:
         mime_type="text/html",
         date=known["date"],
         papers=(entry.uid,),
+    )
+
+
+def annex_file(entry: Found) -> sources.File:
+    """Tell of a public annex, which the page of the deliberation hands out."""
+    annex, act = entry.annex, entry.brain
+    address = f"{act.getURL()}/@@public-annex/{annex['sha256']}"
+    return sources.File(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=act.getURL(),
+        access_url=address,
+        download_url=address,
+        name=annex["title"],
+        file_name=annex["name"],
+        mime_type=annex["type"],
+        size=annex["size"],
+        date=facts(act)["date"],
+        papers=(act.UID,),
     )
 
 

@@ -149,6 +149,8 @@ class Interface:
             narrow = {"UID": session}
         elif kind is Kind.CONSULTATION:
             narrow = {"deliberations_facets": f"item:{uid}"}
+        elif kind is Kind.FILE:
+            narrow = catalogue.narrowed(uid)
         else:
             narrow = {"UID": uid}
         return next((e for e in self.entries(kind, **narrow) if e.uid == uid), None)

@@ -5,6 +5,7 @@ All searches here see everything; each function gives what is public and nothing
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.public_facts import ONLINE
 from communesplone.deliberations.api.public_rows import PUBLIC
@@ -13,11 +14,13 @@ from communesplone.deliberations.content.membership import MANDATE
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.paging import Entry
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from DateTime import DateTime
 from itertools import groupby
 from plone import api
+from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
@@ -51,10 +54,12 @@ class Found(Entry):
 
     :param brain: what it is read from; None for the town.
     :param line: of the agenda, for an AgendaItem.
+    :param annex: plain values, for the File of an annex.
     """
 
     brain: ICatalogBrain | None = None
     line: "Line | None" = None
+    annex: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,8 +137,26 @@ def made_of(kind: Kind, brain: ICatalogBrain) -> Iterator[Found]:
     elif kind is Kind.FILE:
         if known.get("text"):
             yield found(brain.UID, brain)
+        yield from files(brain)
     elif kind is not Kind.LOCATION or known.get("place"):
         yield found(brain.UID, brain)
+
+
+def files(act: ICatalogBrain) -> Iterator[Found]:
+    """Give the public annexes of a published deliberation; no object is woken."""
+    for annex in facts(act).get("files") or ():
+        yield replace(found(annex["uid"], act), annex=annex)
+
+
+def narrowed(file: str) -> dict[str, str]:
+    """Give the condition that finds the deliberation which a File belongs to.
+
+    :param file: UID of the deliberation itself, or of an annex of its item.
+    """
+    for brain in search(portal_type=annexes.TYPE, UID=file):
+        item = brain._unrestrictedGetObject().__parent__
+        return {"deliberations_facets": f"item:{IUUID(item)}"}
+    return {"UID": file}
 
 
 def found(

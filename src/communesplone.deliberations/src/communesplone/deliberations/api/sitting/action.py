@@ -37,6 +37,10 @@ EARLIEST = timedelta(days=1)
 
 _KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
+BEFORE = frozenset({"excuse", "void"})
+"""What can be noted of a convened sitting before it opens: excuses, and that one was a
+mistake."""
+
 Handler = Callable[[ISession, "Action"], None]
 
 
@@ -65,6 +69,8 @@ KINDS: Mapping[str, Handler] = {
     "give_proxy": presence.give_proxy,
     "revoke_proxy": presence.revoke_proxy,
     "preside": presence.preside,
+    "keep_minutes": presence.keep_minutes,
+    "excuse": presence.excuse,
     "void": presence.void,
     "begin": presence.begin,
     "urgency": course.urgency,
@@ -93,8 +99,13 @@ def perform(session: ISession, action: Action, now: datetime) -> bool:
         )
     if action.key in session.actions:
         return False
-    check_open(session)
-    check_moment(session, action.at, now)
+    # Closing writes the session: of a vote and a closing at once, one is tried again.
+    if session._p_jar is not None:
+        session._p_jar.readCurrent(session)
+    convened = api.content.get_state(session) == "convened"
+    if not (convened and action.kind in BEFORE):
+        check_open(session)
+    check_moment(session, action.at, now, convened)
     if len(session.actions) >= MOST_ACTIONS:
         raise Refused(
             _("error_actions_full", default="The sitting has too many entries.")
@@ -129,12 +140,18 @@ def check_open(session: ISession) -> None:
     raise Refused(text)
 
 
-def check_moment(session: ISession, at: datetime, now: datetime) -> None:
+def check_moment(
+    session: ISession, at: datetime, now: datetime, convened: bool = False
+) -> None:
     """Refuse a time that cannot be.
 
+    :param convened: it is not open yet: any time since the convocation will do.
     :raises Refused: for one without offset, in the future, long before the sitting.
     """
-    if at.utcoffset() is None or not session.start - EARLIEST <= at <= now + SKEW:
+    first = session.start - EARLIEST
+    if convened:
+        first = min(first, session.convened_at)
+    if at.utcoffset() is None or not first <= at <= now + SKEW:
         raise Refused(
             _(
                 "error_moment",

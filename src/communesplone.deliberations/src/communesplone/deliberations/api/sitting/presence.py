@@ -88,6 +88,18 @@ def preside(session: ISession, action: Any) -> None:
     write(session, Move(action.at, MoveKind.PRESIDE, member))
 
 
+def keep_minutes(session: ISession, action: Any) -> None:
+    """Somebody is named secretary of the sitting: `member`."""
+    member = payload.text(action.data, "member")
+    write(session, Move(action.at, MoveKind.KEEP_MINUTES, member))
+
+
+def excuse(session: ISession, action: Any) -> None:
+    """People said that they will not come: `members`, a list of ids."""
+    for member in payload.people(action.data, "members"):
+        write(session, Move(action.at, MoveKind.EXCUSE, member))
+
+
 def void(session: ISession, action: Any) -> None:
     """An entry of the log was a mistake: `entry`, its key. It stays in the log."""
     wrong = payload.text(action.data, "entry", 200)
@@ -103,7 +115,7 @@ def void(session: ISession, action: Any) -> None:
         )
     left = tuple(
         roll.move_of(row)
-        for key, row in rows.items()
+        for key, row in roll.in_office(session)
         if key != wrong and row["kind"] in frozenset(MoveKind)
     )
     roll.replay(session, left)

@@ -21,7 +21,8 @@ def public(session: ISession) -> dict[str, Any]:
     Of a closed sitting nothing is told but that it is one.
 
     :returns: version, state, closed; for a public sitting quorum, members (name,
-        there, withdrawn) and item (number, title, outcome), None before the first.
+        there, excused, withdrawn) and item (number, title, outcome), None before the
+        first.
     """
     told: dict[str, Any] = {
         "version": state.version(session),
@@ -78,6 +79,7 @@ def members(there: Roll) -> list[dict[str, Any]]:
         {
             "name": member.name,
             "present": member.id in there.present,
+            "excused": member.id in there.excused,
             "withdrawn": member.id in there.withdrawn,
             "presides": member.id == there.president,
         }

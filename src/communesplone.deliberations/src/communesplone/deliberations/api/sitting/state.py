@@ -7,6 +7,7 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.ballots import StoredOutcome
@@ -36,10 +37,10 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     """Describe the sitting for the secretariat.
 
     :param shown: UID of the item that the screen looks at; "" for the one at hand.
-    :returns: version, state, president, quorum, members, items, current (UID of the
-        item at hand, ""), shown (the item looked at, from near), law, problems (the
-        first of what stands in the way of closing) and problem_count, log (rows that
-        stand, the newest first).
+    :returns: version, state, president, secretary, secretary_choice, quorum, members,
+        items, current (UID of the item at hand, ""), shown (the item looked at, from
+        near), law, problems (the first of what stands in the way of closing) and
+        problem_count, log (rows that stand, the newest first).
     """
     current = item_at_hand(session)
     lines = agenda.rows(session)
@@ -52,7 +53,8 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
         "version": version(session),
         "state": api.content.get_state(session),
         "president": there.president or "",
-        "secretary": session.secretary or "",
+        "secretary": there.secretary or "",
+        "secretary_choice": keeper(session, there),
         "current": current,
         "quorum": current_quorum(session, roll.roll(session, current), current),
         "members": list(people(session, there)),
@@ -62,6 +64,17 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
         "problems": [problem(found) for found in obstacles[:MOST_PROBLEMS]],
         "problem_count": len(obstacles),
         "log": list(log(session)),
+    }
+
+
+def keeper(session: ISession, there: Roll) -> dict[str, Any]:
+    """Tell who can keep the minutes, and whether somebody has to be named."""
+    rule = law.rulebook_of(session).secretary_posts
+    return {
+        "needed": secretary.why_not(session) is not None,
+        "able": secretary.able(session, there),
+        "proposed": secretary.proposed(session, there),
+        "article": str(rule.article),
     }
 
 
@@ -103,6 +116,7 @@ def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
             "votes": member.votes,
             "present": member.id in there.present,
             "withdrawn": member.id in there.withdrawn,
+            "excused": member.id in there.excused,
             "seated": member.id in there.seated,
             "proxy": holder,
             "proxy_name": there.name(holder) if holder else "",

@@ -24,12 +24,14 @@ MOST_AT_ONCE = 100
 """Most actions in one request."""
 
 
-def parse(body: bytes | str) -> Any:
+def parse(body: bytes | str, largest: int = LARGEST) -> Any:
     """Read a body.
 
+    :param largest: in bytes.
+    :returns: plain values; None for an empty body.
     :raises Refused: if it is too large, too deep, or no JSON.
     """
-    if len(body) > LARGEST:
+    if len(body) > largest:
         raise Refused(_("error_body_large", default="This is too much at once."))
     try:
         plain = json.loads(body or "null")

@@ -11,6 +11,18 @@ TEXTS = {
     "decision": _("label_decision", default="Decision"),
 }
 
+NUMBER = {
+    "step": "log",
+    "name": "number",
+    "title": _("label_act_number", default="Number of the act in @ctes"),
+    "help": _(
+        "help_act_number",
+        default="At most 15 capitals, digits and underscores; empty if the act went"
+        " on paper.",
+    ),
+    "longest": 15,
+}
+
 
 def annulment(first, today):
     """Give the fields of the annulment form.
@@ -30,10 +42,14 @@ def annulment(first, today):
     ]
 
 
-def supervision(first, today):
-    """Give the fields of the supervision log."""
+def supervision(first, today, numbered):
+    """Give the fields of the supervision log.
+
+    :param numbered: whether acts go to the authority under a number.
+    """
     return [
         day("log", first, today),
+        *([NUMBER] if numbered else []),
         {
             "step": "log",
             "name": "text",

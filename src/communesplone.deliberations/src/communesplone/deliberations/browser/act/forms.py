@@ -122,7 +122,9 @@ class ActPage(DeliberationView):
             "title": texts.LOG,
             "button": texts.NOTE,
             "kinds": [(kind, texts.LOGGED[kind]) for kind in publication.LOGGED],
-            "fields": fields.supervision(first, self.today),
+            "fields": fields.supervision(
+                first, self.today, publication.is_numbered(self.context)
+            ),
         }
 
     @property

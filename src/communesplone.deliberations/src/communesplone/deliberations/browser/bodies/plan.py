@@ -17,6 +17,8 @@ from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button
 from z3c.form import form
 
+import transaction
+
 
 ASKED = (
     "title",
@@ -79,6 +81,8 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
         try:
             session = self._create(data)
         except DeliberationsError as error:
+            # A session without its recurring items is not half kept.
+            transaction.doom()
             self.status = self.formErrorsMessage = error.message
             return
         self._leave(
@@ -94,7 +98,7 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
         for name in ("start", "end"):
             if data[name] is not None:
                 data[name] = data[name].astimezone(UTC)
-        return sessions.create(self.context, **data)
+        return sessions.plan(self.context, **data)
 
     @button.buttonAndHandler(_plone("Cancel"), name="cancel")
     def handleCancel(self, action):

@@ -12,6 +12,7 @@ from communesplone.deliberations.documents import dossier
 from hashlib import sha256
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import NotFound
 
 
 MOST_OFFERED = 200
@@ -29,13 +30,19 @@ class SessionDocument(DocumentView):
 
 
 class PublicSessionDocument(SessionDocument):
-    """`@@public-document/agenda-public.<format>`: for everybody."""
+    """`@@public-document/<name>.<format>`: for everybody."""
 
     public = True
 
     def kinds(self):
-        found = super().kinds()
-        return {name: kind for name, kind in found.items() if kind.public}
+        return kinds.for_everybody(self.context)
+
+
+class MemberSessionDocument(SessionDocument):
+    """`@@member-document/<name>.<format>`: for the members of the body."""
+
+    def kinds(self):
+        return kinds.for_members(self.context)
 
 
 class SessionDocuments(Spoken):
@@ -92,3 +99,12 @@ class SessionDossier(Spoken):
         return dossier.order(
             sheet, language=self.language, phrases=dict(self.body.phrases)
         )
+
+
+class MemberDossier(SessionDossier):
+    """`@@member-dossier`: the same for the members, from the convocation on."""
+
+    def __call__(self):
+        if not kinds.for_members(self.context):
+            raise NotFound("member-dossier")
+        return super().__call__()

@@ -21,6 +21,7 @@ PAST = {
     "decide": _("label_life_decided", default="Decided"),
     "postpone": _("label_life_postponed", default="Postponed"),
     "forward": _("label_life_forwarded", default="Forwarded to this body"),
+    "recur": _("label_life_recurring", default="Made of a recurring template"),
     "withdraw": _("label_life_withdrawn", default="Withdrawn"),
 }
 

@@ -1,6 +1,7 @@
 """`@@public-agenda` of a session: what everybody may know of it."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.browser.columns import whole_width
@@ -11,11 +12,14 @@ from communesplone.deliberations.vocabularies import choices
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
 class PublicAgendaView(BrowserView):
     """The agenda that was sent; after the sitting, what was decided."""
+
+    points = ViewPageTemplateFile("templates/points.pt")
 
     def __call__(self):
         if self.state == "planned":
@@ -48,6 +52,10 @@ class PublicAgendaView(BrowserView):
     @cached_property
     def examined(self):
         return public_agenda.examined(self.context)
+
+    @property
+    def has_minutes(self):
+        return minutes_online.are_public(self.context)
 
     @property
     def lists_all(self):

@@ -35,5 +35,5 @@ class DecisionsBlock(BrowserView):
     @cached_property
     def decisions(self):
         bodies = portal.bodies()
-        latest = portal.published(self.context)[: self.shown - len(self.sessions)]
+        latest = portal.latest(self.context, self.shown - len(self.sessions))
         return [words.decision(brain, bodies) for brain in latest]

@@ -84,8 +84,12 @@ class DecisionsView(BrowserView):
         return chips
 
     def chosen_title(self, facet):
-        titles = {row["value"]: row["title"] for row in facet["choices"]}
-        return titles.get(facet["chosen"], facet["chosen"])
+        """In words, also where nothing is left to choose from."""
+        chosen = facet["chosen"]
+        titles = {"body": {uid: brain.Title for uid, brain in self.bodies.items()}}
+        if facet["name"] == "session":
+            titles["session"] = words.session_titles([chosen])
+        return words.title(facet["name"], chosen, titles)
 
     def query(self, without="", **more):
         values = {**self.asked.chosen, "text": self.asked.text}

@@ -100,12 +100,17 @@ class SessionsCalendar(BrowserView):
 
     def __call__(self):
         brains = portal.sessions(self.context, MOST)
+        start = datetime(2000, 1, 1, tzinfo=clock.zone())
+        changed = [words.aware(brain.modified) for brain in brains]
+        rows = [session(brain) for brain in brains]
+        if conditional.unchanged(self.request, (rows,), max(changed, default=start)):
+            return ""
         name = translate(named(CALENDAR, self.context), context=self.request)
         host = urlsplit(self.context.absolute_url()).hostname or "localhost"
         response = self.request.response
         response.setHeader("Content-Type", "text/calendar; charset=utf-8")
         response.setHeader("Content-Disposition", 'inline; filename="sessions.ics"')
-        return ical.calendar([session(brain) for brain in brains], host, name)
+        return ical.calendar(rows, host, name)
 
 
 def entry(brain, bodies, request):

@@ -3,11 +3,12 @@
 from communesplone.core.api.documents import long_date
 from communesplone.deliberations import _
 from communesplone.deliberations.api import portal
-from communesplone.deliberations.api import register
 from communesplone.deliberations.api import register_list
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.vocabularies import choices
 from functools import cached_property
+from hashlib import sha256
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.uuid.interfaces import IUUID
@@ -77,7 +78,7 @@ class VerifyRegister(BrowserView):
         if self.request.method != "POST":
             return self.request.response.redirect(url)
         CheckAuthenticator(self.request)
-        report = register.verify(self.context)
+        report = verifying.verify(self.context)
         kind = "info" if report.intact else "error"
         api.portal.show_message(told(report), self.request, kind)
         return self.request.response.redirect(url, status=303)
@@ -119,8 +120,15 @@ class RegisterHead(BrowserView):
             if digest is None:
                 raise NotFound("position")
             answer |= {"position": position, "sha256": digest}
+        text = json.dumps(answer)
         response = self.request.response
-        response.setHeader("Content-Type", "application/json")
         response.setHeader("Cache-Control", "max-age=0, must-revalidate")
         response.setHeader("Access-Control-Allow-Origin", "*")
-        return json.dumps(answer)
+        # The digests are the same for whoever asks, on whatever day.
+        tag = f'"{sha256(text.encode()).hexdigest()[:32]}"'
+        response.setHeader("ETag", tag)
+        if tag in self.request.get_header("If-None-Match", ""):
+            response.setStatus(304)
+            return ""
+        response.setHeader("Content-Type", "application/json")
+        return text

@@ -32,6 +32,11 @@ TITLES = {
     "approve": _("heading_step_approve", default="Approve the minutes"),
     "call_again": _("heading_step_call_again", default="Call the body again"),
     "cancel": _("heading_step_cancel", default="Cancel the session"),
+    "drafts": _("heading_step_drafts", default="Draft decisions online"),
+    "draft_minutes": _(
+        "heading_step_draft_minutes", default="Draft minutes for the members"
+    ),
+    "publish_minutes": _("heading_step_publish_minutes", default="Minutes online"),
 }
 
 HELP = {
@@ -62,6 +67,22 @@ HELP = {
         "help_step_cancel",
         default="The items can be presented on another agenda.",
     ),
+    "drafts": _(
+        "help_step_drafts",
+        default="Everybody reads the draft decisions of the items heard in public,"
+        " marked as drafts, until the sitting is closed. Annexes and reports stay"
+        " inside.",
+    ),
+    "draft_minutes": _(
+        "help_step_draft_minutes",
+        default="The members of the body read the draft on the page of this session.",
+    ),
+    "publish_minutes": _(
+        "help_step_publish_minutes",
+        default="Everybody reads the minutes of what was heard in public. Texts come"
+        " from the published deliberations, with their masks; of the others, title and"
+        " outcome alone.",
+    ),
 }
 
 BUTTONS = {
@@ -71,6 +92,11 @@ BUTTONS = {
     "approve": _("button_approve_minutes", default="Approve the minutes"),
     "call_again": _("button_call_again", default="Plan the session"),
     "cancel": _("button_cancel_session", default="Cancel the session"),
+    "drafts": _("button_drafts_online", default="Put the drafts online"),
+    "draft_minutes": _(
+        "button_draft_minutes", default="Let the members read the draft"
+    ),
+    "publish_minutes": _("button_publish_minutes", default="Publish the minutes"),
 }
 
 DONE = {
@@ -86,4 +112,30 @@ DONE = {
         default="The new session is planned. Look at its agenda, then convene it.",
     ),
     "cancel": _("status_cancelled", default="The session is cancelled."),
+    "drafts": _("status_drafts_online", default="The drafts are online."),
+    "draft_minutes": _(
+        "status_draft_minutes", default="The members can read the draft minutes."
+    ),
+    "publish_minutes": _("status_minutes_published", default="The minutes are online."),
 }
+
+DEADLINES = {
+    "drafts_online": _("heading_step_drafts", default="Draft decisions online"),
+    "minutes_available": _(
+        "heading_step_draft_minutes", default="Draft minutes for the members"
+    ),
+    "minutes_approved": _("label_due_approval", default="Approval of the minutes"),
+    "minutes_published": _("heading_step_publish_minutes", default="Minutes online"),
+}
+"""Kind of deadline -> what is due."""
+
+
+def met(done: bool | None, past: bool):
+    """Say how it stands with a deadline."""
+    if done is None:
+        if past:
+            return _("label_due_missed", default="Overdue")
+        return _("label_due_open", default="To be done")
+    if done:
+        return _("label_due_met", default="Done in time")
+    return _("label_due_late", default="Done late")

@@ -5,9 +5,11 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.browser.session import texts
+from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -16,7 +18,6 @@ from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
@@ -26,12 +27,14 @@ import transaction
 MANAGE = "communesplone.deliberations: Manage session"
 
 
-class SessionView(BrowserView):
+class SessionView(OnlineParts):
     """`view`: for everybody the facts, for the clerk what can be done now."""
 
     index = ViewPageTemplateFile("templates/session.pt")
     steps_table = ViewPageTemplateFile("templates/steps.pt")
     facts_table = ViewPageTemplateFile("templates/facts.pt")
+    online_fields = ViewPageTemplateFile("templates/online_fields.pt")
+    online_part = ViewPageTemplateFile("templates/online.pt")
     step_fields = ViewPageTemplateFile("templates/fields.pt")
 
     refused = None
@@ -72,12 +75,12 @@ class SessionView(BrowserView):
                 "why_not": steps.why_not(self.context, step),
                 "is_first": place == 0,
             }
-            for place, step in enumerate(steps.AFTER[self.state])
-            if step != "call_again" or closing.without_quorum(self.context)
+            for place, step in enumerate(steps.possible(self.context))
         ]
 
     def fields(self, step):
-        return self.step_fields(step=step)
+        online = step in {"drafts", "draft_minutes", "publish_minutes"}
+        return (self.online_fields if online else self.step_fields)(step=step)
 
     def typed(self, name):
         """What somebody wrote before they were refused: it is not lost."""
@@ -111,7 +114,7 @@ class SessionView(BrowserView):
                 "text": problem.message,
                 "url": f"{self.url}/@@sitting?item={problem.item}"
                 if problem.item
-                else f"{self.url}/edit",
+                else f"{self.url}/@@sitting?pane=roll",
             }
             for problem in closing.problems(self.context)
         ]
@@ -137,7 +140,7 @@ class SessionView(BrowserView):
             (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
             (texts.FACTS["call"], self.context.call_rank),
             (texts.FACTS["president"], names.get(self.context.president)),
-            (texts.FACTS["secretary"], names.get(self.context.secretary)),
+            (texts.FACTS["secretary"], names.get(secretary.of(self.context))),
             (texts.FACTS["convened"], self.moment(convened) if convened else None),
         )
         return [{"label": label, "value": value} for label, value in rows if value]

@@ -1,5 +1,6 @@
 """The display in the room: read only, big, and silent about what is internal."""
 
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.sitting import room
 from communesplone.deliberations.browser.sitting import answer
 from communesplone.deliberations.browser.sitting import resources
@@ -37,6 +38,15 @@ class RoomView(BrowserView):
     @cached_property
     def body_title(self):
         return body_of(self.context).title
+
+    @cached_property
+    def heading(self):
+        """The session's title; its day, if the title says no more than the body."""
+        title = self.context.title
+        if title.strip() != self.body_title:
+            return title
+        day = clock.day_of(self.context.start).isoformat()
+        return api.portal.get_localized_time(day)
 
     @property
     def outcome(self):

@@ -6,6 +6,8 @@ Gaps like ${name} are filled in by the scripts.
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.browser.sitting.vote_texts import VOTE
+from communesplone.deliberations.browser.sitting.wish_texts import WISHES
+from communesplone.deliberations.documents.words import FRENCH_POSTS
 from communesplone.deliberations.vocabularies import choices
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -44,6 +46,7 @@ BAR = {
     "time_is_now": _("label_sitting_time_is_now", default="empty: now"),
     "time_now": _("button_sitting_time_now", default="Back to now"),
     "dismiss": _("button_sitting_dismiss", default="I have read it"),
+    "refused_at": _("label_sitting_refused_at", default="${time} ${deed}:"),
     "keys": _("heading_sitting_keys", default="Keys"),
     "keys_on": _("button_sitting_keys_on", default="Turn keys on"),
     "keys_off": _("button_sitting_keys_off", default="Turn keys off"),
@@ -68,6 +71,20 @@ ROLL = {
     ),
     "present": _("label_present", default="present"),
     "absent": _("label_absent", default="absent"),
+    "excused": _("label_excused", default="excused"),
+    "excuse": _("button_excuse", default="Is excused"),
+    "unexcuse": _("button_unexcuse", default="Not excused after all"),
+    "keeps_minutes": _("label_keeps_minutes", default="secretary"),
+    "secretary": _("label_sitting_secretary", default="Secretary of the sitting"),
+    "secretary_is": _("label_sitting_secretary_is", default="Secretary: ${name}"),
+    "secretary_needed": _(
+        "heading_sitting_secretary", default="Name the secretary of the sitting"
+    ),
+    "secretary_name": _("button_name_secretary", default="Name as secretary"),
+    "secretary_nobody": _(
+        "help_sitting_secretary_nobody",
+        default="Note first who is present: the secretary is one of them.",
+    ),
     "presides": _("label_presides", default="presides"),
     "withdrawn": _("label_withdrawn", default="left the room for this item"),
     "no_vote": _("label_without_ballot", default="without a vote"),
@@ -126,6 +143,11 @@ ITEM = {
         default="You can look at everything. To note something, open the sitting on the"
         " page of the session.",
     ),
+    "not_open_excuse": _(
+        "help_sitting_not_open_excuse",
+        default="You can look at everything, and note on the roll who is excused. For"
+        " all the rest, open the sitting on the page of the session.",
+    ),
     "loading": _("status_sitting_loading", default="One moment…"),
     "item": _("label_sitting_item", default="Item ${number}"),
     "since": _("label_sitting_since", default="since ${time}"),
@@ -166,6 +188,15 @@ ITEM = {
         "help_amend_voted",
         default="The vote is recorded. Take it back to change the text.",
     ),
+    "amend_tools": _("label_amend_tools", default="Formatting of the amended text"),
+    "amend_bold": _("button_amend_bold", default="Bold"),
+    "amend_italic": _("button_amend_italic", default="Italic"),
+    "amend_heading": _("button_amend_heading", default="Heading"),
+    "amend_paragraph": _("button_amend_paragraph", default="Paragraph"),
+    "amend_bullets": _("button_amend_bullets", default="Bulleted list"),
+    "amend_numbers": _("button_amend_numbers", default="Numbered list"),
+    "amend_back": _("button_amend_back", default="Undo"),
+    "amend_again": _("button_amend_again", default="Redo"),
     "amend_do": _("button_amend", default="Save the amended text"),
     "amend_undo": _("button_amend_undo", default="Back to the text as proposed"),
     "note": _("label_sitting_note", default="Notes for the minutes"),
@@ -195,6 +226,10 @@ LOG = {
         "status_log_revoke_proxy", default="The power of ${name} ends"
     ),
     "log_preside": _("status_log_preside", default="${name} takes the chair"),
+    "log_keep_minutes": _(
+        "status_log_keep_minutes", default="${name} is named secretary"
+    ),
+    "log_excuse": _("status_log_excuse", default="${name} is excused"),
     "log_begin": _("status_log_begin", default="The body turns to ${item}"),
     "log_urgency": _(
         "status_log_urgency", default="${item} declared urgent by ${names}"
@@ -214,11 +249,15 @@ LOG = {
 }
 
 
-def spoken(request) -> dict[str, str]:
-    """Give all words in the language of the request, by their short names."""
-    posts = {f"post_{value}": title for value, title in choices.posts.titles.items()}
+def spoken(request, country: str = "be") -> dict[str, str]:
+    """Give all words in the language of the request, by their short names.
+
+    :param country: of the rulebook: France names its posts otherwise.
+    """
+    titles = choices.posts.titles | (FRENCH_POSTS if country == "fr" else {})
+    posts = {f"post_{value}": title for value, title in titles.items()}
     outcomes = {f"outcome_{value}": title for value, title in OUTCOMES.items()}
-    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, posts, outcomes)
+    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, WISHES, posts, outcomes)
     return {
         name: translate(message, context=request)
         for group in groups

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.browser.sitting import answer
@@ -58,7 +59,8 @@ class SittingView(SittingScreen):
         return body_of(self.context).title
 
     def texts(self):
-        return json.dumps(texts.spoken(self.request))
+        country = law.rulebook_of(self.context).country
+        return json.dumps(texts.spoken(self.request, country))
 
     def state(self):
         return json.dumps({"tag": self.tag, **self.told()})

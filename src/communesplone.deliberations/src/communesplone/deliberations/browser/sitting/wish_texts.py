@@ -53,9 +53,12 @@ WISHES = {
         "status_log_request_form", default="${item}: form of vote asked for by ${names}"
     ),
     "log_close_doors": _(
-        "status_log_close_doors", default="Doors closed for ${item}; in favour: ${names}"
+        "status_log_close_doors",
+        default="Doors closed for ${item}; in favour: ${names}",
     ),
     "did_recognise": _("label_did_recognise", default="Recognition of urgency"),
-    "did_request_form": _("label_did_request_form", default="Request of a form of vote"),
+    "did_request_form": _(
+        "label_did_request_form", default="Request of a form of vote"
+    ),
     "did_close_doors": _("label_did_close_doors", default="Closing of the doors"),
 }

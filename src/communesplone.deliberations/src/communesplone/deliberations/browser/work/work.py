@@ -18,8 +18,13 @@ HEADINGS = {
     Kind.CLOSE: _("heading_work_close", default="Sittings that are open"),
     Kind.OPEN: _("heading_work_open", default="Sittings to open"),
     Kind.CONVENE: _("heading_work_convene", default="Sessions to convene"),
+    Kind.DRAFTS: _("heading_work_drafts", default="Drafts to put online"),
     Kind.UNPLACED: _("heading_work_unplaced", default="Validated, on no agenda yet"),
     Kind.MINUTES: _("heading_work_minutes", default="Minutes to have approved"),
+    Kind.DRAFT_MINUTES: _(
+        "heading_work_draft_minutes", default="Draft minutes to give to the members"
+    ),
+    Kind.MINUTES_ONLINE: _("heading_work_minutes_online", default="Minutes to publish"),
     Kind.PUBLISH: _("heading_work_publish", default="Deliberations to publish"),
     Kind.TRANSMIT: _("heading_work_transmit", default="Deliberations to transmit"),
     Kind.SESSION: _("heading_work_session", default="Your next sessions"),
@@ -28,7 +33,7 @@ HEADINGS = {
 DUE = {
     Kind.CONVENE: _("label_latest_day", default="Convene by"),
     Kind.OPEN: _("label_sits_on", default="Sits on"),
-    Kind.MINUTES: _("label_minutes_by", default="Ready by"),
+    Kind.DRAFT_MINUTES: _("label_minutes_by", default="Ready by"),
 }
 DUE_OTHERWISE = _("label_due_by", default="Due by")
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from communesplone.core.interfaces import ServicesError
 from communesplone.deliberations import _
+from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
-from plone.restapi.deserializer import json_body
-from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from typing import Any
 from zope.i18nmessageid import Message
@@ -18,6 +17,9 @@ REFUSALS = (DeliberationsError, ServicesError)
 
 LONGEST = 10_000
 """Longest text, in characters; the api says which length is right."""
+
+LARGEST = 5_000_000
+"""Largest body, in bytes: the texts of a correction fit in."""
 
 BODY = _(
     "error_body_shape",
@@ -48,17 +50,24 @@ def sent(request: Any, **kinds: type) -> dict[str, Any]:
     :param kinds: name → type of each value that may be there; none must.
     :raises Refused: for another shape.
     """
-    keys = ", ".join(sorted(kinds)) or "–"
-    refusal = Refused(Message(BODY, mapping={"keys": keys}))
-    try:
-        body = json_body(request)
-    except DeserializationError as error:
-        raise refusal from error
-    if not isinstance(body, dict) or set(body) - set(kinds):
-        raise refusal
+    body = plain_object(request)
+    if body is None or set(body) - set(kinds):
+        keys = ", ".join(sorted(kinds)) or "–"
+        raise Refused(Message(BODY, mapping={"keys": keys}))
     for name, value in body.items():
         _check(name, value, kinds[name])
     return body
+
+
+def plain_object(request: Any) -> dict[str, Any] | None:
+    """Read the body of a request: an empty one has no values; None for no object.
+
+    :raises Refused: if it is too large, too deep, or no JSON.
+    """
+    plain = wire.parse(request.get("BODY") or b"", LARGEST)
+    if plain is None:
+        return {}
+    return plain if isinstance(plain, dict) else None
 
 
 def _check(name: str, value: Any, kind: type) -> None:

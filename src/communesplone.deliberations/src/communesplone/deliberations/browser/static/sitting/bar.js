@@ -65,7 +65,7 @@ export function refusals(store) {
       h(
         "p",
         {},
-        h("strong", {}, `${clock(one.at)} ${t(`did_${one.kind}`)}: `),
+        h("strong", {}, t("refused_at", { time: clock(one.at), deed: t(`did_${one.kind}`) }), " "),
         one.error,
         one.article ? ` (${one.article})` : "",
       ),

@@ -30,6 +30,6 @@ function said(store, problems, count, waits) {
 
 function link(store, one) {
   const { url } = store.settings;
-  const goal = one.item ? `${url}/@@sitting?item=${encodeURIComponent(one.item)}` : `${url}/edit`;
-  return h("a", { href: goal }, one.text);
+  const goal = one.item ? `item=${encodeURIComponent(one.item)}` : "pane=roll";
+  return h("a", { href: `${url}/@@sitting?${goal}` }, one.text);
 }

@@ -1,6 +1,7 @@
 /* What a press does. Each deed gets the store and the data of the button. */
 
 import { CHOICES, sent } from "./vote.js";
+import { press, taken } from "./wishes.js";
 import { t } from "./words.js";
 
 function at(store) {
@@ -76,6 +77,17 @@ export const deeds = {
   },
   withdraw: (store, data) => act(store, "withdraw", { member: data.id, item: here(store, data) }),
   return: (store, data) => act(store, "return", { member: data.id, item: here(store, data) }),
+  excuse: (store, { id }) => act(store, "excuse", { members: [id] }),
+  unexcuse(store, { id }) {
+    const row = store.state.log.find((one) => one.kind === "excuse" && one.member === id);
+    if (row) act(store, "void", { entry: row.key }, store.line.now());
+  },
+  keep_minutes(store) {
+    const { able, proposed } = store.state.secretary_choice;
+    const wanted = store.draft("secretary", proposed);
+    act(store, "keep_minutes", { member: able.includes(wanted) ? wanted : proposed });
+    store.drop("secretary");
+  },
   preside: (store, { id }) => act(store, "preside", { member: id }),
   revoke_proxy: (store, { id }) => act(store, "revoke_proxy", { member: id }),
   give_proxy(store, { id }) {
@@ -115,7 +127,7 @@ export const deeds = {
     store.vote({ except: changed });
   },
   unanimous(store) {
-    const free = store.shown && (!store.shown.form.mode || store.shown.form.mode !== "secret" || store.ballot.waived);
+    const free = store.shown && (!store.shown.form.mode || store.ballot.waived);
     const excepted = Object.keys(store.ballot.except).length > 0;
     if (!canVote(store) || settled(store) || !free || excepted || store.shown.kind === "appointment") return;
     const waived = store.ballot.waived ? { secret_waived: true } : {};
@@ -138,7 +150,7 @@ export const deeds = {
     const counted = ballot.counts && ballot.mode !== "secret";
     store.editing = store.near;
     store.vote({
-      mode: counted ? "counts" : ballot.mode === "unanimous" ? "show_of_hands" : ballot.mode,
+      mode: counted ? "counts" : ["unanimous", "none"].includes(ballot.mode) ? "show_of_hands" : ballot.mode,
       fallback: "for",
       except: Object.fromEntries(Object.entries(choices).filter(([, choice]) => choice !== "for")),
       counts: ballot.counts || {},
@@ -216,6 +228,11 @@ export const deeds = {
     ["urgent-item", "urgent-names"].forEach((name) => store.drop(name));
     store.candidates = null;
   },
+  wish: (store, { name, id }) => press(store, name, id),
+  recognise: (store) => act(store, "recognise", { item: store.near, in_favour: taken(store, "in_favour") }),
+  requestForm: (store, { form }) => act(store, "request_form", { item: store.near, form, members: taken(store, "form") }),
+  closeDoors: (store) =>
+    act(store, "close_doors", { item: store.near, asked_by: taken(store, "asked_by"), in_favour: taken(store, "doors") }),
   dropCandidate(store, { id }) {
     store.vote({ candidates: (store.ballot.candidates || []).filter((row) => row.id !== id) });
   },

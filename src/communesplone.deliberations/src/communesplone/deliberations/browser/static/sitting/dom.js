@@ -28,10 +28,12 @@ export function morph(from, to) {
     if (from !== document.activeElement && from.value !== to.value) from.value = to.value;
     return;
   }
+  // Read first: options that are new move over, and take the choice with them.
+  const { value, checked } = to;
   children(from, to);
   if (LIVE.has(from.nodeName) && from !== document.activeElement) {
-    if (from.value !== to.value) from.value = to.value;
-    if (from.checked !== to.checked) from.checked = to.checked;
+    if (from.value !== value) from.value = value;
+    if (from.checked !== checked) from.checked = checked;
   }
 }
 

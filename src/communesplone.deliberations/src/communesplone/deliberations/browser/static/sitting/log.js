@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { clock, has, short, t } from "./words.js";
 
 const MOST = 60;
-const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "begin"]);
+const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "keep_minutes", "excuse", "begin", "recognise", "request_form", "close_doors"]);
 
 export function log(store) {
   const { state } = store;
@@ -34,7 +34,7 @@ function line(store, row) {
     { "data-key": row.key },
     h("time", { datetime: row.at }, clock(row.at)),
     h("span", {}, text),
-    store.open && VOIDABLE.has(row.kind) &&
+    (store.open || store.convened) && VOIDABLE.has(row.kind) &&
       h("button", { type: "button", class: "btn btn-sm btn-link", "data-do": "void", "data-entry": row.key, "data-text": text, "aria-label": t("void_this", { text }) }, t("void")),
   );
 }

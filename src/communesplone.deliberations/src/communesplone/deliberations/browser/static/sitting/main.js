@@ -12,6 +12,7 @@ import { log } from "./log.js";
 import { Line } from "./net.js";
 import { roll } from "./roll.js";
 import { Store } from "./store.js";
+import { format, walk } from "./tools.js";
 import { learn, t } from "./words.js";
 
 const PAUSE = 1500;
@@ -107,6 +108,15 @@ function listen(page, store, draw) {
     const button = event.target.closest("[data-do]");
     if (button && !button.disabled) perform(page, store, draw, button.dataset.do, button.dataset);
   });
+  // Pressing a tool must not take the selection out of the text.
+  page.addEventListener("mousedown", (event) => {
+    if (event.target.closest("[data-format]")) event.preventDefault();
+  });
+  page.addEventListener("click", (event) => {
+    const tool = event.target.closest("[data-format]");
+    if (tool) format(page, tool);
+  });
+  page.addEventListener("keydown", walk);
   page.addEventListener("input", (event) => heard(store, draw, event.target));
   page.addEventListener("change", (event) => {
     const { note } = event.target.dataset;

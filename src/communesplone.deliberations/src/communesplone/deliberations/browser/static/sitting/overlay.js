@@ -1,13 +1,18 @@
 /* How things will stand when what waits is saved: shown at once, told as a guess. */
 
 const EFFECTS = {
-  arrive: (state, data) => people(state, data.members, { present: true, proxy: "" }),
+  arrive: (state, data) => people(state, data.members, { present: true, excused: false, proxy: "" }),
   leave: (state, data) => people(state, data.members, { present: false }),
   withdraw: (state, data) => people(state, [data.member], { withdrawn: true }),
   return: (state, data) => people(state, [data.member], { withdrawn: false }),
   preside: (state, data) => {
     state.president = data.member;
   },
+  keep_minutes: (state, data) => {
+    state.secretary = data.member;
+    state.secretary_choice.needed = false;
+  },
+  excuse: (state, data) => people(state, data.members, { excused: true }),
   give_proxy: (state, data) => {
     const holder = state.members.find((one) => one.id === data.holder);
     people(state, [data.member], { proxy: data.holder, proxy_name: holder ? holder.name : "" });
@@ -35,6 +40,8 @@ const EFFECTS = {
     state.shown.text_key = "";
   },
   void: (state, data) => {
+    const gone = state.log.find((row) => row.key === data.entry);
+    if (gone && gone.kind === "excuse") people(state, [gone.member], { excused: false });
     state.log = state.log.filter((row) => row.key !== data.entry);
   },
 };

@@ -27,7 +27,7 @@ function named(store) {
   const name = (id) => (store.state.members.find((who) => who.id === id) || { name: id }).name;
   return ["against", "abstain", "blank"].map((choice) => {
     const who = Object.keys(choices).filter((id) => choices[id] === choice);
-    return who.length > 0 && h("p", { class: "sit-hint" }, `${t(`choice_${choice}`)}: ${who.map(name).join(", ")}`);
+    return who.length > 0 && h("p", { class: "sit-hint" }, t("said", { choice: t(`choice_${choice}`), names: who.map(name).join(", ") }));
   });
 }
 

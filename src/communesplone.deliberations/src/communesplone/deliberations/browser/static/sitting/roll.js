@@ -15,20 +15,48 @@ export function roll(store) {
     store.open && h("p", { class: "sit-hint" }, t("roll_help")),
     store.open && away.length > 0 &&
       h("button", { type: "button", class: "btn btn-outline-primary sit-wide", "data-do": "all" }, t("all_present")),
+    state.members.length > 0 && secretary(store),
     state.members.length === 0 && h("p", { class: "alert alert-warning" }, t("no_members")),
     h("ul", { class: "sit-people" }, state.members.map((one) => person(store, one))),
+  );
+}
+
+/* Who keeps the minutes: asked for as long as nobody is named who was there. */
+function secretary(store) {
+  const { secretary: id, secretary_choice: choice, members } = store.state;
+  const named = members.find((one) => one.id === id);
+  if (!store.open) return named && h("p", { class: "sit-hint" }, t("secretary_is", { name: named.name }));
+  const able = members.filter((one) => choice.able.includes(one.id));
+  const wanted = store.draft("secretary", choice.proposed);
+  return h(
+    "details",
+    { class: `sit-box sit-secretary ${choice.needed ? "is-needed" : ""}`, "data-key": `secretary-${choice.needed}`, open: choice.needed },
+    h("summary", {}, choice.needed ? t("secretary_needed") : t("secretary_is", { name: named ? named.name : id })),
+    able.length
+      ? [
+          h("label", { for: "secretary" }, t("secretary")),
+          h(
+            "select",
+            { id: "secretary", class: "form-select", "data-draft": "secretary", value: choice.able.includes(wanted) ? wanted : choice.proposed },
+            able.map((one) => h("option", { value: one.id }, one.name)),
+          ),
+          h("button", { type: "button", class: "btn btn-outline-primary", "data-do": "keep_minutes" }, t("secretary_name")),
+        ]
+      : h("p", { class: "sit-hint" }, t("secretary_nobody")),
+    h("small", {}, choice.article),
   );
 }
 
 function person(store, one) {
   const marks = [];
   if (one.id === store.state.president) marks.push(t("presides"));
+  if (one.id === store.state.secretary) marks.push(t("keeps_minutes"));
   if (one.withdrawn && store.near) marks.push(t("withdrawn"));
   if (one.proxy) marks.push(t(one.proxy_valid === false ? "proxy_void" : "proxy_to", { name: one.proxy_name }));
   const post = has(`post_${one.post}`) ? t(`post_${one.post}`) : "";
   return h(
     "li",
-    { "data-key": one.id, class: one.present ? "is-there" : "is-away" },
+    { "data-key": one.id, class: `${one.present ? "is-there" : "is-away"} ${one.excused ? "is-excused" : ""}` },
     h(
       "button",
       {
@@ -46,19 +74,26 @@ function person(store, one) {
         one.name,
         h("small", {}, [post, one.votes ? "" : t("no_vote"), ...marks].filter(Boolean).join(" · ")),
       ),
-      h("span", { class: "sit-presence" }, t(one.present ? "present" : "absent")),
+      h("span", { class: "sit-presence" }, t(standing(one))),
     ),
-    store.open && more(store, one),
+    (store.open || store.convened) && more(store, one),
   );
+}
+
+function standing(one) {
+  if (one.present) return "present";
+  return one.excused ? "excused" : "absent";
 }
 
 function more(store, one) {
   const { state } = store;
-  const proxies = state.law.proxies && one.votes && !one.present;
+  const proxies = store.open && state.law.proxies && one.votes && !one.present;
   const acts = [
-    store.near && one.votes && (one.present || one.withdrawn) &&
+    !one.present && !one.excused && act("excuse", one, t("excuse")),
+    !one.present && one.excused && act("unexcuse", one, t("unexcuse")),
+    store.open && store.near && one.votes && (one.present || one.withdrawn) &&
       act(one.withdrawn ? "return" : "withdraw", one, t(one.withdrawn ? "come_back" : "withdraw")),
-    one.present && one.id !== state.president && act("preside", one, t("preside")),
+    store.open && one.present && one.id !== state.president && act("preside", one, t("preside")),
     proxies && one.proxy && act("revoke_proxy", one, t("revoke_proxy")),
     proxies && !one.proxy && proxy(store, one),
   ].filter(Boolean);

@@ -9,7 +9,8 @@ export class Store {
   constructor(settings, box, state) {
     Object.assign(this, { settings, box, server: state });
     this.look = settings.item || "";
-    this.pane = "main";
+    const asked = new URLSearchParams(window.location.search).get("pane");
+    this.pane = ["agenda", "roll", "log"].includes(asked) ? asked : "main";
     this.time = "";
     this.editing = "";
     this.candidates = null;
@@ -29,6 +30,7 @@ export class Store {
     this.refused = this.line.refused();
     this.state = foretold(this.server, this.waiting);
     this.open = this.state.state === "open";
+    this.convened = this.state.state === "convened";
     this.near = this.look || this.state.current;
     this.item = this.state.items.find((one) => one.uid === this.near) || null;
     this.shown = this.detail();

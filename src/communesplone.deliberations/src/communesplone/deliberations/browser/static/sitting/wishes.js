@@ -47,7 +47,7 @@ function names(store, one, name, people) {
 }
 
 function button(deed, form = "") {
-  return h("button", { type: "button", class: "btn btn-outline-primary", "data-do": deed, "data-form": form }, t(`wish_${deed}${form && `_${form}`}`));
+  return h("button", { type: "button", class: "btn btn-outline-primary", "data-do": deed, "data-form": form }, t(form ? `wish_${deed}_${form}` : `wish_${deed}`));
 }
 
 /* The ids that were pressed, which are then forgotten. */

@@ -4,13 +4,12 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.interfaces import DeliberationsError
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.restapi.services.answering import plain_object
 from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
 from plone import api
-from plone.restapi.deserializer import json_body
-from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
-from zExceptions import BadRequest
 
 
 class Step(Service):
@@ -32,16 +31,10 @@ class Step(Service):
         }
 
     def values(self):
-        try:
-            values = json_body(self.request)
-        except DeserializationError as error:
-            raise BadRequest(str(error)) from error
-        if not isinstance(values, dict):
-            raise BadRequest(self.translated(NO_OBJECT))
+        values = plain_object(self.request)
+        if values is None:
+            raise Refused(NO_OBJECT)
         return values
-
-    def translated(self, message):
-        return api.portal.translate(message)
 
 
 NO_OBJECT = _("error_json_object", default="The body is a JSON object.")

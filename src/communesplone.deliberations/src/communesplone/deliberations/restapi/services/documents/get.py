@@ -6,43 +6,54 @@ from zope.i18n import translate
 
 
 SECRETARIAT = "communesplone.deliberations: Manage session"
+INTERNAL = "communesplone.deliberations: View internal"
 
 
 class DocumentsGet(Service):
     """GET @documents: what the present user can have."""
 
     def reply(self):
-        mine = api.user.has_permission(SECRETARIAT, obj=self.context)
         url = self.context.absolute_url()
         return {
             "@id": f"{url}/@documents",
             "languages": list(tongue.languages()),
             "items": [
-                self.row(url, name, kind)
-                for name, kind in self.kinds().items()
-                if mine or kind.public
+                self.row(f"{url}/{view}", name, kind)
+                for name, (view, kind) in self.offered().items()
             ],
         }
 
-    def row(self, url, name, kind):
-        view = "@@public-document" if kind.public else "@@document"
+    def row(self, address, name, kind):
         return {
             "name": name,
             "title": translate(kind.title, context=self.request),
             "public": kind.public,
-            "formats": {form: f"{url}/{view}/{name}.{form}" for form in kinds.FORMATS},
+            "formats": {form: f"{address}/{name}.{form}" for form in kinds.FORMATS},
         }
 
-    def kinds(self):
-        """Give the documents there are; of the subclass."""
+    def offered(self):
+        """Give the documents there are for whoever asks: name -> view and kind."""
         raise NotImplementedError
 
 
 class SessionDocumentsGet(DocumentsGet):
-    def kinds(self):
-        return kinds.of_session(self.context)
+    def offered(self):
+        public = kinds.for_everybody(self.context)
+        every = kinds.of_session(self.context)
+        found = {}
+        if api.user.has_permission(SECRETARIAT, obj=self.context):
+            found = {n: ("@@document", k) for n, k in every.items()}
+        elif api.user.has_permission(INTERNAL, obj=self.context):
+            mine = kinds.for_members(self.context)
+            found = {n: ("@@member-document", k) for n, k in mine.items()}
+        return found | {n: ("@@public-document", k) for n, k in public.items()}
 
 
 class ActDocumentsGet(DocumentsGet):
-    def kinds(self):
-        return kinds.of_act(self.context)
+    def offered(self):
+        mine = api.user.has_permission(SECRETARIAT, obj=self.context)
+        return {
+            name: ("@@public-document" if kind.public else "@@document", kind)
+            for name, kind in kinds.of_act(self.context).items()
+            if mine or kind.public
+        }

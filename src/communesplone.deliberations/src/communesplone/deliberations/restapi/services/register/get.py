@@ -1,6 +1,6 @@
 """GET @verify-register."""
 
-from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
 from dataclasses import asdict
 from plone.restapi.services import Service
 
@@ -10,4 +10,4 @@ class VerifyRegisterGet(Service):
 
     def reply(self):
         url = f"{self.context.absolute_url()}/@verify-register"
-        return {"@id": url, **asdict(register.verify(self.context))}
+        return {"@id": url, **asdict(verifying.verify(self.context))}

@@ -1,1 +1,1 @@
-"""@convene, @open, @close, @approve, @cancel, @call-again."""
+"""@convene, @open, @close, @approve, @cancel, @call-again, and what goes online."""

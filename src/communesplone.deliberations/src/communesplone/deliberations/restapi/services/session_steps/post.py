@@ -3,8 +3,8 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.api.sitting import payload
-from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.restapi.services.answering import plain_object
 from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
 from plone import api
@@ -19,8 +19,8 @@ class Step(Service):
     def reply(self):
         check_origin(self.request)
         try:
-            values = wire.parse(self.request.get("BODY", b"")) or {}
-            if not isinstance(values, dict):
+            values = plain_object(self.request)
+            if values is None:
                 raise payload.malformed("body")
             goal = steps.take(self.context, self.step, values, clock.now())
         except Refused as error:
@@ -66,3 +66,21 @@ class CallAgain(Step):
     """POST @call-again: start."""
 
     step = "call_again"
+
+
+class PutDraftsOnline(Step):
+    """POST @drafts-online: left_out, masks, reason."""
+
+    step = "drafts"
+
+
+class MakeMinutesAvailable(Step):
+    """POST @minutes-available: reason."""
+
+    step = "draft_minutes"
+
+
+class PublishMinutes(Step):
+    """POST @publish-minutes: reviewed, masks, notes."""
+
+    step = "publish_minutes"

@@ -1,0 +1,1 @@
+The amended text has a toolbar; France's posts are named as in France on the screens of the sitting, and the transmission of an act keeps its number in @ctes, refused at its field if @ctes does not take it.

@@ -1,0 +1,1 @@
+Draft decisions go online before a council and approved minutes after it, without closed items, annexes and masked passages, and with the law's deadlines shown before they pass; members open convocation, agenda, texts, annexes, dossier and draft minutes from the page of a session; public annexes are OParl files; the calendar and the head of the register answer 304.

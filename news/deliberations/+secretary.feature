@@ -1,0 +1,1 @@
+The sitting's screen asks for the secretary where the law has one named (CGCT L2121-15), and notes who is excused, before the sitting too: roll, room display, minutes and extracts tell excused from absent.

@@ -1,0 +1,36 @@
+"""The annexes of a published deliberation that everybody may load, as plain values."""
+
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import public_facts
+from communesplone.deliberations.api import register
+from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.rules.masking import without
+from plone.uuid.interfaces import IUUID
+from typing import Any
+
+
+def files(act: IDeliberation) -> list[dict[str, Any]]:
+    """Give UID, title, name, type, size (bytes) and SHA-256 of each.
+
+    Both must call it public: the facts that were frozen, and the annex itself.
+    """
+    if not act.item or public_facts.level(act) != "full":
+        return []
+    rows = register.facts_of(act).get("annexes") or ()
+    public = {row["sha256"] for row in rows if row["public"]}
+    if not public:
+        return []
+    return [
+        {
+            "uid": IUUID(annex),
+            "title": without(annex.title, act.masks),
+            "name": without(annex.file.filename or "", act.masks),
+            "type": annex.file.contentType,
+            "size": annex.file.getSize(),
+            "sha256": annex.sha256,
+        }
+        for item in bodies.find_all([act.item]).values()
+        for annex in annexes.of(item)
+        if annex.sha256 in public and not annex.confidential
+    ]

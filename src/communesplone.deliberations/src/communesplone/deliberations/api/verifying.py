@@ -1,0 +1,101 @@
+"""Whether a register is what it was: recomputed from its first link to its last."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from communesplone.core.rules import chain
+from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import register
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.rules.masking import without
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the verification of a register found."""
+
+    intact: bool
+    length: int
+    """Links read."""
+    head: str
+    """The last link that holds; what the town publishes."""
+    broken: str = ""
+    """UID of the first act that does not hold."""
+    reference: str = ""
+    """Its reference, if it is still there."""
+
+
+def verify(body: IBody) -> Report:
+    """Recompute the chain of a register, and look for acts that stand outside of it.
+
+    Reads every act; nothing is written.
+
+    :returns: the report; it names the first act that was changed, moved, removed, or
+        put there without a link.
+    """
+    acts = dict(ours(body))
+    head, length, linked = chain.GENESIS, 0, dict.fromkeys(acts, 0)
+    for uid, index, sha256 in body.register.chain():
+        length += 1
+        act = acts.get(uid)
+        if act is None or index != linked[uid] or not holds(act, index, head, sha256):
+            return broken(length, head, uid, act)
+        linked[uid] += 1
+        head = sha256
+    for uid, act in acts.items():
+        if linked[uid] != len(act.versions):
+            return broken(length, head, uid, act)
+    return Report(head == body.register.head, length, head)
+
+
+def ours(body: IBody) -> Iterator[tuple[str, IDeliberation]]:
+    """Walk the acts of a register by UID; those imported stand in no chain."""
+    for brain in register.acts_of(body):
+        act = brain._unrestrictedGetObject()
+        if not act.imported:
+            yield brain.UID, act
+
+
+def broken(length: int, head: str, uid: str, act: IDeliberation | None) -> Report:
+    reference = act.reference if act is not None else ""
+    return Report(False, length, head, uid, reference)
+
+
+def holds(act: IDeliberation, index: int, previous: str, sha256: str) -> bool:
+    """Tell whether a version is the one that was chained there."""
+    if index >= len(act.versions):
+        return False
+    version = act.versions[index]
+    try:
+        computed = chain.link(previous, version.facts)
+    except (TypeError, ValueError):
+        return False
+    latest = index == len(act.versions) - 1
+    return computed == sha256 == version.sha256 and (not latest or shown(act))
+
+
+def shown(act: IDeliberation) -> bool:
+    """Tell whether what is shown of an act is what its facts say."""
+    facts = register.facts_of(act)
+    hashes = [annex["sha256"] for annex in facts["annexes"]]
+    titles = {without(version.facts["title"], act.masks) for version in act.versions}
+    return (
+        act.sha256 == act.versions[-1].sha256
+        and act.annex_hashes == hashes
+        and act.title in titles
+        and all(same(getattr(act, name), facts[name]) for name in register.FIELDS)
+        and (not act.public_html or act.public_html == published(act))
+    )
+
+
+def published(act: IDeliberation) -> str:
+    """Give the public text as it follows from the version that was published."""
+    return publication.public_text(act.versions[act.public_version].facts, act.masks)
+
+
+def same(field: object, fact: object) -> bool:
+    """Compare a field with a fact; mappings of the database are like plain ones."""
+    if isinstance(field, Mapping) and isinstance(fact, Mapping):
+        return dict(field) == dict(fact)
+    return field == fact

@@ -1,0 +1,238 @@
+"""A town on disk, and processes that work in it and may be killed.
+
+Run as: mortal.py <file>. It sets Plone up once, writes the town into a FileStorage,
+then reads orders from its input, a JSON object a line:
+
+    {"file": path, "do": name of a job, "die": [place, count] or null, "data": …}
+
+Each order is carried out by a process of its own that opens the file as a restarted
+Zope does. What a job tells goes to the output, a JSON object a line, at once; the last
+line of an order is {"ended": exit code, or -signal}.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from communesplone.core.api import journal
+from communesplone.core.api import settings
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import imports
+from communesplone.deliberations.api import register
+from communesplone.deliberations.api.sitting.action import Action
+from communesplone.deliberations.api.sitting.action import perform
+from communesplone.deliberations.console.imports import import_deliberations
+from communesplone.deliberations.testing import DELIBERATIONS_FIXTURE
+from contextlib import closing as closed
+from datetime import timedelta
+from evening import Evening
+from evening import START
+from past import SIRET
+from plone import api
+from plone.app.testing import ploneSite
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
+from scene import Scene
+from Testing.makerequest import makerequest
+from ZODB import DB
+from ZODB.Connection import TransactionMetaData
+from ZODB.FileStorage import FileStorage
+from ZODB.serialize import referencesf
+from ZODB.utils import z64
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
+
+import json
+import os
+import signal
+import sys
+import traceback
+import transaction
+
+
+ITEMS = 12
+
+END = START + timedelta(hours=3)
+
+
+def tell(**facts):
+    os.write(sys.stdout.fileno(), json.dumps(facts).encode() + b"\n")
+
+
+# The town.
+
+
+def set_up(layer, done):
+    for below in layer.__bases__:
+        set_up(below, done)
+    if layer not in done:
+        done.add(layer)
+        layer.setUp()
+
+
+def build():
+    """Make the town with an open session; give its storage, and the session's path."""
+    set_up(DELIBERATIONS_FIXTURE, set())
+    with ploneSite() as portal:
+        setRoles(portal, TEST_USER_ID, ["Manager"])
+        settings.save(region="FR", organisation_number=SIRET)
+        evening = Evening(Scene.build(portal), *(f"Item {n + 1}" for n in range(ITEMS)))
+        evening.open()
+        tell(uids=evening.uids)
+        where = "/".join(evening.session.getPhysicalPath())
+    return DELIBERATIONS_FIXTURE["zodbDB"].storage, where
+
+
+def write(source, path):
+    """Write all that can be reached in a storage into a file."""
+    target, todo, done = FileStorage(path), [z64], set()
+    meta = TransactionMetaData()
+    target.tpc_begin(meta)
+    while todo:
+        oid = todo.pop()
+        if oid in done:
+            continue
+        done.add(oid)
+        record, _serial = source.load(oid)
+        target.store(oid, z64, record, "", meta)
+        referencesf(record, todo)
+    target.tpc_vote(meta)
+    target.tpc_finish(meta)
+    target.close()
+
+
+# Where a process dies: on the way to a commit, or inside of one.
+
+
+def die_numbering(_storage, count):
+    """Die with so many numbers given."""
+    die_in(register, "enter", count)
+
+
+def die_storing(storage, count):
+    """Die with so many records handed to the file."""
+    die_in(storage, "store", count)
+
+
+def die_unmarked(storage, count):
+    """Die, after so many commits, when all is in the file, but not marked as whole."""
+    die_in(storage, "_finish", count)
+
+
+def die_committed(storage, count):
+    """Die, after so many commits, when one is whole and nobody was told."""
+    finish = storage.tpc_finish
+    die_in(storage, "tpc_finish", count, before=finish)
+
+
+def die_in(owner, name, count, before=lambda *args: None):
+    function, calls = getattr(owner, name), iter(range(count))
+
+    def counting(*args):
+        if next(calls, None) is not None:
+            return function(*args)
+        before(*args)
+        return os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(owner, name, counting)
+
+
+PLACES = {
+    "numbering": die_numbering,
+    "storing": die_storing,
+    "unmarked": die_unmarked,
+    "committed": die_committed,
+}
+
+
+# The jobs: each gets the session, and what the order says.
+
+
+def close(session, _data):
+    tell(numbers=closing.close(session, END))
+    transaction.commit()
+
+
+def vote(session, uids):
+    """Vote on items, a transaction each; tell of each that it is kept."""
+    for place, uid in enumerate(uids):
+        data = {"item": uid, "mode": "show_of_hands", "default": "for", "seen": ""}
+        action = Action(f"vote-{place:04d}", "ballot", START, data)
+        new = perform(session, action, END)
+        transaction.commit()
+        tell(voted=uid, new=new)
+
+
+def take_in(session, path):
+    """Import a file as the console does, some rows a step; its lines are told."""
+    imports.BATCH = 5
+    app = session.getPhysicalRoot()
+    import_deliberations(app, [path, "--body", "/plone/decisions/council"])
+
+
+def look(session, _data):
+    """Tell all that is there."""
+    body = bodies.body_of(session)
+    rows = [brain.deliberations_facts for brain in register.acts_of(body)]
+    ours = sorted(row["number"] for row in rows if row["number"] is not None)
+    report = register.verify(body)
+    items = [bodies.find(entry.item) for entry in session.agenda.entries]
+    tell(
+        state=api.content.get_state(session),
+        items=sorted({api.content.get_state(item) for item in items}),
+        numbers=ours,
+        last=bodies.last_number(body, START.year),
+        chain=[report.intact, report.length],
+        journal=journal.verify().intact,
+        votes=sorted(session.ballots),
+        outcomes=sorted(session.outcomes),
+        imported=sorted(row["imported"] for row in rows if row["imported"]),
+        kept=sorted(body.imports.acts),
+        past=sorted(id for id in body.get("2019", ())),
+        waits=bool(body.imports.job and body.imports.job.waits()),
+    )
+
+
+JOBS = {"close": close, "vote": vote, "import": take_in, "look": look}
+
+
+def work(order, where):
+    """Do a job, as the clerk."""
+    storage = FileStorage(order["file"])
+    with closed(DB(storage)) as database, closed(database.open()) as connection:
+        before = database.lastTransaction()
+        app = makerequest(connection.root()["Application"])
+        setRequest(app.REQUEST)
+        session = app.unrestrictedTraverse(where)
+        setSite(app.plone)
+        users = app.plone.acl_users
+        newSecurityManager(None, users.getUserById("clerk").__of__(users))
+        if order.get("die"):
+            place, count = order["die"]
+            PLACES[place](storage, count)
+        JOBS[order["do"]](session, order.get("data"))
+        tell(wrote=database.lastTransaction() != before)
+        transaction.abort()
+
+
+def main(path):
+    storage, where = build()
+    write(storage, path)
+    tell(ready=True)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                tell(pid=os.getpid())
+                work(json.loads(line), where)
+                code = 0
+            finally:
+                if code:
+                    traceback.print_exc()
+                # Not the way of the parent, whose test layers are still up.
+                os._exit(code)
+        _pid, status = os.waitpid(child, 0)
+        tell(ended=os.waitstatus_to_exitcode(status))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

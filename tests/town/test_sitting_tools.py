@@ -1,0 +1,116 @@
+"""What hands do in the sitting and on its agenda: drag, amend, press twice, meet."""
+
+from council import COUNCIL
+from council import plan
+from council import step
+from council import Table
+from council import tonight
+
+import pytest
+
+
+FIRST, SECOND = "rue des Écoles", "rue du Lavoir"
+"""Validated items that wait in the demo town."""
+
+ORDER = """() => [
+  ...document.querySelectorAll(".deliberations-order li[data-uid]")
+].map((row) => row.textContent)"""
+
+
+@pytest.fixture
+def clerk(visit):
+    return visit(account="secretaire")
+
+
+def presented(clerk):
+    """Plan a session of tonight with two items; its agenda is open."""
+    session = plan(clerk, COUNCIL, tonight())
+    for title in (FIRST, SECOND):
+        clerk.page.click(f'.deliberations-waiting li:has-text("{title}") button')
+        clerk.page.wait_for_selector(f'.deliberations-order li:has-text("{title}")')
+    return session
+
+
+def opened(clerk, *, width="desktop"):
+    """Open the sitting of tonight, everybody there, at its first item."""
+    session = presented(clerk)
+    clerk.open(session)
+    step(clerk, "convene", "La pompe est en panne.")
+    step(clerk, "open")
+    return session
+
+
+def test_an_item_is_dragged(clerk):
+    presented(clerk)
+    page = clerk.page
+    assert [FIRST in row for row in page.evaluate(ORDER)] == [True, False]
+    rows = page.locator(".deliberations-order li[data-uid]")
+    handle = rows.nth(1).locator(".deliberations-handle").bounding_box()
+    goal = rows.nth(0).bounding_box()
+    page.mouse.move(handle["x"] + 5, handle["y"] + 5)
+    page.mouse.down()
+    for share in (0.9, 0.5, 0.2):
+        page.mouse.move(goal["x"] + 40, goal["y"] + goal["height"] * share, steps=4)
+    page.mouse.up()
+    page.locator(f".deliberations-order li >> nth=0 >> text={SECOND}").wait_for()
+    page.reload()
+    assert [FIRST in row for row in page.evaluate(ORDER)] == [False, True]
+
+
+def test_a_double_click_and_two_clerks(visit, clerk):
+    session = opened(clerk)
+    table = Table(clerk)
+    table.all_arrive()
+    table.turn_to(FIRST)
+    table.saved()
+    other = visit(account="secretaire")
+    other.open(f"{session}/@@sitting")
+    second = Table(other)
+    second.page.locator(f'.sit-item:has-text("{FIRST}")').click()
+    second.page.wait_for_selector(".sit-vote [data-do=record]")
+    # As the second screen learns of the first only by asking, it is made slow.
+    other.page.route("**/@@sitting-state*", lambda route: route.abort())
+    table.page.dblclick("[data-do=record]")
+    table.outcome("adopted")
+    table.saved()
+    assert table.page.locator(".sit-refused").count() == 0
+    second.tile("Julie Kinet").click()
+    second.page.click("[data-do=record]")
+    second.page.wait_for_selector(".sit-refused")
+    assert "secretaire" in second.page.inner_text(".sit-refused")
+    clerk.page.reload()
+    table.outcome("adopted")
+    assert "Julie Kinet" not in clerk.page.inner_text(".sit-result")
+
+
+def test_the_text_is_amended_with_a_toolbar(clerk):
+    opened(clerk)
+    table = Table(clerk)
+    table.all_arrive()
+    table.turn_to(FIRST)
+    table.saved()
+    page = clerk.page
+    page.click(".sit-box:has(.sit-editor) > summary")
+    text = page.locator(".sit-editor")
+    text.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Article 1er. Les travaux commencent en mai.")
+    page.keyboard.press("Home")
+    page.keyboard.press("Control+Shift+ArrowRight")
+    page.click("[data-format=bold]")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.click("[data-format=insertUnorderedList]")
+    page.keyboard.type("Une tranche")
+    tool = page.locator("[data-format=bold]")
+    tool.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.format") == "italic"
+    clerk.look("amending")
+    page.click("[data-do=amend]")
+    table.saved()
+    page.reload()
+    page.click(f'.sit-item:has-text("{FIRST}")')
+    stored = page.locator(".sit-editor").inner_html()
+    assert "<b>Article</b>" in stored or "<strong>Article</strong>" in stored
+    assert "<li>Une tranche</li>" in stored
