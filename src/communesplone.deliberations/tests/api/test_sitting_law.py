@@ -7,6 +7,7 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api.acts import extracts
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting.action import Action
@@ -194,6 +195,7 @@ class TestCallAgain:
     @pytest.fixture
     def again(self, french, town):
         french.open("mayor")
+        french.act("keep_minutes", 1, member=town.uid("mayor"))
         for place, item in enumerate(french.items):
             french.vote(item, 5 + place)
         closing.close(french.session, START + timedelta(hours=2))
@@ -365,3 +367,17 @@ class TestPowers:
         self.give(earlier, "alderman")
         (power,) = roll.roll(earlier.session).proxies
         assert power.consecutive == 1
+
+
+def test_minutes_and_acts_number_what_the_sitting_examined(evening):
+    evening.open()
+    evening.act("outcome", item=evening.uids[0], outcome="postponed")
+    evening.vote(evening.items[1])
+    places = [item.place for item in minutes(evening.session, "en").items]
+    assert places == [None, 1]
+    closing.close(evening.session, START + timedelta(hours=2))
+    assert [item.place for item in minutes(evening.session, "en").items] == places
+    assert extracts.item_of(the_act(evening, 1)).place == 1
+    page = acts.document(minutes(evening.session, "en"), language="en").html
+    told = "Deliberation <span>1</span> of the sitting"
+    assert " ".join(page.split()).count(told) == 1

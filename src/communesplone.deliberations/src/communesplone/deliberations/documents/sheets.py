@@ -182,6 +182,7 @@ class ItemSheet:
     :param votes: how it was voted.
     :param url: address of the item, or "".
     :param register: number in the register, as shown, or "".
+    :param place: its place among what the sitting examined, from 1; None if it was not.
     """
 
     number: int | None = None
@@ -203,6 +204,7 @@ class ItemSheet:
     votes: Votes = Votes()
     url: str = ""
     register: str = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True)

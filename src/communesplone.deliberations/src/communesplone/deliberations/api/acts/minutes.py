@@ -8,6 +8,7 @@ notes on an item with the item.
 from collections.abc import Iterator
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
@@ -26,6 +27,7 @@ from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.numbers import session_numbers
 from communesplone.deliberations.rules.outcome import Outcome
 from dataclasses import replace
 from datetime import date
@@ -71,6 +73,10 @@ class ItemMinutes:
         self.numbers = numbers
         self.names = {member.id: member.name for member in course.members}
         self.wishes = wishes(course)
+        entries = session.agenda.entries
+        self.places = session_numbers(
+            [(entry.item, closing.outcome_of(session, entry.item)) for entry in entries]
+        )
 
     def sheet(
         self, sheet: sheets.ItemSheet, entry: AgendaEntry, item: IItem
@@ -91,6 +97,7 @@ class ItemMinutes:
             outcome=stored.outcome if stored is not None else "",
             votes=votes(facts),
             register=self.numbers.get(uid, ""),
+            place=self.places.get(uid),
         )
 
     def notes(self, uid: str) -> Iterator[str]:
