@@ -71,7 +71,7 @@ export function refusals(store) {
       ),
       one.data.text && h("pre", { class: "sit-lost" }, one.data.text),
       one.data.reason && h("pre", { class: "sit-lost" }, one.data.reason),
-      h("button", { type: "button", class: "btn btn-sm btn-outline-danger", "data-do": "dismiss", "data-place": one.place }, t("dismiss")),
+      h("button", { type: "button", class: "btn btn-sm btn-outline-dark", "data-do": "dismiss", "data-place": one.place }, t("dismiss")),
     ),
   );
 }
