@@ -157,11 +157,9 @@ def outcome(session: ISession, action: Any) -> None:
                 " minutes will give the reason.",
             )
         )
+    known = before if voted and before is not None else StoredOutcome(value)
     session.outcomes[uid] = StoredOutcome(
-        value,
-        computed=before.computed if voted and before is not None else None,
-        reason=reason,
-        facts=before.facts if voted and before is not None else {},
+        value, computed=known.computed, reason=reason, facts=known.facts
     )
 
 
