@@ -201,3 +201,36 @@ def test_the_text_is_amended_with_a_toolbar(clerk):
     stored = page.locator(".sit-editor").inner_html()
     assert "<b>Article</b>" in stored or "<strong>Article</strong>" in stored
     assert "<li>Une tranche</li>" in stored
+
+
+def test_a_vote_by_name_is_asked_for_and_the_doors_are_closed(clerk):
+    opened(clerk)
+    table = Table(clerk)
+    table.all_arrive()
+    table.turn_to(FIRST)
+    table.saved()
+    page = clerk.page
+    box = page.locator('details[data-key^="wish-form"]')
+    box.locator("summary").click()
+    # Nobody asks for it: refused with the article, nothing changes.
+    box.locator("[data-do=requestForm]").click()
+    page.wait_for_selector(".sit-refused")
+    assert "L1122-27" in page.inner_text(".sit-refused")
+    for tile in box.locator(".sit-tile").all():
+        tile.click()
+    box.locator("[data-do=requestForm]").click()
+    page.wait_for_selector(".sit-vote .alert-warning")
+    assert "L1122-27" in page.inner_text(".sit-vote .alert-warning")
+    assert page.locator("[data-do=unanimous]").count() == 0
+    doors = page.locator('details[data-key^="wish-doors"]')
+    doors.locator("summary").click()
+    for tile in doors.locator('[data-name="doors"]').all():
+        tile.click()
+    clerk.look("wishes")
+    doors.locator("[data-do=closeDoors]").click()
+    table.saved()
+    doors.wait_for(state="detached")
+    page.click("[data-mode=roll_call]")
+    page.click("[data-do=record]")
+    table.outcome("adopted")
+    table.saved()

@@ -83,16 +83,18 @@ def test_wrong_questions():
     [
         (COLLEGE, None),
         (COUNCIL, date(2026, 4, 2)),
-        (FRANCE, date(2026, 4, 2)),
+        (FRANCE, date(2026, 4, 3)),
     ],
 )
 def test_when_a_body_called_again_can_sit(book, expected):
     assert earliest_recall(book, MEETING) == expected
 
 
-def test_the_first_day_of_a_second_belgian_call_leaves_two_clear_days():
-    again = earliest_recall(COUNCIL, MEETING)
-    assert check(COUNCIL, again, MEETING, 1, call_rank=2).given == 2
+@pytest.mark.parametrize(("book", "days"), [(COUNCIL, 2), (FRANCE, 3)])
+def test_the_first_day_of_a_second_call_leaves_its_clear_days(book, days):
+    again = earliest_recall(book, MEETING)
+    notice = check(book, again, MEETING, 1, call_rank=2)
+    assert (notice.given, notice.required, notice.met) == (days, days, True)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import own_items
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.body import IBody
@@ -37,7 +39,7 @@ def present(session: ISession, item: IItem) -> None:
     """Put a validated item on the agenda, at the end of its block.
 
     :raises Refused: if the session is convened, the item is not valid, is of another
-        body, or stands on an agenda.
+        body, stands on an agenda, or the law has it neither so late nor in public.
     """
     check_planned(session)
     # Nobody sends it back while it comes on the agenda.
@@ -50,6 +52,8 @@ def present(session: ISession, item: IItem) -> None:
                 mapping={"title": item.title},
             )
         )
+    closed_kinds.check(item)
+    own_items.check(session, item)
     place(session, item, block_of(item))
 
 

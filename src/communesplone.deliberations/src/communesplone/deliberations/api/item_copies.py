@@ -5,6 +5,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content import membership
@@ -131,7 +132,7 @@ def _fields(item: Item, body: Body) -> dict[str, Any]:
     if fields["proposer"] not in persons:
         fields["proposer"] = None
     known = (person for person in item.interested if person in persons)
-    return {**fields, "interested": tuple(known)}
+    return closed_kinds.overruled(body, {**fields, "interested": tuple(known)})
 
 
 def begin_validated(item: Item, action: str) -> None:

@@ -6,6 +6,7 @@ from communesplone.core.interfaces import UnknownService
 from communesplone.deliberations import _
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.verdicts import no
@@ -164,7 +165,7 @@ def _present(item: Item) -> Verdict:
 def _schedule(item: Item) -> Verdict:
     if not bodies.placement(body_of(item), IUUID(item)):
         return no(_("error_no_agenda", default="The item stands on no agenda."))
-    reason = overdue_refused(item)
+    reason = closed_kinds.why_not(item) or overdue_refused(item)
     return YES if reason is None else no(reason)
 
 

@@ -5,6 +5,7 @@ from communesplone.core.api import services
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import current
 from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
@@ -125,7 +126,8 @@ def create(
     :raises InvalidValue: for a value that its field refuses; names the field.
     """
     verdicts.require(may_begin(body, service))
-    given = values.checked(IItem, body, {"title": title, **fields}, new=True)
+    asked = closed_kinds.settled(body, {"title": title, **fields})
+    given = values.checked(IItem, body, asked, new=True)
     return bodies.add(body, TYPE, year or clock.today().year, service=service, **given)
 
 
@@ -136,9 +138,12 @@ def create_from(template: ItemTemplate, service: str, **fields: Any) -> Item:
     :raises Refused: if the body or the service is closed.
     :raises InvalidValue: for a value that its field refuses.
     """
+    body = body_of(template)
     texts = {name: getattr(template, name) for name in ITexts.names()}
     given = {**texts, **fields}
-    return create(body_of(template), service, given.pop("title"), **given)
+    if "sitting" not in fields:
+        given = closed_kinds.overruled(body, given)
+    return create(body, service, given.pop("title"), **given)
 
 
 def update(item: Item, **fields: Any) -> None:
@@ -148,7 +153,8 @@ def update(item: Item, **fields: Any) -> None:
     :raises Refused: for what was voted upon.
     """
     settled.check_fields(item, set(fields))
-    values.write(item, IItem, values.checked(IItem, item, fields))
+    given = closed_kinds.settled(body_of(item), fields, item)
+    values.write(item, IItem, values.checked(IItem, item, given))
 
 
 def propose(item: Item) -> None:

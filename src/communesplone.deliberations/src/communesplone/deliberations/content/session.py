@@ -53,13 +53,11 @@ class ISession(model.Schema):
     )
     call_rank = schema.Int(
         title=_("label_call_rank", default="Call"),
-        description=_(
-            "help_call_rank",
-            default="2 or 3 where the body meets again because the quorum was missing.",
-        ),
         min=1,
         max=3,
         default=1,
+        # Only a session that is called again for want of quorum has another.
+        readonly=True,
     )
     president = schema.Choice(
         title=_("label_president", default="President"),
@@ -88,7 +86,7 @@ class ISession(model.Schema):
         required=False,
         readonly=True,
     )
-    directives.omitted("convened_at", "convened_by")
+    directives.omitted("call_rank", "convened_at", "convened_by")
     directives.read_permission(
         convened_by="communesplone.deliberations.ViewInternal",
         minutes="communesplone.deliberations.ViewInternal",

@@ -12,6 +12,7 @@ from communesplone.deliberations.api import current
 from communesplone.deliberations.api.sitting import course
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting import votes
+from communesplone.deliberations.api.sitting import wishes
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.refusal import RuleRefused
@@ -72,8 +73,11 @@ KINDS: Mapping[str, Handler] = {
     "keep_minutes": presence.keep_minutes,
     "excuse": presence.excuse,
     "void": presence.void,
-    "begin": course.begin,
+    "begin": presence.begin,
     "urgency": course.urgency,
+    "recognise": wishes.recognise,
+    "request_form": wishes.request_form,
+    "close_doors": wishes.close_doors,
     "amend": course.amend,
     "note": course.note,
     "outcome": course.outcome,

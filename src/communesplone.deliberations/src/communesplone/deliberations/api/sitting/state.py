@@ -207,6 +207,7 @@ def decided(stored: StoredOutcome | None) -> dict[str, Any] | None:
         "text": translate(results.spoken(said), context=getRequest()) if said else "",
         "elected": facts.get("elected", []),
         "next_round": facts.get("next_round", []),
+        "left": facts.get("left", 0),
         "tie": facts.get("tie", False),
     }
 

@@ -32,7 +32,6 @@ ASKED = (
     "end",
     "place",
     "mode",
-    "call_rank",
     "president",
     "secretary",
 )

@@ -6,6 +6,7 @@ Gaps like ${name} are filled in by the scripts.
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.browser.sitting.vote_texts import VOTE
+from communesplone.deliberations.browser.sitting.wish_texts import WISHES
 from communesplone.deliberations.documents.words import FRENCH_POSTS
 from communesplone.deliberations.vocabularies import choices
 from zope.i18n import translate
@@ -258,7 +259,7 @@ def spoken(request, country: str = "be") -> dict[str, str]:
     titles = choices.posts.titles | (FRENCH_POSTS if country == "fr" else {})
     posts = {f"post_{value}": title for value, title in titles.items()}
     outcomes = {f"outcome_{value}": title for value, title in OUTCOMES.items()}
-    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, posts, outcomes)
+    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, WISHES, posts, outcomes)
     return {
         name: translate(message, context=request)
         for group in groups

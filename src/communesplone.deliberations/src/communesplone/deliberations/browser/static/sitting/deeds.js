@@ -2,6 +2,7 @@
 
 import { resume, take } from "./kept.js";
 import { CHOICES, sent } from "./vote.js";
+import { press, taken } from "./wishes.js";
 import { t } from "./words.js";
 
 function at(store) {
@@ -137,7 +138,7 @@ export const deeds = {
     store.vote({ except: changed });
   },
   unanimous(store) {
-    const free = store.shown && (!store.shown.form.mode || store.shown.form.mode !== "secret" || store.ballot.waived);
+    const free = store.shown && (!store.shown.form.mode || store.ballot.waived);
     const excepted = Object.keys(store.ballot.except).length > 0;
     if (!canVote(store) || settled(store) || !free || excepted || store.shown.kind === "appointment") return;
     const waived = store.ballot.waived ? { secret_waived: true } : {};
@@ -158,7 +159,7 @@ export const deeds = {
     const counted = ballot.counts && ballot.mode !== "secret";
     store.editing = store.near;
     store.vote({
-      mode: counted ? "counts" : ballot.mode === "unanimous" ? "show_of_hands" : ballot.mode,
+      mode: counted ? "counts" : ["unanimous", "none"].includes(ballot.mode) ? "show_of_hands" : ballot.mode,
       fallback: "for",
       except: Object.fromEntries(Object.entries(choices).filter(([, choice]) => choice !== "for")),
       counts: ballot.counts || {},
@@ -182,7 +183,7 @@ export const deeds = {
       candidates: outcome.next_round.map((id) => known.get(id)).filter(Boolean),
       tallies: {},
       counts: {},
-      seats: Math.max(1, ballot.seats - outcome.elected.length),
+      seats: outcome.left,
       at: "",
       seen: ballot.stamp,
     });
@@ -236,6 +237,11 @@ export const deeds = {
     act(store, "urgency", data, undefined, take(store, ["urgent-item", "urgent-reason", "urgent-names"]));
   },
   resume,
+  wish: (store, { name, id }) => press(store, name, id),
+  recognise: (store) => act(store, "recognise", { item: store.near, in_favour: taken(store, "in_favour") }),
+  requestForm: (store, { form }) => act(store, "request_form", { item: store.near, form, members: taken(store, "form") }),
+  closeDoors: (store) =>
+    act(store, "close_doors", { item: store.near, asked_by: taken(store, "asked_by"), in_favour: taken(store, "doors") }),
   dropCandidate(store, { id }) {
     store.vote({ candidates: (store.ballot.candidates || []).filter((row) => row.id !== id) });
   },
