@@ -137,8 +137,7 @@ def outcome(session: ISession, action: Any) -> None:
     if value not in frozenset(Outcome):
         raise payload.malformed("outcome")
     reason = payload.text(action.data, "reason", LONGEST_REASON).strip()
-    before = session.outcomes.get(uid)
-    voted = uid in session.ballots
+    before, voted = session.outcomes.get(uid), uid in session.ballots
     if not voted and value in EXAMINED:
         votes.record_none(session, action, uid, Outcome(value), reason)
         return
