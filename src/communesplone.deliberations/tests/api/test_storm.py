@@ -183,9 +183,12 @@ def test_a_vote_and_a_closing_at_once_tell_one_story(storm):
         "except": {},
     }
     storm.run(
-        [act("late-vote", "ballot", **against)],
-        [lambda session: closing.close(session, end)],
+        *together(
+            act("late-vote", "ballot", **against),
+            lambda session: closing.close(session, end),
+        )
     )
+    assert storm.conflicts == 1
     outcome = evening.session.outcomes[uid].outcome
     assert item.outcome == outcome
     told = {brain.deliberations_facts["outcome"] for brain in acts(storm)}

@@ -6,6 +6,7 @@ from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
@@ -99,6 +100,8 @@ def close(session: ISession, now: datetime) -> list[int]:
         first reason.
     """
     passage.go(session, "close")
+    # Whatever is done in the room meanwhile leaves its key there.
+    current.hold_tree(session.actions)
     # It may have begun before its time, and ended even.
     session.end = session.end or max(clock.kept(now), session.start)
     # The facts of annexes are read from the catalogue.

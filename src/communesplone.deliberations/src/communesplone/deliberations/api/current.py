@@ -6,6 +6,7 @@ would have allowed. Who asks here first is tried again instead.
 
 from Acquisition import aq_base
 from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
 from persistent import Persistent
 
 
@@ -24,6 +25,21 @@ def hold_key(tree: OOBTree, key: str) -> None:
     Writers of far keys do not disturb, once the tree has more than one leaf.
     """
     hold(_leaf(tree, key))
+
+
+def hold_tree(tree: OOBTree) -> None:
+    """Let the transaction conflict with whoever writes anything into a tree."""
+    for leaf in _leaves(tree):
+        hold(leaf)
+
+
+def _leaves(node: Persistent) -> Iterator[Persistent]:
+    state = node.__getstate__() if isinstance(node, OOBTree) else None
+    if state is None or len(state) == 1:
+        yield node
+    else:
+        for child in state[0][::2]:
+            yield from _leaves(child)
 
 
 def _leaf(node: Persistent, key: str) -> Persistent:
