@@ -51,6 +51,8 @@ class Storm:
         :returns: what the jobs gave or raised (Refused), thread by thread.
         """
         transaction.commit()
+        # Read here: what this connection loaded is no other thread's to touch.
+        self.path = self.evening.session.getPhysicalPath()[1:]
         start = Barrier(len(jobs))
         answers = [[] for _ in jobs]
 
@@ -85,9 +87,8 @@ class Storm:
             setSite(site)
             users = site.acl_users
             newSecurityManager(None, users.getUserById("clerk").__of__(users))
-            path = self.evening.session.getPhysicalPath()[1:]
             try:
-                answer = job(app.unrestrictedTraverse(path))
+                answer = job(app.unrestrictedTraverse(self.path))
                 transaction.commit()
             except ConflictError:
                 transaction.abort()
@@ -183,9 +184,12 @@ def test_a_vote_and_a_closing_at_once_tell_one_story(storm):
         "except": {},
     }
     storm.run(
-        [act("late-vote", "ballot", **against)],
-        [lambda session: closing.close(session, end)],
+        *together(
+            act("late-vote", "ballot", **against),
+            lambda session: closing.close(session, end),
+        )
     )
+    assert storm.conflicts == 1
     outcome = evening.session.outcomes[uid].outcome
     assert item.outcome == outcome
     told = {brain.deliberations_facts["outcome"] for brain in acts(storm)}

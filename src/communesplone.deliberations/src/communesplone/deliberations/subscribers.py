@@ -100,12 +100,12 @@ def item_removed(item, event):
 
 
 def annex_added(annex, event):
-    _published(annexes.check_open, annex)
+    _published(annexes.check_settled, annex)
     annexes.note(annex, "added")
 
 
 def annex_modified(annex, event):
-    _published(annexes.check_open, annex)
+    _published(annexes.check_settled, annex)
     annexes.note(annex, "changed")
 
 

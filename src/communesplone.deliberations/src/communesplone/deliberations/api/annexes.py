@@ -89,11 +89,21 @@ def remove(annex: Annex) -> None:
 
 
 def check_open(annex: Annex) -> None:
-    """Refuse to add or change an annex at the wrong moment, whichever way that comes.
+    """Refuse to change an annex at the wrong moment.
 
     :raises Refused: if the item takes and gives no annexes now.
     """
     verdicts.require(verdicts.may(annex.__parent__, "annex"))
+
+
+def check_settled(annex: Annex) -> None:
+    """Refuse an annex of what was voted upon, whichever way it comes or changes.
+
+    :raises Refused: with the reason.
+    """
+    reason = why_kept(annex)
+    if reason is not None:
+        raise Refused(reason)
 
 
 def why_kept(annex: Annex) -> Message | None:
