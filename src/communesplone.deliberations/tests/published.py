@@ -46,7 +46,9 @@ def close(night):
     """Close it; `night.acts` are its deliberations, in order."""
     closing.close(night.session, START + timedelta(hours=2))
     brains = register.acts_of(night.body)
-    acts = sorted((b._unrestrictedGetObject() for b in brains), key=lambda a: a.number)
+    acts = sorted(
+        (b._unrestrictedGetObject() for b in brains), key=lambda a: a.number or 0
+    )
     night.acts = acts[-len(night.items) :]
     return night
 

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import agenda as agendas
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api.acts import agenda
 from communesplone.deliberations.api.acts import dossiers
 from communesplone.deliberations.api.acts import extracts
@@ -336,7 +337,7 @@ def test_register_of_the_year(town):
     ]
     assert sheet.head == evening.body.register.head
     assert registers.register_of(evening.body, 2025).entries == ()
-    assert registers.years(evening.body) == [2026]
+    assert register_list.years(evening.body) == [2026]
 
 
 def test_the_register_says_titles_whole(town):

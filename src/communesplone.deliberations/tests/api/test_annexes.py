@@ -14,14 +14,22 @@ import pytest
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
-def archive(*names, mimetype=None):
+def archive(*names, mimetype=None, types=None):
     stream = BytesIO()
     with ZipFile(stream, "w") as made:
         if mimetype:
             made.writestr("mimetype", mimetype)
         for name in names:
             made.writestr(name, "x")
+        if types is not None:
+            made.writestr("[Content_Types].xml", types)
     return stream.getvalue()
+
+
+def types(*content_types):
+    """Write the list of parts of an Office document."""
+    parts = "".join(f"<Override ContentType='{one}'/>" for one in content_types)
+    return f"<Types xmlns='http://x.example/content-types'>{parts}</Types>"
 
 
 ODT = "application/vnd.oasis.opendocument.text"
@@ -32,7 +40,7 @@ TAKEN = {
     "image/png": b"\x89PNG\r\n\x1a\n",
     "image/jpeg": b"\xff\xd8\xff\xe0",
     ODT: archive("content.xml", mimetype=ODT),
-    DOCX: archive("[Content_Types].xml", "word/document.xml"),
+    DOCX: archive("word/document.xml", types=types(DOCX)),
 }
 
 REFUSED = {
@@ -43,9 +51,23 @@ REFUSED = {
     "archive": archive("a.txt"),
     "half an archive": archive("a.txt")[:20],
     "macros of Word": archive(
-        "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"
+        "word/document.xml", "word/vbaProject.bin", types=types(DOCX)
     ),
+    "macros of Word by another name": archive(
+        "word/document.xml",
+        "word/notes.bin",
+        types=types(DOCX, "application/vnd.ms-office.vbaProject"),
+    ),
+    "a Word document that takes macros": archive(
+        "word/document.xml",
+        types=types("application/vnd.ms-word.document.macroEnabled.main+xml"),
+    ),
+    "a Word document without its list": archive("word/document.xml"),
+    "a Word document with half a list": archive("word/document.xml", types="<Types"),
     "macros of OpenDocument": archive("Basic/script-lc.xml", mimetype=ODT),
+    "scripts of OpenDocument": archive("Scripts/python/a.py", mimetype=ODT),
+    "dialogs of OpenDocument": archive("Dialogs/dialog-lc.xml", mimetype=ODT),
+    "macros of an object": archive("Object 1/Basic/a.xml", mimetype=ODT),
     "wrong mimetype": archive("a.txt", mimetype=ODT + "-evil"),
     "picture with scripts": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
 }

@@ -5,8 +5,11 @@ from communesplone.deliberations.api import act_import
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api import scdl
 from communesplone.deliberations.api import verifying
+from communesplone.deliberations.api.acts import kinds
+from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from io import BytesIO
@@ -14,6 +17,9 @@ from past import file
 from past import row
 from past import SIRET
 from plone import api
+from Products.CMFCore.indexing import processQueue
+from published import evening
+from published import publish
 
 import dataclasses
 import pytest
@@ -142,6 +148,8 @@ def test_a_second_run_leaves_no_job(body):
 def test_a_crash_and_another_start_end_the_same(body, small_steps, crash_after):
     rows = [row(n) for n in range(13)]
     run(body, file(*rows), crash_after)
+    # As a commit does, which stands between two steps.
+    processQueue()
     mark = transaction.savepoint()
     imports.step(body, body.imports.job.digest)
     mark.rollback()
@@ -225,3 +233,38 @@ def test_an_imported_act_is_not_corrected(body):
     with pytest.raises(Refused, match="no register of ours"):
         register.correct(brain.getObject(), {"title": "New"}, "A slip", clock.now())
     assert body.register.length == 0
+
+
+def test_imported_acts_stand_in_no_list_of_our_numbers(body):
+    run(body, file(row(1), row(2), row(3)))
+    assert register_list.years(body) == []
+    assert register_list.rows(body, 2019) == []
+    assert registers.register_of(body, 2019).entries == ()
+    body.numbering_reset = "never"
+    assert register_list.rows(body, 2019) == []
+
+
+def test_there_are_no_documents_of_an_imported_act(body):
+    run(body, file(row(1)))
+    (brain,) = acts(body).values()
+    assert kinds.of_act(brain.getObject()) == {}
+
+
+def test_a_file_that_two_bodies_look_at_is_imported_by_one(town, body):
+    ours = imports.stage(body, file(row(1), row(2)), "past.csv")
+    theirs = imports.stage(town.college, file(row(1), row(2)), "past.csv")
+    imports.step(body, ours.digest)
+    job = imports.step(town.college, theirs.digest)
+    assert len(acts(town.college)) == 0 and job.rejected == 2
+    told = [(one.line, one.reason.key) for one in imports.rejected(job)]
+    assert told == [(2, "elsewhere"), (3, "elsewhere")]
+    scdl.export(town.portal, BytesIO())
+
+
+def test_an_act_of_ours_gives_way_to_a_number_of_the_past(town, body):
+    settings.save(names={"en": "Saint-Epin"})
+    run(body, file(row(1, id="2026-0001")))
+    publish(evening(town, "A bench").acts[0])
+    out = BytesIO()
+    scdl.export(town.portal, out)
+    assert b",council-2026-0001," in out.getvalue()

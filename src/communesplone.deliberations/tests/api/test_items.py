@@ -312,3 +312,12 @@ def test_template(town):
     item = items.create_from(template, town.works_uid, category="Finance")
     assert (item.title, item.sitting) == ("Approval of the minutes", "closed")
     assert item.category == "Finance"
+
+
+@pytest.mark.parametrize("text", ["<!---->", "<!-- draft -->", " ", "<p></p>"])
+def test_an_item_without_words_is_found_all_the_same(town, text):
+    item = town.item("<!-- Zxbench -->", decision=text, report=f"{text}Zxreport")
+    catalog = api.portal.get_tool("portal_catalog")
+    for word in ("Zxbench", "Zxreport"):
+        (brain,) = catalog.unrestrictedSearchResults(SearchableText=word)
+        assert IUUID(item) == brain.UID

@@ -1,7 +1,9 @@
 """Publication: levels, masks, annulment, the log of the supervision, deadlines."""
 
 from communesplone.deliberations.api import act_steps
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import verifying
@@ -15,6 +17,7 @@ from evening import START
 from plone import api
 from told_evening import french_council
 
+import published
 import pytest
 
 
@@ -134,8 +137,43 @@ def test_a_masked_name_stands_in_no_public_title(town):
     assert verifying.verify(town.council).intact
     changes = {"title": "A bench for Mr Smith, oak"}
     register.correct(act, changes, "Wood", START + timedelta(days=4))
+    assert act.Title() == "A bench for […]"
+    assert verifying.verify(town.council).intact
+    publication.renew(act, DAY, ["Mr Smith"])
     assert act.Title() == "A bench for […], oak"
     assert verifying.verify(town.council).intact
+
+
+def test_a_mask_put_there_afterwards_is_found(town):
+    act = decided(town)
+    publication.publish(act, DAY, ["Mr Smith"])
+    act.masks = ("Nobody",)
+    assert verifying.verify(town.council).broken == act.UID()
+
+
+def test_before_publication_a_corrected_title_is_shown_at_once(town):
+    act = decided(town)
+    register.correct(act, {"title": "Two"}, "A slip", START + timedelta(days=4))
+    assert act.Title() == "Two"
+    assert verifying.verify(town.council).intact
+
+
+def test_the_law_of_the_day_says_whether_votes_are_public(town):
+    act = published.publish(published.evening(town, "A", body=town.college).acts[0])
+    assert public_facts.votes(act) is None
+    town.college.rulebook = "be-wal-council"
+    assert public_facts.votes(act) is None
+
+
+def test_the_law_of_a_body_stays_once_there_are_acts(town):
+    bodies.update(town.college, rulebook="be-wal-council")
+    bodies.update(town.college, rulebook="be-wal-college")
+    published.evening(town, "A", body=town.college)
+    bodies.update(town.college, rulebook="be-wal-college", title="The college")
+    with pytest.raises(InvalidValue, match="decided under this law") as caught:
+        bodies.update(town.college, rulebook="be-wal-council")
+    assert caught.value.field == "rulebook"
+    assert town.college.rulebook == "be-wal-college"
 
 
 def sent(number):

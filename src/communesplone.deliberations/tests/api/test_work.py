@@ -11,6 +11,7 @@ from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import work as work_of_mine
 from communesplone.deliberations.api.work import Kind
 from communesplone.deliberations.api.work import work
 from counting import costs
@@ -21,6 +22,7 @@ from datetime import UTC
 from evening import Evening
 from evening import START
 from plone import api
+from published import evening
 from scene import Scene
 
 import pytest
@@ -217,6 +219,24 @@ class TestClerk:
         assert {str(each.kind) for each in publication.due(act)} == kinds - {"transmit"}
         publication.log(act, "transmitted", day)
         assert "authority" in {str(each.kind) for each in publication.due(act)}
+
+    def test_the_oldest_stay_when_there_are_too_many(self, town, monkeypatch):
+        monkeypatch.setattr(work_of_mine, "MOST", 2)
+        night = evening(town, "One", "Two", "Three", "Four")
+        titles = [task.title for task in tasks(town, "clerk", Kind.TRANSMIT)]
+        assert len(titles) == 2
+        for act in night.acts[:3]:
+            publication.log(act, publication.TRANSMITTED, date(2026, 3, 20))
+        # What is done takes the place of nothing that waits.
+        (task,) = tasks(town, "clerk", Kind.TRANSMIT)
+        assert task.title == "Four"
+
+    def test_what_is_not_to_be_published_takes_no_place(self, town, monkeypatch):
+        monkeypatch.setattr(work_of_mine, "MOST", 1)
+        evening(town, "Not to publish", publication="none")
+        evening(town, "To publish")
+        (task,) = tasks(town, "clerk", Kind.PUBLISH)
+        assert task.title == "To publish"
 
     def test_is_the_clerks_alone(self, town):
         town.item("Waits", state="validated")

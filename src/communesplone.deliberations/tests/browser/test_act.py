@@ -341,6 +341,10 @@ def test_a_subject_that_tells_what_is_masked(town, web):
     assert act.title == "A bench for […]"
     sent = {"title": "For Mr Smith", "reason": "x"}
     assert web.post(act, "@@correct-deliberation", sent).status_code == 303
+    assert act.title == "A bench for […]"
+    assert "For Mr Smith" in web.page(act, who="clerk").text_content()
+    sent = {"day": "2026-03-20", "masks": "Mr Smith", "reviewed": "1"}
+    assert web.post(act, "@@publish-deliberation", sent).status_code == 303
     assert act.title == "For […]"
     assert "Smith" not in web.get(act).text
 

@@ -4,6 +4,7 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
 from plone import api
 from plone.uuid.interfaces import IUUID
 from published import evening
@@ -73,9 +74,9 @@ def test_opinions_are_among_the_facts_that_a_verification_covers(act, town, web)
     (frozen,) = register.facts_of(act)["opinions"]
     assert frozen["adviser_service"] == town.finance_uid
     assert frozen["verdict"] == "favourable" and frozen["on"] is not None
-    assert register.verify(town.council).intact
+    assert verifying.verify(town.council).intact
     frozen["verdict"] = "unfavourable"
-    assert not register.verify(town.council).intact
+    assert not verifying.verify(town.council).intact
 
 
 @pytest.mark.parametrize(

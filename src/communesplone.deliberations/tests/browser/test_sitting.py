@@ -305,6 +305,18 @@ class TestRoom:
         for text in ("hushed", "record", members[0], 'against":', "choices"):
             assert text not in told.replace('"against": 1', "")
 
+    def test_who_left_for_an_interest_is_away_like_others(self, hall):
+        members = hall.ids("mayor", "alderman", "alderwoman", "councillor")
+        hall.post(hall.action("arrive", members=members))
+        hall.post(hall.action("begin", item=hall.uids[0]))
+        gone = hall.action("withdraw", member=members[1], item=hall.uids[0])
+        assert hall.post(gone).status_code == 200
+        state = hall.get("@@room-state", None).json()
+        there = {row["name"]: row["present"] for row in state["members"]}
+        assert there["Anne Delvaux"] and not there["Bruno Lefort"]
+        told = hall.get("@@room-state", None).text + hall.get("@@room", None).text
+        assert "withdrawn" not in told and "for this item" not in told
+
     def test_304(self, hall):
         tag = {"If-None-Match": hall.get("@@room-state", None).headers["ETag"]}
         assert hall.get("@@room-state", None, headers=tag).status_code == 304

@@ -2,6 +2,7 @@
 
 from communesplone.core.api import services
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
@@ -12,6 +13,7 @@ from datetime import timedelta
 from plone import api
 from plone.uuid.interfaces import IUUID
 
+import published
 import pytest
 
 
@@ -81,6 +83,28 @@ def test_view_widens_with_state(town, state):
 def test_closed_sitting_is_for_no_reader(town):
     item = town.decided(sitting="closed")
     assert viewers(town, item) == BY_STATE["scheduled"]
+
+
+@pytest.mark.parametrize("state", BY_STATE)
+def test_a_college_is_closed_to_all_but_the_service(town, state):
+    item = make(town, state, body=town.college)
+    assert viewers(town, item) == BY_STATE[state] - {"general-reader"}
+
+
+def test_the_readers_of_decisions_read_what_the_college_published(town):
+    (act,) = published.evening(town, "A permit", body=town.college).acts
+    item = bodies.find(act.item)
+    inside = BY_STATE["scheduled"]
+    assert "general-reader" not in viewers(town, item) | viewers(town, act)
+    assert viewers(town, item) == inside | {"reader"}
+    published.publish(act)
+    assert viewers(town, item) == BY_STATE["decided"]
+
+
+def test_what_the_college_heard_apart_stays_closed(town):
+    night = published.evening(town, "A fault", body=town.college, sitting="closed")
+    published.publish(night.acts[0])
+    assert viewers(town, night.items[0]) == BY_STATE["scheduled"]
 
 
 def test_closing_the_sitting_takes_readers_away_at_once(town):

@@ -95,6 +95,8 @@ def test_the_first_day_of_a_second_call_leaves_its_clear_days(book, days):
     again = earliest_recall(book, MEETING)
     notice = check(book, again, MEETING, 1, call_rank=2)
     assert (notice.given, notice.required, notice.met) == (days, days, True)
+    before = again - timedelta(days=1)
+    assert not check(book, before, MEETING, 1, call_rank=2).met
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,6 @@
+from communesplone.deliberations.rules.masking import MASK
+from communesplone.deliberations.rules.masking import stands_in
+from communesplone.deliberations.rules.masking import variant
 from communesplone.deliberations.rules.masking import without
 
 import pytest
@@ -14,3 +17,47 @@ import pytest
 )
 def test_the_longest_passage_goes_first(masks, text):
     assert without("Mr Smith and Mr Smithson", masks) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jean Dupont",
+        "Jean\u00a0Dupont",
+        "Jean\u202fDupont",
+        "Jean\n  Dupont",
+        "Jean Du\u00adpont",
+        "Jean\u200b Dupont",
+    ],
+)
+def test_a_passage_is_found_however_it_was_typed(text):
+    assert stands_in("Jean Dupont", text)
+    assert without(f"For {text}.", ["Jean  Dupont"]) == "For […]."
+
+
+def test_signs_that_look_alike_are_one():
+    assert without("Jean‑Luc d’Ans", ["Jean-Luc d'Ans"]) == MASK
+    assert without("Noe\u0308l", ["Noël"]) == MASK
+
+
+@pytest.mark.parametrize("mask", ["", " ", "\u200b", "\u00ad "])
+def test_what_nobody_sees_hides_nothing(mask):
+    assert without("Jean", [mask]) == "Jean"
+    assert not stands_in(mask, "Jean") and variant(mask, "Jean") == ""
+
+
+@pytest.mark.parametrize(
+    ("mask", "text", "spelled"),
+    [
+        ("Jean Dupont", "M. JEAN DUPONT", "JEAN DUPONT"),
+        ("Noël", "Mr NOEL", "NOEL"),
+        ("Noel", "Mr Noël", "Noël"),
+        ("Jean Dupont", "jean.dupont@town.example", "jean.dupont"),
+        ("Dupont", "plan_dupont.pdf", "dupont"),
+        ("Rose", "arrosent", ""),
+        ("Rose", "Mme […]", ""),
+        ("(12)", "(12]", ""),
+    ],
+)
+def test_other_letters_are_found(mask, text, spelled):
+    assert variant(mask, text) == spelled

@@ -9,6 +9,7 @@ from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
+from communesplone.deliberations.api import publication
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -21,7 +22,7 @@ from communesplone.deliberations.content.person import IPerson
 from communesplone.deliberations.content.session import ISession
 from datetime import datetime
 from datetime import time
-from lxml.html import fromstring
+from lxml.html import fragment_fromstring
 from plone.indexer import indexer
 from plone.uuid.interfaces import IUUID
 
@@ -54,6 +55,7 @@ def deliberation_facets(act):
         session=act.session,
         item=act.item,
         year=act.year,
+        unsent="yes" if publication.is_unsent(act) else None,
     )
 
 
@@ -197,14 +199,12 @@ def deliberation_start(act):
 @indexer(IItem)
 def item_text(item):
     texts = (item.report, item.motivation, item.decision)
-    return " ".join(
-        _words([item.title, item.category, *(_html(text) for text in texts)])
-    )
+    return " ".join([*_plain(item.title, item.category), *_words(*map(_html, texts))])
 
 
 @indexer(IDeliberation)
 def deliberation_text(act):
-    return " ".join(_words([act.title, act.reference, act.public_html]))
+    return " ".join([*_plain(act.title, act.reference), *_words(act.public_html)])
 
 
 @indexer(IAnnex)
@@ -234,7 +234,7 @@ def mandate_text(mandate):
 
 @indexer(ISession)
 def session_text(session):
-    return " ".join(_words([session.title, session.place]))
+    return " ".join(_plain(session.title, session.place))
 
 
 @indexer(IItemTemplate)
@@ -251,7 +251,11 @@ def _html(text):
     return text.raw if text is not None else None
 
 
-def _words(texts):
-    for text in texts:
-        if text and text.strip():
-            yield fromstring(text).text_content()
+def _plain(*texts):
+    return filter(None, texts)
+
+
+def _words(*texts):
+    """Read the words of formatted texts; there may be none in one, only a comment."""
+    for text in filter(None, texts):
+        yield fragment_fromstring(text, create_parent="div").text_content()

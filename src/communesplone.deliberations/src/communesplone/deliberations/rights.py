@@ -7,6 +7,7 @@ from borg.localrole.interfaces import ILocalRoleProvider
 from collections.abc import Iterator
 from communesplone.core.rules.staffing import group_id
 from communesplone.core.rules.staffing import parse_group_id
+from communesplone.deliberations.api import law
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.groups import member_group
@@ -47,7 +48,11 @@ class BodyRoles:
 
 @implementer(ILocalRoleProvider)
 class ReaderRoles:
-    """Readers of decisions: on what was heard in public sitting, on nothing else."""
+    """Readers of decisions: on nothing that was heard in a closed sitting.
+
+    The readers of a service read what its body decided on the service's items. A body
+    that never meets in public is closed to all other readers, up to what it publishes.
+    """
 
     def __init__(self, context):
         self.context = context
@@ -56,20 +61,29 @@ class ReaderRoles:
         return dict(self.getAllRoles()).get(principal_id, ())
 
     def getAllRoles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        if self.context.sitting == "public":
+        if self.context.sitting != "public":
+            return
+        if self.context.service:
+            yield group_id(self.context.service, "reader"), READER
+        if self.is_told() or not law.never_public(self.context):
             yield READERS, READER
-            if self.context.service:
-                yield group_id(self.context.service, "reader"), READER
+
+    def is_told(self) -> bool:
+        """Tell whether what was decided is published."""
+        return False
 
 
 @adapter(IDeliberation)
 class DeliberationRoles(ReaderRoles):
-    """Roles on an act."""
+    """Roles on an act; once it is published, everybody views it."""
 
 
 @adapter(IItem)
 class ItemRoles(ReaderRoles):
     """Roles on an item: its readers, and the advisers of the services asked."""
+
+    def is_told(self) -> bool:
+        return self.context.act_published
 
     def getAllRoles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from super().getAllRoles()

@@ -86,7 +86,7 @@ def test_the_file_of_rejects_says_what_and_why_and_is_safe():
     told = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert told[0]["REJET_LIGNE"] == "2"
     assert told[0]["REJET_COLONNE"] == "DELIB_DATE, VOTE_POUR"
-    assert told[0]["REJET_MOTIF"] == "'=why date | =why count"
+    assert told[0]["REJET_MOTIF"] == "'=why date |' =why count"
     assert told[0]["DELIB_DATE"].startswith("'=cmd")
     assert told[0]["DELIB_OBJET"] == SOUND.title
 

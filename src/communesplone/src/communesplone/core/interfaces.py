@@ -17,6 +17,15 @@ class ICoreLayer(IDefaultBrowserLayer):
     """Requests to a site where communesplone.core is activated."""
 
 
+class IJournalTitle(Interface):
+    """How the journal names a subject that not all its readers may know of.
+
+    An adapter of content, contributed by an add-on; without one, the title is kept.
+    """
+
+    title = Attribute("Text for the entry; it stays there for good.")
+
+
 class IFrontPageBlock(Interface):
     """One block of the town's front page, contributed by an add-on.
 

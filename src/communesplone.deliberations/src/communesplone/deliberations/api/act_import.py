@@ -43,7 +43,7 @@ def make(body: IBody, row: Row) -> IDeliberation:
     act.id = f"imported-{digest(row.key).hex()}"
     register.write(act, {**facts, **shown(row)})
     act.imported = key_of(row)
-    act.public_html = ""
+    act.public_html, act.public_version = "", 0
     sha256 = chain.link(chain.GENESIS, facts)
     act.versions.append(Version(facts, chain.GENESIS, sha256))
     act.previous, act.sha256 = chain.GENESIS, sha256

@@ -11,6 +11,7 @@ from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.act_number import act_number
+from communesplone.deliberations.rules.masking import stands_in
 from communesplone.deliberations.sentences import message
 from datetime import date
 from datetime import datetime
@@ -79,7 +80,7 @@ def check_in_subject(subject: str, masks: Sequence[str]) -> None:
     :raises InvalidValue: naming the passage that does not.
     """
     for mask in masks:
-        if mask not in subject:
+        if not stands_in(mask, subject):
             raise InvalidValue(
                 "masks",
                 _(

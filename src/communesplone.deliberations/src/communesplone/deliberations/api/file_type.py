@@ -1,12 +1,21 @@
 """What a file is, by its bytes; its name and the browser's word count for nothing."""
 
+from communesplone.deliberations.rules.macros import is_macro
 from io import BytesIO
+from lxml import etree
 from zipfile import BadZipFile
 from zipfile import ZipFile
+
+import zlib
 
 
 MAX_NAMES = 20_000
 """Most names looked at in an archive; a document has far fewer."""
+
+MAX_TYPES = 5_000_000
+"""Most bytes of the list of its parts in an Office document."""
+
+TYPES = "[Content_Types].xml"
 
 OPEN_DOCUMENT = {
     f"application/vnd.oasis.opendocument.{kind}"
@@ -46,11 +55,12 @@ def _document(data: bytes) -> str | None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-    except (BadZipFile, NotImplementedError, ValueError):
+            types = _content_types(archive)
+    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error):
         return None
-    if len(names) > MAX_NAMES or any(_is_macro(name) for name in names):
+    if len(names) > MAX_NAMES or any(map(is_macro, [*names, *types])):
         return None
-    return _open_document(data) or _office(names)
+    return _open_document(data) or (_office(names) if types else None)
 
 
 def _open_document(data: bytes) -> str | None:
@@ -68,8 +78,6 @@ def _open_document(data: bytes) -> str | None:
 
 
 def _office(names: list[str]) -> str | None:
-    if "[Content_Types].xml" not in names:
-        return None
     return next(
         (
             kind
@@ -80,5 +88,20 @@ def _office(names: list[str]) -> str | None:
     )
 
 
-def _is_macro(name: str) -> bool:
-    return name.endswith("vbaProject.bin") or name.startswith("Basic/")
+def _content_types(archive: ZipFile) -> list[str]:
+    """Read what an Office document says its parts are; a part can have any name.
+
+    :raises ValueError: if what it says cannot be read.
+
+    Source: ECMA-376, part 2, 7.2.3.
+    """
+    if TYPES not in archive.namelist():
+        return []
+    if archive.getinfo(TYPES).file_size > MAX_TYPES:
+        raise ValueError("more content types than any document has")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(archive.read(TYPES), parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("content types are no XML") from error
+    return [part.get("ContentType", "") for part in root.iter("{*}*")]

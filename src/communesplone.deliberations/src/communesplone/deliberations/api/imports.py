@@ -6,6 +6,7 @@ half there, and the next one goes on where the last one ended.
 """
 
 from collections import Counter
+from collections.abc import Container
 from collections.abc import Iterator
 from collections.abc import Mapping
 from communesplone.core.api import journal
@@ -30,6 +31,7 @@ from communesplone.deliberations.scdl_reasons import message
 from dataclasses import asdict
 from itertools import islice
 from plone import api
+from typing import Any
 from typing import BinaryIO
 
 import transaction
@@ -43,8 +45,6 @@ MOST_OF_A_DAY = 2_000
 
 CHUNK = 2_000
 """Rows that are held in memory while a file is read."""
-
-BODY = "communesplone.deliberations.Body"
 
 
 def stage(body: IBody, stream: BinaryIO, name: str) -> ImportJob:
@@ -101,9 +101,12 @@ def step(body: IBody, digest: str) -> ImportJob:
         count += len(rows)
         if count >= BATCH:
             break
+    # Since the file was read, another body may have imported some of it. A number that
+    # an act of ours took since is told apart in the export.
+    known = _known(body, ())
     for day, rows in days:
         for plain in rows:
-            act_import.make(body, Row(**plain))
+            _import(body, job, known, dict(plain))
         job.strike(day, len(rows))
     if count and not job.waits():
         job.finished = clock.now()
@@ -160,7 +163,7 @@ def _read(body: IBody, job: ImportJob, stream: BinaryIO) -> None:
         "renamed": reading.header.renamed,
         "ignored": reading.header.ignored,
     }
-    known = _known(body)
+    known = _known(body, scdl.own_ids(body))
     held: dict[str, list[Mapping]] = {}
     days: Counter[str] = Counter()
     mended: Counter[str] = Counter()
@@ -175,7 +178,7 @@ def _read(body: IBody, job: ImportJob, stream: BinaryIO) -> None:
             day = judged.row.date.isoformat()
             days[day] += 1
             _check_day(day, days[day])
-            held.setdefault(day, []).append(asdict(judged.row))
+            held.setdefault(day, []).append(_plain(judged))
             mended.update({note.reason.key for note in judged.notes})
             waiting += 1
         if waiting >= CHUNK:
@@ -194,6 +197,20 @@ def _keep(job: ImportJob, held: Mapping[str, list[Mapping]]) -> None:
         job._p_jar.cacheGC()
 
 
+def _plain(found: Accepted) -> dict[str, Any]:
+    return {**asdict(found.row), "line": found.line}
+
+
+def _import(body: IBody, job: ImportJob, known: Known, plain: dict[str, Any]) -> None:
+    """Import a row that waited, if nobody imported it meanwhile."""
+    line = plain.pop("line")
+    judged = known.judge(Accepted(line, Row(**plain)))
+    if isinstance(judged, Accepted):
+        act_import.make(body, judged.row)
+    elif judged is not None:
+        _refuse(job, judged)
+
+
 def _refuse(job: ImportJob, refused: Rejected) -> None:
     problems = tuple(
         (one.column, one.value, one.reason.key, tuple(one.reason.values.items()))
@@ -203,18 +220,11 @@ def _refuse(job: ImportJob, refused: Rejected) -> None:
     job.rejected += 1
 
 
-def _known(body: IBody) -> Known:
-    catalog = api.portal.get_tool("portal_catalog")
-    here = "/".join(body.getPhysicalPath())
-    # The bodies of a town are few.
-    others = [
-        brain._unrestrictedGetObject().imports.acts
-        for brain in catalog.unrestrictedSearchResults(portal_type=BODY)
-        if brain.getPath() != here
-    ]
+def _known(body: IBody, own: Container[str]) -> Known:
+    others = scdl.imported(but=body)
     return Known(
         _Digests(body.imports.acts),
-        scdl.own_ids(body),
+        own,
         lambda key: any(key in acts for acts in others),
     )
 

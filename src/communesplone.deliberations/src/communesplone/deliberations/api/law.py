@@ -2,9 +2,22 @@
 
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.rulebook import rulebook
+from communesplone.deliberations.rules.rulebook import RULEBOOKS
 from plone.dexterity.content import DexterityContent
+
+
+def never_public(content: DexterityContent) -> bool:
+    """Tell whether the body that content stands in never meets in public.
+
+    Content of no body, or of one whose law is not installed, is not for the public.
+    """
+    body = body_of(content)
+    if body is None or body.rulebook not in RULEBOOKS:
+        return True
+    return rulebook(body.rulebook).closed.value is ClosedSitting.ALWAYS
 
 
 def rulebook_of(content: DexterityContent | IBody) -> Rulebook:

@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from collections.abc import Sequence
 from communesplone.deliberations import _
+from communesplone.deliberations.api.masked_html import hide_in
+from communesplone.deliberations.api.masked_html import tree
+from communesplone.deliberations.api.masked_html import variant_in
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.rules.masking import MASK
+from communesplone.deliberations.rules.masking import is_seen
+from communesplone.deliberations.rules.masking import ordered
+from communesplone.deliberations.rules.masking import variant
+from communesplone.deliberations.rules.masking import without
 from lxml import html
 
 
@@ -24,6 +30,8 @@ def check(masks: Sequence[str], texts: Iterable[str]) -> None:
         # In all of them: what the first hides may stand in another too.
         if not sound(mask) or not any([hide_in(each, mask) for each in trees]):
             raise missing(mask)
+    for each in trees:
+        check_tree(masks, each)
 
 
 def count(masks: Sequence[str]) -> None:
@@ -42,7 +50,7 @@ def count(masks: Sequence[str]) -> None:
 
 
 def sound(mask: str) -> bool:
-    return bool(mask.strip()) and len(mask) <= LONGEST
+    return is_seen(mask) and len(mask) <= LONGEST
 
 
 def missing(mask: str) -> Refused:
@@ -56,31 +64,44 @@ def missing(mask: str) -> Refused:
     )
 
 
+def check_plain(masks: Sequence[str], texts: Iterable[str]) -> None:
+    """Refuse to leave a passage in other letters in plain texts that are masked.
+
+    :raises Refused: naming how it is spelled.
+    """
+    for text in texts:
+        hidden = without(text, masks)
+        for mask in masks:
+            check_variant(mask, variant(mask, hidden))
+
+
+def check_tree(masks: Sequence[str], found: html.HtmlElement) -> None:
+    """Refuse to leave a passage in other letters in formatted text that was masked.
+
+    :raises Refused: naming how it is spelled.
+    """
+    for mask in masks:
+        check_variant(mask, variant_in(found, mask))
+
+
+def check_variant(mask: str, spelled: str) -> None:
+    if spelled:
+        raise Refused(
+            _(
+                "error_mask_variant",
+                default="“${spelled}” would still stand there. Mask it too, or write a"
+                " longer passage than “${passage}”.",
+                mapping={"passage": mask, "spelled": spelled},
+            )
+        )
+
+
 def hide(text: str, masks: Iterable[str]) -> str:
     """Put ``MASK`` in the place of passages of formatted text, if they are there."""
-    masks = sorted(filter(str.strip, masks), key=len, reverse=True)
+    masks = ordered(masks)
     if not text or not masks:
         return text
     found = tree(text)
     for mask in masks:
         hide_in(found, mask)
     return html.tostring(found, encoding="unicode")
-
-
-def tree(text: str) -> html.HtmlElement:
-    return html.fragment_fromstring(text, create_parent="div")
-
-
-def hide_in(found: html.HtmlElement, mask: str) -> bool:
-    """Replace a passage wherever it stands; tell whether it did anywhere."""
-    done = False
-    for element in found.iter():
-        for name in ("text", "tail"):
-            value = getattr(element, name)
-            if value and mask in value:
-                setattr(element, name, value.replace(mask, MASK))
-                done = True
-        for name, value in element.attrib.items():
-            if mask in value:
-                element.set(name, value.replace(mask, MASK))
-    return done

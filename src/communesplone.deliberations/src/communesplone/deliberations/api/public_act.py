@@ -14,8 +14,12 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.masking import stands_in
+from communesplone.deliberations.rules.masking import variant
+from communesplone.deliberations.rules.masking import without
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from plone.dexterity.content import DexterityContent
 from typing import Any
 
@@ -44,7 +48,7 @@ class PublicAct:
 
     :param level: "full", "title", or "none" as long as it is not published.
     :param html: public text, "" unless it is full.
-    :param outdated: the public text is that of an earlier version.
+    :param outdated: what is public is of an earlier version.
     """
 
     level: str
@@ -62,21 +66,31 @@ def public(act: IDeliberation) -> PublicAct:
     facts = register.facts_of(act)
     level = publication.published_level(facts)
     day = publication.day_of(act, "published")
+    outdated = act.public_version < len(act.versions) - 1
     if level != "full":
-        return PublicAct(level, published=day)
+        return PublicAct(level, published=day, outdated=outdated)
     return PublicAct(
         level,
         act.public_html or "",
         # A body that never meets in public tells what it decided, not how it voted.
-        None if public_facts.meets_closed(act) else votes(facts["votes"]),
-        [annex for annex in facts["annexes"] if annex["public"]],
+        None if public_facts.meets_closed(act) else votes(facts["votes"], act.masks),
+        [
+            {**annex, "title": without(annex["title"], act.masks)}
+            for annex in facts["annexes"]
+            if annex["public"]
+        ],
         day,
-        act.public_version < len(act.versions) - 1,
+        outdated,
     )
 
 
-def votes(facts: Mapping[str, Any] | None) -> PublicVotes | None:
-    """Give a ballot without what is internal: who withdrew, and why."""
+def votes(
+    facts: Mapping[str, Any] | None, masks: Sequence[str] = ()
+) -> PublicVotes | None:
+    """Give a ballot without what is internal: who withdrew, and why.
+
+    :param masks: passages that stand in no name either.
+    """
     if facts is None:
         return None
     choices = facts.get("choices") or () if facts["mode"] in public_facts.NAMED else ()
@@ -85,10 +99,31 @@ def votes(facts: Mapping[str, Any] | None) -> PublicVotes | None:
         facts["round"],
         facts["counts"],
         facts["article"],
-        facts["sentence"],
-        [(name, choice) for _id, name, choice in choices],
-        [(name, count) for _id, name, count in facts["tallies"] or ()],
+        said(facts["sentence"], masks),
+        [(without(name, masks), choice) for _id, name, choice in choices],
+        [(without(name, masks), n) for _id, name, n in facts["tallies"] or ()],
     )
+
+
+def said(
+    sentence: Mapping[str, Any] | None, masks: Sequence[str]
+) -> Mapping[str, Any] | None:
+    """Mask the names that a sentence for the minutes holds."""
+    if sentence is None:
+        return None
+    values = {
+        name: without(value, masks) if isinstance(value, str) else value
+        for name, value in sentence["values"].items()
+    }
+    return {**sentence, "values": values}
+
+
+def file_name(act: IDeliberation, annex: Annex) -> str:
+    """Give the name under which an annex is loaded: its digest, if it tells a mask."""
+    name = annex.file.filename or ""
+    if any(stands_in(mask, name) or variant(mask, name) for mask in act.masks):
+        return annex.sha256[:12] + PurePath(name).suffix
+    return name
 
 
 def annex(act: IDeliberation, digest: str) -> Annex | None:

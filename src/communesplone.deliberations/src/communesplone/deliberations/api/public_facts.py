@@ -1,12 +1,12 @@
 """What programs may know of a deliberation: the same for whoever asks."""
 
-from communesplone.deliberations.api import law
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.masking import without
+from communesplone.deliberations.rules.rulebook import rulebook
 from plone import api
 from typing import Any
 
@@ -24,8 +24,8 @@ def is_online(act: IDeliberation) -> bool:
 
 
 def title(act: IDeliberation) -> str:
-    """Give the title, masked as the text is."""
-    return without(register.facts_of(act)["title"], act.masks)
+    """Give the title of the version that is public, masked as the text is."""
+    return register.shown_title(act)
 
 
 def level(act: IDeliberation) -> str:
@@ -47,13 +47,21 @@ def votes(act: IDeliberation) -> dict[str, Any] | None:
 
 
 def choices(act: IDeliberation) -> list[tuple[str, str]]:
-    """Give (UID of a person, choice) of a ballot held in the open; else nothing."""
+    """Give (UID of a person, choice) of a ballot held in the open; else nothing.
+
+    Of those whose name is not masked: a UID leads to a name.
+    """
     told = register.facts_of(act)["votes"]
     if votes(act) is None or told["mode"] not in NAMED:
         return []
-    return [(person, choice) for person, _name, choice in told.get("choices") or ()]
+    return [
+        (person, choice)
+        for person, name, choice in told.get("choices") or ()
+        if without(name, act.masks) == name
+    ]
 
 
 def meets_closed(act: IDeliberation) -> bool:
-    """Tell whether the body never meets in public."""
-    return law.rulebook_of(act).closed.value is ClosedSitting.ALWAYS
+    """Tell whether the body never met in public, under the law of that day."""
+    book = rulebook(register.facts_of(act)["rulebook"])
+    return book.closed.value is ClosedSitting.ALWAYS

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -25,7 +26,7 @@ def files(act: IDeliberation) -> list[dict[str, Any]]:
         {
             "uid": IUUID(annex),
             "title": without(annex.title, act.masks),
-            "name": without(annex.file.filename or "", act.masks),
+            "name": public_act.file_name(act, annex),
             "type": annex.file.contentType,
             "size": annex.file.getSize(),
             "sha256": annex.sha256,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import masks as passages
 from communesplone.deliberations.api import passage
@@ -15,6 +16,7 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
+from communesplone.deliberations.rules.masking import stands_in
 from communesplone.deliberations.rules.masking import without
 from datetime import date
 from datetime import timedelta
@@ -54,12 +56,25 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     note(act, "published", on)
     passage.go(act, "publish")
     act.reindexObject()
+    tell_readers(act)
     journal.record("deliberation.published", act, after={"on": on})
 
 
 def first_day(act: IDeliberation) -> date:
     """Give the day from which the body wants an act published."""
     return act.date + timedelta(days=body_of(act).publication_delay or 0)
+
+
+def tell_readers(act: IDeliberation) -> None:
+    """Let the readers of decisions read the item, where they could not before.
+
+    Those of a body that never meets in public read nothing before it is published.
+    """
+    if not law.never_public(act):
+        return
+    for item in bodies.find_all([act.item]).values():
+        item.act_published = True
+        item.reindexObjectSecurity()
 
 
 def renew(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
@@ -104,13 +119,15 @@ def public_text(facts: Mapping[str, Any], masks: Sequence[str]) -> str:
     """Give motivation and decision as the public reads them, each in a part of its own.
 
     :returns: clean HTML; empty where only the title is public.
-    :raises Refused: if a passage to mask is too long, empty or not in the text.
+    :raises Refused: if a passage to mask is too long, empty or not in the text, or
+        would still stand there in other letters.
     """
+    passages.check_plain(masks, named(facts))
     if published_level(facts) != "full":
         return ""
     parts = "".join(part(name, facts[name]) for name in PARTS)
     whole = f"<div>{parts}</div>"
-    return masked(whole, masks, facts["title"]) if masks else whole
+    return masked(whole, masks, named(facts) + voters(facts)) if masks else whole
 
 
 def part(name: str, text: str) -> str:
@@ -131,10 +148,10 @@ def public_parts(act: IDeliberation) -> tuple[str, str]:
     )
 
 
-def masked(text: str, masks: Sequence[str], title: str = "") -> str:
+def masked(text: str, masks: Sequence[str], elsewhere: Sequence[str] = ()) -> str:
     """Put ``MASK`` in the place of passages, in text and in attributes.
 
-    :param title: a passage may stand there only.
+    :param elsewhere: plain texts; a passage may stand there only.
     :raises Refused: as :func:`public_text`.
     """
     tree = passages.tree(text)
@@ -142,26 +159,47 @@ def masked(text: str, masks: Sequence[str], title: str = "") -> str:
     # The longest first: one passage may be a part of another one.
     for mask in sorted(masks, key=len, reverse=True):
         if not passages.sound(mask) or not (
-            passages.hide_in(tree, mask) or mask in title
+            passages.hide_in(tree, mask)
+            or any(stands_in(mask, other) for other in elsewhere)
         ):
             raise passages.missing(mask)
+    passages.check_tree(masks, tree)
     return html.tostring(tree, encoding="unicode")
+
+
+def named(facts: Mapping[str, Any]) -> list[str]:
+    """Give the plain texts that are public besides what was decided."""
+    if published_level(facts) != "full":
+        return [facts["title"]]
+    annexes = [annex["title"] for annex in facts["annexes"] if annex["public"]]
+    return [facts["title"], *annexes]
+
+
+def voters(facts: Mapping[str, Any]) -> list[str]:
+    """Give the names in a ballot: of those who voted and those who were voted for."""
+    told = facts["votes"] or {}
+    return [
+        name for key in ("choices", "tallies") for _id, name, _n in told.get(key) or ()
+    ]
 
 
 def annul(act: IDeliberation, reason: str, on: date, authority: str) -> None:
     """Note that an act was annulled; it stays in the register and online, marked so.
 
-    :raises Refused: without a reason or an authority.
+    :raises Refused: without a reason or an authority, or if a masked passage would
+        stand in them in other letters.
     """
     if not reason.strip() or not authority.strip():
         raise Refused(_("error_annul", default="Say who annulled the act, and why."))
+    passages.check_plain(act.masks, (reason, authority))
     if api.content.get_state(act) == "published":
         passage.go(act, "annul", reason.strip())
     else:
         # What was never published stays unseen.
         verdicts.require(verdicts.may(act, "annul"))
-    act.annulled_reason, act.annulled_on = reason.strip(), on
-    act.annulled_by = authority.strip()
+    # Everybody reads these; the log keeps them whole.
+    act.annulled_reason = without(reason.strip(), act.masks)
+    act.annulled_by, act.annulled_on = without(authority.strip(), act.masks), on
     note(act, "annulled", on, reason.strip())
     facts = {"reason": reason, "on": on, "authority": authority}
     journal.record("deliberation.annulled", act, after=facts)
@@ -189,7 +227,7 @@ def log(
         )
     note(act, kind, on, text[:500], number)
     # The catalogue knows what was sent, for the list of what is still to send.
-    act.reindexObject(idxs=["modified"])
+    act.reindexObject(idxs=["modified", "deliberations_facets"])
     journal.record(
         f"deliberation.{kind}", act, after={"on": on, "text": text, "number": number}
     )
@@ -203,6 +241,11 @@ def note(
     act.log.append(row | {"number": number} if number else row)
     # Feeds and caches ask when the page of the act changed.
     act.setModificationDate()
+
+
+def is_unsent(act: IDeliberation) -> bool:
+    """Tell whether nobody noted that an act of ours went to the authority."""
+    return not act.imported and day_of(act, TRANSMITTED) is None
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:

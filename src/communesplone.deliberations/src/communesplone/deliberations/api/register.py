@@ -160,7 +160,9 @@ def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
     """Copy the facts that listings and forms read into the fields."""
     for name in FIELDS:
         setattr(act, name, facts[name])
-    act.title = without(facts["title"], act.masks)
+    if act.public_version is None:
+        # Else everybody reads it: the published title stays until it is renewed.
+        act.title = facts["title"]
     act.annex_hashes = [annex["sha256"] for annex in facts["annexes"]]
 
 
@@ -181,6 +183,12 @@ def html(text: Any) -> str:
 def facts_of(act: IDeliberation) -> Mapping[str, Any]:
     """Give the facts of an act as they stand: those of its latest version."""
     return act.versions[-1].facts
+
+
+def shown_title(act: IDeliberation) -> str:
+    """Give the title for listings: as it was published, or the latest one before."""
+    version = act.versions[-1 if act.public_version is None else act.public_version]
+    return without(version.facts["title"], act.masks)
 
 
 def correct(

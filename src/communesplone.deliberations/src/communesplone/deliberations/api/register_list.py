@@ -25,7 +25,8 @@ class Row:
 
 def years(body: IBody) -> list[int]:
     """Give the years that have acts, the latest first."""
-    return sorted({facts(brain)["year"] for brain in register.acts_of(body)})[::-1]
+    found = {facts(b)["year"] for b in register.acts_of(body) if is_ours(b)}
+    return sorted(found, reverse=True)
 
 
 def rows(body: IBody, year: int) -> list[Row]:
@@ -51,7 +52,12 @@ def numbers(body: IBody, year: int, there: Iterable[int]) -> range:
 
 
 def in_year(brains: Iterable[ICatalogBrain], year: int) -> list[ICatalogBrain]:
-    return [brain for brain in brains if facts(brain)["year"] == year]
+    return [b for b in brains if is_ours(b) and facts(b)["year"] == year]
+
+
+def is_ours(brain: ICatalogBrain) -> bool:
+    """Tell whether an act has a number of ours; those imported keep their own."""
+    return not facts(brain).get("imported")
 
 
 def facts(brain: ICatalogBrain) -> dict:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from communesplone.core.api import settings
 from communesplone.deliberations import _
 from communesplone.deliberations.api import act_import
@@ -34,6 +36,9 @@ import re
 
 STEP = 200
 """Acts after which memory is tidied."""
+
+Taken = Sequence[Mapping[str, Any]]
+"""Trees whose keys are those of imported acts."""
 
 _AUTHORITY = re.compile(r"\bPREF[0-9][0-9AB][0-9]\b")
 
@@ -69,6 +74,29 @@ def own_ids(body: IBody) -> frozenset[str]:
     )
 
 
+def imported(but: IBody | None = None) -> list[Mapping[str, Any]]:
+    """Give what the bodies imported: of each, a tree by the key of the row.
+
+    :param but: a body that is left out.
+    """
+    catalog = api.portal.get_tool("portal_catalog")
+    here = "/".join(but.getPhysicalPath()) if but is not None else ""
+    # The bodies of a town are few.
+    return [
+        brain._unrestrictedGetObject().imports.acts
+        for brain in catalog.unrestrictedSearchResults(portal_type=bodies.TYPE)
+        if brain.getPath() != here
+    ]
+
+
+def free_id(body: IBody, reference: str, siret: str, taken: Taken) -> str:
+    """Give the number of an act of ours in a file where no imported act has it too."""
+    found = exported_id(body, reference)
+    while any(f"{siret}/{found}" in acts for acts in taken):
+        found = f"{body.getId()}-{found}"
+    return found
+
+
 def exported_id(body: IBody, reference: str) -> str:
     """Give the number of an act in a file, where each stands once for the whole town.
 
@@ -77,10 +105,11 @@ def exported_id(body: IBody, reference: str) -> str:
     return reference if body.kind == "council" else f"{body.getId()}-{reference}"
 
 
-def row_of(act: IDeliberation, siret: str) -> Row:
+def row_of(act: IDeliberation, siret: str, taken: Taken = ()) -> Row:
     """Make the row of a published act.
 
     :param siret: of the town.
+    :param taken: what :func:`imported` gives.
     """
     if act.imported:
         return act_import.row_of(act)
@@ -89,7 +118,7 @@ def row_of(act: IDeliberation, siret: str) -> Row:
     return Row(
         town=settings.town().name(),
         siret=siret,
-        id=exported_id(body_of(act), facts["reference"]),
+        id=free_id(body_of(act), facts["reference"], siret, taken),
         date=facts["date"],
         subject_code=code,
         subject_name=name,
@@ -102,9 +131,10 @@ def row_of(act: IDeliberation, siret: str) -> Row:
 
 
 def _rows(context: DexterityContent, siret: str) -> Iterator[Row]:
+    taken = imported()
     for number, brain in enumerate(_published(context), 1):
         # A row tells what no column of the catalogue holds.
-        yield row_of(brain._unrestrictedGetObject(), siret)
+        yield row_of(brain._unrestrictedGetObject(), siret, taken)
         if number % STEP == 0:
             context._p_jar.cacheGC()
 

@@ -7,7 +7,7 @@ from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
-from communesplone.deliberations.rules.masking import without
+from communesplone.deliberations.interfaces import Refused
 from dataclasses import dataclass
 
 
@@ -79,19 +79,27 @@ def shown(act: IDeliberation) -> bool:
     """Tell whether what is shown of an act is what its facts say."""
     facts = register.facts_of(act)
     hashes = [annex["sha256"] for annex in facts["annexes"]]
-    titles = {without(version.facts["title"], act.masks) for version in act.versions}
     return (
         act.sha256 == act.versions[-1].sha256
         and act.annex_hashes == hashes
-        and act.title in titles
+        and act.title == register.shown_title(act)
         and all(same(getattr(act, name), facts[name]) for name in register.FIELDS)
         and (not act.public_html or act.public_html == published(act))
     )
 
 
 def published(act: IDeliberation) -> str:
-    """Give the public text as it follows from the version that was published."""
-    return publication.public_text(act.versions[act.public_version].facts, act.masks)
+    """Give the public text as it follows from the version that was published.
+
+    Empty if none was, or if what is masked is not in it.
+    """
+    if act.public_version is None:
+        return ""
+    facts = act.versions[act.public_version].facts
+    try:
+        return publication.public_text(facts, act.masks)
+    except Refused:
+        return ""
 
 
 def same(field: object, fact: object) -> bool:

@@ -4,8 +4,10 @@ Each kind of work is one query, whatever there is of it. Only bodies are woken: 
 trees say which items stand on an agenda, and their rulebooks what is due when.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from communesplone.core.api import services
 from communesplone.core.content.service_tree import INDEX
 from communesplone.deliberations.api import bodies
@@ -25,6 +27,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from functools import cached_property
+from itertools import islice
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 
@@ -63,11 +66,12 @@ def work(day: date | None = None) -> Work:
     """
     desk = _Desk(day or clock.today())
     found = [
-        *desk.written(),
-        *desk.opinions(),
-        *desk.unplaced(),
+        *_most(desk.written()),
+        *_most(desk.opinions()),
+        *_most(desk.unplaced()),
         *work_sessions.tasks(desk.day, desk.bodies, desk.is_clerk, desk.seats),
-        *desk.acts(),
+        *islice(desk.to_publish(), MOST),
+        *islice(desk.to_send(), MOST),
     ]
     begin = ()
     if desk.mine[AUTHOR]:
@@ -167,6 +171,7 @@ class _Desk:
             {INDEX: sorted(asked)}, portal_type=OPINION, review_state="requested"
         )
         waiting = [brain for brain in found if not facts_of(brain).get("waived")]
+        waiting = sorted(waiting, key=_due)
         found = _items(brain.getPath().rpartition("/")[0] for brain in waiting)
         for brain in waiting:
             due = facts_of(brain).get("due")
@@ -194,46 +199,47 @@ class _Desk:
             if body is not None and bodies.placement(body, brain.UID) is None:
                 yield self.task(Kind.UNPLACED, brain)
 
-    def acts(self) -> Iterator[Task]:
-        """Deliberations to publish, and to send to the authority: the clerk's."""
+    def to_publish(self) -> Iterator[Task]:
+        """Deliberations to publish, the oldest first: the clerk's."""
+        for brain, facts, due in self._acts(review_state="internal"):
+            if facts["publication"] == "none":
+                continue
+            delay = self.bodies[body_path(brain)].publication_delay
+            if "list_online" not in due and delay:
+                last = facts["date"] + timedelta(days=delay)
+                more = {"due": last, "overdue": last < self.day}
+                yield self.task(Kind.PUBLISH, brain, detail=facts["reference"], **more)
+            else:
+                yield self._act(Kind.PUBLISH, brain, facts, due.get("list_online"))
+
+    def to_send(self) -> Iterator[Task]:
+        """Deliberations to send to the authority, the oldest first: the clerk's."""
+        states = ["internal", "published"]
+        index = {"deliberations_facets": "unsent:yes"}
+        for brain, facts, due in self._acts(index, review_state=states):
+            send = due.get("transmit")
+            if send is not None and send.met is None:
+                yield self._act(Kind.TRANSMIT, brain, facts, send)
+
+    def _acts(self, index=None, **query):
+        """Give acts from the oldest on, with their facts and what is due by kind."""
         if not self.is_clerk:
             return
-        found = _search(
-            portal_type=ACT,
-            review_state=["internal", "published"],
-            sort_on="created",
-            sort_order="descending",
-        )
-        for brain in found:
+        for brain in _search(index, portal_type=ACT, sort_on="start", **query):
             facts = facts_of(brain)
             body = self.bodies.get(body_path(brain))
             if body is not None and facts:
-                yield from self._act(brain, facts, body)
+                found = deadlines(
+                    rulebook(body.rulebook),
+                    session_date=facts["date"],
+                    population=body.population,
+                    transmitted_on=facts.get("transmitted"),
+                    supervised=not facts.get("exempt"),
+                )
+                yield brain, facts, {str(one.kind): one for one in found}
 
-    def _act(self, brain, facts, body) -> Iterator[Task]:
-        due = {
-            str(found.kind): found
-            for found in deadlines(
-                rulebook(body.rulebook),
-                session_date=facts["date"],
-                population=body.population,
-                transmitted_on=facts.get("transmitted"),
-                supervised=not facts.get("exempt"),
-            )
-        }
+    def _act(self, kind, brain, facts, deadline) -> Task:
         more = {"detail": facts["reference"]}
-        if brain.review_state == "internal" and facts["publication"] != "none":
-            if "list_online" not in due and body.publication_delay:
-                last = facts["date"] + timedelta(days=body.publication_delay)
-                more_due = {"due": last, "overdue": last < self.day}
-                yield self.task(Kind.PUBLISH, brain, **more_due, **more)
-            else:
-                yield self._due(Kind.PUBLISH, brain, due.get("list_online"), more)
-        send = due.get("transmit")
-        if send is not None and send.met is None:
-            yield self._due(Kind.TRANSMIT, brain, send, more)
-
-    def _due(self, kind, brain, deadline, more) -> Task:
         if deadline is None:
             return self.task(kind, brain, **more)
         return self.task(
@@ -246,8 +252,22 @@ class _Desk:
         )
 
 
-def _search(index=None, **query) -> list[ICatalogBrain]:
-    return api.content.find(**(index or {}), sort_limit=MOST, **query)[:MOST]
+def _search(index=None, **query) -> Sequence[ICatalogBrain]:
+    """Find all; what is not looked at is not woken, and who looks cuts."""
+    return api.content.find(**(index or {}), **query)
+
+
+def _most(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Leave out what is too much of a kind, from the end."""
+    seen: Counter[Kind] = Counter()
+    for task in tasks:
+        seen[task.kind] += 1
+        if seen[task.kind] <= MOST:
+            yield task
+
+
+def _due(brain: ICatalogBrain) -> date:
+    return facts_of(brain).get("due") or date.max
 
 
 def _items(paths: Iterable[str]) -> dict[str, ICatalogBrain]:

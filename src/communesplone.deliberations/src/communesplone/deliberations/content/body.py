@@ -2,6 +2,7 @@
 
 from BTrees.OOBTree import OOBTree
 from communesplone.deliberations import _
+from communesplone.deliberations.content.fields import Law
 from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import Pattern
 from communesplone.deliberations.content.imports import Imports
@@ -27,7 +28,7 @@ class IBody(model.Schema):
         vocabulary="communesplone.deliberations.kinds",
         default="council",
     )
-    rulebook = schema.Choice(
+    rulebook = Law(
         title=_("label_rulebook", default="Rulebook"),
         description=_(
             "help_rulebook",

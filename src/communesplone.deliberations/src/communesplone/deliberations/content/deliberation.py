@@ -155,8 +155,11 @@ class Deliberation(Item):
     """Passages that the public does not read."""
 
     # Without a type hint: hints on the class would be the annotations of all at once.
-    public_version = 0
-    """Place, from 0, of the version that the public text was made of."""
+    public_version = None
+    """Place, from 0, of the version that the public title and text were made of.
+
+    None as long as nothing was published.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

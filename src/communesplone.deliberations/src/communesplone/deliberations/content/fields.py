@@ -1,5 +1,6 @@
 """Fields that check more than a length."""
 
+from Acquisition import aq_base
 from communesplone.core.content.service_fields import Line
 from communesplone.core.content.service_fields import PersonChoice
 from communesplone.core.rules.numbering import MAX_PATTERN
@@ -21,6 +22,8 @@ __all__ = [
     "Choices",
     "HTML_ONLY",
     "InvalidPattern",
+    "Law",
+    "LawIsFixed",
     "Line",
     "MAX_TEXT",
     "Moment",
@@ -56,6 +59,14 @@ class InvalidPattern(ValidationError):
         "error_pattern",
         default="{number} must stand exactly once, {year} may stand; {number:4} fills"
         " with zeros. Nothing else stands in braces.",
+    )
+
+
+class LawIsFixed(ValidationError):
+    __doc__ = _(
+        "error_rulebook_fixed",
+        default="The register has acts that were decided under this law. Close the"
+        " body, and make another one for another law.",
     )
 
 
@@ -103,6 +114,17 @@ class Pattern(Line):
             NumberPattern(value)
         except ValueError as error:
             raise InvalidPattern(value) from error
+
+
+class Law(Choice):
+    """The rulebook of a body; it stays once acts were decided under it."""
+
+    def _validate(self, value):
+        super()._validate(value)
+        # For new content the context is what will contain it: nothing is acquired.
+        register = getattr(aq_base(self.context), "register", None)
+        if register is not None and register.length and value != self.context.rulebook:
+            raise LawIsFixed(value)
 
 
 class Account(PersonChoice):

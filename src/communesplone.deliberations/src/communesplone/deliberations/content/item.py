@@ -203,6 +203,9 @@ class Item(Container):
     # type hint: hints on the class would be the annotations of all items at once.
     asked = ()
 
+    act_published = False
+    """True once the act is published, for a body that never meets in public."""
+
     def reindexObjectSecurity(self, skip_self=False):
         """Reindex who may find the item, and its opinions.
 

@@ -13,6 +13,7 @@ from communesplone.core.documents.document import Document
 from communesplone.deliberations.documents.odt_text import NAMESPACES
 from communesplone.deliberations.documents.odt_text import odt_blocks
 from communesplone.deliberations.documents.odt_text import tag
+from communesplone.deliberations.rules.macros import is_macro
 from datetime import date
 from io import BytesIO
 from lxml import etree
@@ -51,7 +52,7 @@ WORDS = ("title", "town", "date", "language")
 _DEFAULT = Path(__file__).parent / "templates" / "document.odt"
 _PLACEHOLDER = re.compile(r"\$\{([^}]*)\}")
 _TEXTS = ("content.xml", "styles.xml")
-_FORBIDDEN = ("Basic/", "Scripts/", "Dialogs/", "Object ")
+_EMBEDDED = "Object "
 _PARAGRAPHS = (tag("text:p"), tag("text:h"))
 
 
@@ -146,7 +147,7 @@ def _parsed(content):
 
 def _refuse_macros(files, trees):
     for name in files:
-        if name.startswith(_FORBIDDEN):
+        if is_macro(name) or name.startswith(_EMBEDDED):
             raise OdtRefused("macro", name)
     for tree in trees.values():
         for element in tree.iter(etree.Element):

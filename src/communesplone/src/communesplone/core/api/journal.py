@@ -7,6 +7,7 @@ from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from collections.abc import Mapping
 from communesplone.core.api import ledger
+from communesplone.core.interfaces import IJournalTitle
 from communesplone.core.ledger.ledger import JOURNAL
 from communesplone.core.ledger.ledger import Ledger
 from communesplone.core.ledger.sealing import seal_after_commit
@@ -92,7 +93,7 @@ def record(
     :param action: what was done: dotted, lower case, noun then past participle
         ("service.staffed"); at most 100 characters.
     :param obj: the subject, if there is one; its UID, path in the site and title are
-        kept.
+        kept, the title as an `IJournalTitle` of the subject gives it, if there is one.
     :param before: the facts before, values as :func:`rules.chain.canonical` takes; or
         what :func:`digest` gave for them when they were the facts after.
     :param after: the facts after, likewise.
@@ -228,11 +229,13 @@ def _arrival(item: tuple[datetime, Any]) -> datetime:
 def _subject(obj: Any) -> dict[str, str]:
     if obj is None:
         return {"uid": "", "path": "", "title": ""}
+    named = IJournalTitle(obj, obj)
+    title = obj.Title() if named is obj else named.title
     inside = len(api.portal.get().getPhysicalPath())
     return {
         "uid": IUUID(obj, None) or "",
         "path": ("/" + "/".join(obj.getPhysicalPath()[inside:]))[:MAX_PATH],
-        "title": str(obj.Title())[:MAX_TITLE],
+        "title": str(title)[:MAX_TITLE],
     }
 
 

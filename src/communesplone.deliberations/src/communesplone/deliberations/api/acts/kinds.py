@@ -149,7 +149,12 @@ def for_members(session: ISession) -> dict[str, Kind]:
 
 
 def of_act(act: IDeliberation) -> dict[str, Kind]:
-    """Give the documents that there are of an act."""
+    """Give the documents that there are of an act: none of one that was imported.
+
+    Of it there is neither sitting nor text.
+    """
+    if act.imported:
+        return {}
     public = extracts.is_public(act)
     return {name: kind for name, kind in OF_ACT.items() if public or not kind.public}
 

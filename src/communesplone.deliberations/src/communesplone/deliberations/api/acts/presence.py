@@ -1,5 +1,7 @@
 """Who was there, and what happened when: read from the log of a sitting."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
@@ -15,6 +17,7 @@ from communesplone.deliberations.rules.roll import Roll
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from operator import itemgetter
 
 
 class Course:
@@ -35,6 +38,8 @@ class Course:
             (at, uid) for uid, at in turning_points(session).items() if at is not None
         )
         self.first = self.turned[0][0] if self.turned else None
+        self.names = {member.id: member.name for member in self.members}
+        self.points = {uid: at for at, uid in reversed(self.turned)}
 
     def there(self, uid: str = "") -> Roll:
         """Replay the log up to an item; to the end if none is named."""
@@ -52,21 +57,25 @@ class Course:
         stored = self.session.ballots.get(uid)
         if stored is not None:
             return stored.at
-        return next((at for at, one in self.turned if one == uid), None)
+        return self.points.get(uid)
 
     def during(self, uid: str) -> tuple[str, ...]:
         """Tell who came, went and so on while an item was dealt with."""
-        return tuple(
-            self.sentence(move)
-            for move in self.moves
-            if move.kind in words.MOVES and self.item_at(move.at) == uid
-        )
+        return tuple(map(self.sentence, self.told.get(uid, ())))
+
+    @cached_property
+    def told(self) -> dict[str, list[Move]]:
+        """The moves that the minutes tell, by the item that the body was at."""
+        found: dict[str, list[Move]] = defaultdict(list)
+        for move in self.moves:
+            if move.kind in words.MOVES:
+                found[self.item_at(move.at)].append(move)
+        return found
 
     def item_at(self, at: datetime) -> str:
         """Name the item that the body was at; "" before the first."""
-        if self.first is None or at < self.first:
-            return ""
-        return [uid for start, uid in self.turned if start <= at][-1]
+        after = bisect_right(self.turned, at, key=itemgetter(0))
+        return self.turned[after - 1][1] if after else ""
 
     def sentence(self, move: Move) -> str:
         values = {
@@ -77,7 +86,7 @@ class Course:
         return tongue.say(words.MOVES[move.kind], self.language, values)
 
     def name(self, id: str) -> str:
-        return next((each.name for each in self.members if each.id == id), "")
+        return self.names.get(id, "")
 
     def attendees(self) -> tuple[sheets.Attendee, ...]:
         """Give the members with what they did in the whole sitting."""

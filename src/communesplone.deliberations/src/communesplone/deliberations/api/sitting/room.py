@@ -21,8 +21,7 @@ def public(session: ISession) -> dict[str, Any]:
     Of a closed sitting nothing is told but that it is one.
 
     :returns: version, state, closed; for a public sitting quorum, members (name,
-        there, excused, withdrawn) and item (number, title, outcome), None before the
-        first.
+        there, excused) and item (number, title, outcome), None before the first.
     """
     told: dict[str, Any] = {
         "version": state.version(session),
@@ -74,13 +73,15 @@ def item(session: ISession, uid: str) -> dict[str, Any]:
 
 
 def members(there: Roll) -> list[dict[str, Any]]:
-    """Give the members in order of precedence; not why somebody withdrew."""
+    """Give the members in order of precedence.
+
+    Who left for an interest is away, like all who are: everybody reads this.
+    """
     return [
         {
             "name": member.name,
-            "present": member.id in there.present,
+            "present": member.id in there.present - there.withdrawn,
             "excused": member.id in there.excused,
-            "withdrawn": member.id in there.withdrawn,
             "presides": member.id == there.president,
         }
         for member in there.members

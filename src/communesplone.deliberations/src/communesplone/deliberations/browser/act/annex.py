@@ -29,7 +29,8 @@ class PublicAnnex(BrowserView):
         if annex is None:
             raise NotFound(self.digest)
         response = self.request.response
-        set_headers(annex.file, response, filename=annex.file.filename)
+        name = public_act.file_name(self.context, annex)
+        set_headers(annex.file, response, filename=name)
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
         response.setHeader("Cache-Control", "max-age=0, must-revalidate, private")

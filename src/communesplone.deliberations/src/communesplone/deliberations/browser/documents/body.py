@@ -1,6 +1,7 @@
 """The documents of a body: its register, and the templates of its documents."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api.acts import kinds
 from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.api.acts import templates
@@ -25,7 +26,7 @@ class BodyDocument(DocumentView):
             f"register-{year}": kinds.Kind(
                 templates.KINDS["register"], "register", self.register(year)
             )
-            for year in registers.years(self.context)
+            for year in register_list.years(self.context)
         }
 
     def register(self, year):
@@ -42,7 +43,7 @@ class BodyDocuments(Spoken):
         return api.user.has_permission(MANAGE, obj=self.context)
 
     def years(self):
-        return registers.years(self.context)
+        return register_list.years(self.context)
 
     def url(self, year, form):
         address = self.context.absolute_url()
