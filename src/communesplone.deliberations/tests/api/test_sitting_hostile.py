@@ -53,10 +53,20 @@ VALUES = (
 PRESENT = ("mayor", "alderman", "alderwoman", "councillor")
 
 
+def room(town, kind):
+    """Give a body whose law knows a kind of action, and who is there."""
+    if kind.endswith("proxy"):
+        return french_council(town), PRESENT
+    if kind == "recognise":
+        return town.college, PRESENT[:3]
+    return town.council, PRESENT
+
+
 def began(town, kind):
     """Give an evening in which something of a kind can be done, and its sound data."""
-    body = french_council(town) if kind.endswith("proxy") else None
-    evening = Evening(town, "One", "Two", body=body).open(*PRESENT)
+    body, present = room(town, kind)
+    evening = Evening(town, "One", "Two", body=body).open(*present)
+    there = evening.ids(*present)
     mayor, alderman, away = evening.ids("mayor", "alderman", "councillor2")
     item = evening.uids[0]
     proxy = {"member": away, "holder": alderman, "illness": False}
@@ -87,6 +97,9 @@ def began(town, kind):
         "outcome": {"item": item, "outcome": "noted", "reason": ""},
         "ballot": {"item": item, "mode": "show_of_hands", "seen": ""},
         "forget": {"item": item, "seen": stored.stamp if stored else ""},
+        "recognise": {"item": item, "in_favour": there},
+        "request_form": {"item": item, "form": "roll_call", "members": there},
+        "close_doors": {"item": item, "asked_by": there, "in_favour": there},
     }[kind]
     if kind == "urgency":
         data["item"] = IUUID(town.item("Late", state="validated"))

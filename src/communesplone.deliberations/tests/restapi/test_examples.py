@@ -1,6 +1,8 @@
 """The examples of the documentation: what a secretariat asks, from draft to archive."""
 
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
@@ -147,10 +149,44 @@ class TestSession:
         example("approve", "clerk", "POST", night.session, "@approve", body)
         assert state(night) == "approved"
 
-    def test_cancel(self, night, example):
+    def test_cancel(self, night, example, at):
+        night.convene()
+        at(START - timedelta(days=1))
         body = {"reason": "The hall is flooded."}
         example("cancel", "clerk", "POST", night.session, "@cancel", body)
         assert state(night) == "cancelled"
+
+    def test_drafts(self, night, example, at):
+        night.convene()
+        at(START - timedelta(days=9))
+        body = {"left_out": [night.uids[-1]], "masks": [], "reason": ""}
+        session = night.session
+        example("drafts-online", "clerk", "POST", session, "@drafts-online", body)
+        assert list(drafts.texts(session)) == night.uids[:-1]
+
+    def test_minutes_of_members(self, night, example, at):
+        self.held(night)
+        at(START + timedelta(days=14))
+        night.later(28)
+        session, service = night.session, "@minutes-available"
+        example("minutes-available", "clerk", "POST", session, service, {"reason": ""})
+        assert session.minutes_available_on == date(2026, 3, 30)
+
+    def test_minutes_online(self, night, example, at):
+        self.held(night)
+        night.approve()
+        at(START + timedelta(days=30))
+        body = {"reviewed": True, "masks": []}
+        session, service = night.session, "@publish-minutes"
+        example("publish-minutes", "clerk", "POST", session, service, body)
+        assert minutes_online.are_public(session)
+
+    def held(self, night):
+        night.open()
+        for item in night.items:
+            night.vote(item)
+        close(night)
+        night.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
 
     def test_call_again(self, night, example):
         night.open("mayor", "alderman")

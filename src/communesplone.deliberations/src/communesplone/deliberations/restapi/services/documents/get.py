@@ -1,5 +1,4 @@
 from communesplone.deliberations.api.acts import kinds
-from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.api.acts import templates
 from communesplone.deliberations.api.acts import tongue
 from plone import api
@@ -68,5 +67,5 @@ class BodyDocumentsGet(DocumentsGet):
         title = templates.KINDS["register"]
         return {
             f"register-{year}": ("@@document", kinds.Kind(title, "register", None))
-            for year in registers.years(self.context)
+            for year in register_list.years(self.context)
         }
