@@ -254,7 +254,7 @@ class TestAfterwards:
         presented.post(presented.action("arrive", members=presented.ids("mayor")))
         vote = presented.action("ballot", item=first, mode="unanimous", seen="")
         assert presented.post(vote).json()["items"][0]["outcome"]["text"]
-        presented.post(presented.action("outcome", item=second, outcome="noted"))
+        presented.post(presented.action("outcome", item=second, outcome="withdrawn"))
         assert step(presented, "close").status_code == 303
         return presented
 
