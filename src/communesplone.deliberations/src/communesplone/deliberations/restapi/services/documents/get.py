@@ -1,3 +1,4 @@
+from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api.acts import kinds
 from communesplone.deliberations.api.acts import templates
 from communesplone.deliberations.api.acts import tongue
