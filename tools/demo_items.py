@@ -5,6 +5,8 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from datetime import date
+from datetime import timedelta
+from DateTime import DateTime
 from decimal import Decimal
 from demo_stage import in_words
 from demo_stage import Stage
@@ -15,6 +17,11 @@ from typing import Any
 
 PLAIN = ("category", "sitting", "publication", "subject_kind")
 """Fields of an item that a text of the plot may fix."""
+
+HISTORY = "item_workflow"
+
+OWN = timedelta(days=14)
+"""How long before the sitting a member's own item came in."""
 
 
 def write(stage: Stage, body: str, row: Mapping[str, Any], day: date):
@@ -56,6 +63,8 @@ def fields_of(
         fields |= {"budget_year": day.year, "budget_name": row["budget"]}
     if "proposer" in row:
         fields["proposer"] = stage.uid(row["proposer"])
+    if "report" in row:
+        fields["report"] = paragraphs(row["report"], blanks)
     fields["title"] = row["title"].format_map(blanks)
     fields["motivation"] = paragraphs(row["motivation"], blanks)
     fields["decision"] = articles(row["articles"], blanks)
@@ -85,11 +94,20 @@ def prepare(stage: Stage, body: str, row: Mapping[str, Any], day: date):
     item = write(stage, body, row, day)
     propose(stage, row, item)
     validate(stage, row, item)
+    if "proposer" in row:
+        receive(item, day - OWN)
     text = stage.plot["texts"][row["text"]]
     if "opinion" in text:
         opinion = ask(stage, item, text["opinion"]["service"])
         give(stage, opinion, **text["opinion"])
     return item
+
+
+def receive(item, day: date) -> None:
+    """Let an item of a member have come in on a day of the past, as its sitting was."""
+    moment = DateTime(day.isoformat())
+    history = item.workflow_history[HISTORY]
+    item.workflow_history[HISTORY] = tuple({**row, "time": moment} for row in history)
 
 
 def propose(stage: Stage, row: Mapping[str, Any], item) -> None:

@@ -19,8 +19,14 @@ from demo_items import uid
 from demo_stage import in_words
 from demo_stage import Stage
 from itertools import count
+from plone.app.textfield.value import RichTextValue
 from typing import Any
 
+
+MINUTES = (
+    "<p>Le procès-verbal de la séance précédente a été mis à la disposition des"
+    " membres.</p>"
+)
 
 NOTICE = timedelta(days=10)
 """How long before the sitting the past convocations were sent."""
@@ -201,6 +207,7 @@ class Sitting:
         with self.stage.clerk():
             close(self.session, self.now)
             if before is not None:
+                before.minutes = RichTextValue(MINUTES)
                 sessions.approve(before, self.session)
         self.stage.last[self.body] = self.session
         for row, item in self.items.values():

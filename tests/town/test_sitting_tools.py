@@ -12,6 +12,13 @@ import pytest
 FIRST, SECOND = "rue des Écoles", "rue du Lavoir"
 """Validated items that wait in the demo town."""
 
+AGO, AHEAD = (
+    f"new Date(Date.now() + {minutes} * 60000).toTimeString().slice(0, 5)"
+    for minutes in (-1, 10)
+)
+
+URGENT = f'#urgent-item option:has-text("{SECOND}")'
+
 ORDER = """() => [
   ...document.querySelectorAll(".deliberations-order li[data-uid]")
 ].map((row) => row.textContent)"""
@@ -22,18 +29,18 @@ def clerk(visit):
     return visit(account="secretaire")
 
 
-def presented(clerk):
+def presented(clerk, *titles):
     """Plan a session of tonight with two items; its agenda is open."""
     session = plan(clerk, COUNCIL, tonight())
-    for title in (FIRST, SECOND):
+    for title in titles or (FIRST, SECOND):
         clerk.page.click(f'.deliberations-waiting li:has-text("{title}") button')
         clerk.page.wait_for_selector(f'.deliberations-order li:has-text("{title}")')
     return session
 
 
-def opened(clerk, *, width="desktop"):
-    """Open the sitting of tonight, everybody there, at its first item."""
-    session = presented(clerk)
+def opened(clerk, *titles):
+    """Open the sitting of tonight, with two items or these."""
+    session = presented(clerk, *titles)
     clerk.open(session)
     step(clerk, "convene", "La pompe est en panne.")
     step(clerk, "open")
@@ -77,10 +84,90 @@ def test_a_double_click_and_two_clerks(visit, clerk):
     second.tile("Julie Kinet").click()
     second.page.click("[data-do=record]")
     second.page.wait_for_selector(".sit-refused")
-    assert "secretaire" in second.page.inner_text(".sit-refused")
+    assert "Sabine Collignon" in second.page.inner_text(".sit-refused")
     clerk.page.reload()
     table.outcome("adopted")
     assert "Julie Kinet" not in clerk.page.inner_text(".sit-result")
+    # What the second clerk keyed is not lost: it goes upon the vote of the first.
+    other.page.unroute("**/@@sitting-state*")
+    second.page.click(".sit-refused [data-do=resume]")
+    second.page.wait_for_selector(".sit-vote .sit-tile[aria-pressed=true]")
+    assert second.tile("Julie Kinet").get_attribute("aria-pressed") == "true"
+    assert second.page.locator(".sit-refused").count() == 0
+    other.look("taken-up")
+    second.page.click("[data-do=record]")
+    second.saved()
+    clerk.page.reload()
+    table.outcome("adopted")
+    assert "Julie Kinet" in clerk.page.inner_text(".sit-result")
+
+
+def test_a_refused_vote_comes_back(clerk):
+    opened(clerk)
+    table = Table(clerk)
+    table.all_arrive()
+    table.turn_to(FIRST)
+    table.saved()
+    page = clerk.page
+    page.click("[data-do=mode][data-mode=counts]")
+    page.fill("#counts-in_favour", "80")
+    page.fill("#counts-against", "1")
+    page.click("[data-do=record]")
+    page.wait_for_selector(".sit-refused")
+    page.reload()
+    page.wait_for_selector(".sit-refused")
+    clerk.look("refused")
+    kept = [page.input_value(f"#counts-{name}") for name in ("in_favour", "against")]
+    assert kept == ["80", "1"]
+    voters = page.locator(".sit-people .sit-person[aria-pressed=true]")
+    page.fill("#counts-in_favour", str(voters.count() - 2))
+    page.click("[data-do=record]")
+    page.wait_for_selector(".sit-result:not(.is-open)")
+
+
+def test_a_time_is_that_of_one_entry(clerk):
+    opened(clerk)
+    table = Table(clerk)
+    page = clerk.page
+    typed = page.evaluate(AGO)
+    page.fill("#sit-time", typed)
+    assert page.locator(".sit-time.is-set").count() == 1
+    clerk.look("time")
+    table.arrives("Julie Kinet")
+    assert page.input_value("#sit-time") == ""
+    table.arrives("Karim Lahaye")
+    table.saved()
+    late, early = page.locator(".sit-lines time").all_inner_texts()
+    assert early == typed < late
+    # Nobody was there a day before: it is refused, and its time is in the field again.
+    page.fill("#sit-time", page.evaluate(AHEAD))
+    table.arrives("Quentin Remacle")
+    page.wait_for_selector(".sit-refused")
+    page.wait_for_selector(".sit-time.is-set")
+
+
+def test_a_refused_urgency_comes_back(clerk):
+    opened(clerk, FIRST)
+    table = Table(clerk)
+    table.all_arrive()
+    table.saved()
+    page = clerk.page
+    urgent = page.locator(".sit-agenda details")
+    urgent.locator("summary").click()
+    page.select_option("#urgent-item", label=page.locator(URGENT).inner_text())
+    page.fill("#urgent-reason", "Le toit a cédé.")
+    urgent.locator(".sit-tile").nth(0).click()
+    page.click("[data-do=urgency]")
+    page.wait_for_selector(".sit-refused")
+    assert page.input_value("#urgent-reason") == "Le toit a cédé."
+    assert urgent.locator(".sit-tile[aria-pressed=true]").count() == 1
+    tiles = urgent.locator(".sit-tile")
+    for place in range(1, tiles.count()):
+        tiles.nth(place).click()
+    page.click("[data-do=urgency]")
+    page.wait_for_selector(f'.sit-item:has-text("{SECOND}")')
+    table.saved()
+    assert page.locator(URGENT).count() == 0
 
 
 def test_the_text_is_amended_with_a_toolbar(clerk):
@@ -114,3 +201,36 @@ def test_the_text_is_amended_with_a_toolbar(clerk):
     stored = page.locator(".sit-editor").inner_html()
     assert "<b>Article</b>" in stored or "<strong>Article</strong>" in stored
     assert "<li>Une tranche</li>" in stored
+
+
+def test_a_vote_by_name_is_asked_for_and_the_doors_are_closed(clerk):
+    opened(clerk)
+    table = Table(clerk)
+    table.all_arrive()
+    table.turn_to(FIRST)
+    table.saved()
+    page = clerk.page
+    box = page.locator('details[data-key^="wish-form"]')
+    box.locator("summary").click()
+    # Nobody asks for it: refused with the article, nothing changes.
+    box.locator("[data-do=requestForm]").click()
+    page.wait_for_selector(".sit-refused")
+    assert "L1122-27" in page.inner_text(".sit-refused")
+    for tile in box.locator(".sit-tile").all():
+        tile.click()
+    box.locator("[data-do=requestForm]").click()
+    page.wait_for_selector(".sit-vote .alert-warning")
+    assert "L1122-27" in page.inner_text(".sit-vote .alert-warning")
+    assert page.locator("[data-do=unanimous]").count() == 0
+    doors = page.locator('details[data-key^="wish-doors"]')
+    doors.locator("summary").click()
+    for tile in doors.locator('[data-name="doors"]').all():
+        tile.click()
+    clerk.look("wishes")
+    doors.locator("[data-do=closeDoors]").click()
+    table.saved()
+    doors.wait_for(state="detached")
+    page.click("[data-mode=roll_call]")
+    page.click("[data-do=record]")
+    table.outcome("adopted")
+    table.saved()

@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 from itertools import count
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from plone.uuid.interfaces import IUUID
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,28 @@ class Evening:
         sessions.open_sitting(self.session, START)
         self.act("arrive", 0, members=self.ids(*(present or VOTING)))
         return self
+
+    def later(self, days=30):
+        """Open another session of the body, some days later."""
+        start = START + timedelta(days=days)
+        given = {
+            "title": "The next",
+            "start": start,
+            "president": self.session.president,
+        }
+        session = sessions.create(self.body, **given)
+        agenda.present(session, self.town.item("Minutes", self.body, "validated"))
+        sessions.convene(session, start - timedelta(days=14))
+        sessions.open_sitting(session, start)
+        return session
+
+    def approve(self, days=30):
+        """Write the minutes, if nobody did, and have a later session approve them."""
+        if self.session.minutes is None:
+            self.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        later = self.later(days)
+        sessions.approve(self.session, later)
+        return later
 
     def ids(self, *names):
         return [self.town.uid(name) for name in names]

@@ -64,6 +64,12 @@ class Page:
     def links(self):
         return [a.get("href") for a in self.tree.iter("a")]
 
+    def refusal(self):
+        """Read the message of a form that comes again, refused."""
+        assert self.status == 400
+        found = self.tree.cssselect(".statusmessage")
+        return " ".join(message.text_content().strip() for message in found)
+
     def form(self, action):
         """Find the first form that goes to a view."""
         forms = self.tree.iter("form")

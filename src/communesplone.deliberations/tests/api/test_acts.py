@@ -227,7 +227,7 @@ class TestExtract:
             "Alderman",
             "Deputy mayor",
         ]
-        assert fr.signatories[0].post == "The Director General of Services,"
+        assert fr.signatories[0].post == "The Secretary of the sitting,"
 
     def test_annulled(self, town):
         evening = told(town)

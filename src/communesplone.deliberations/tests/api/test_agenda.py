@@ -53,6 +53,33 @@ def test_closed_items_come_last_and_keep_their_order(town):
     assert titles(evening.session) == ["One", "Two", "Secret"]
 
 
+def test_an_item_follows_its_kind_of_sitting_until_the_agenda_is_sent(town):
+    evening = Evening(town, "One", "Two", "Three")
+    items.update(evening.items[0], sitting="closed")
+    assert titles(evening.session) == ["Two", "Three", "One"]
+    blocks = [str(entry.block) for entry in evening.session.agenda.entries]
+    assert blocks == ["public", "public", "closed"]
+    # Whatever does not tell, the agenda that is sent is right.
+    evening.items[1].sitting = "closed"
+    evening.convene()
+    rows = [(e.number, str(e.block)) for e in evening.session.agenda.entries]
+    assert titles(evening.session) == ["Three", "Two", "One"]
+    assert rows == [(1, "public"), (2, "closed"), (3, "closed")]
+    items.update(evening.items[2], sitting="closed")
+    assert str(evening.session.agenda.entries[0].block) == "public"
+
+
+def test_the_hash_of_what_was_sent_covers_subjects_and_blocks(town):
+    evening = Evening(town, "One", "Two")
+    found = {agenda.freeze(evening.session), agenda.freeze(evening.session)}
+    assert len(found) == 1
+    evening.items[0].title = "Another"
+    found.add(agenda.freeze(evening.session))
+    evening.items[1].sitting = "closed"
+    found.add(agenda.freeze(evening.session))
+    assert len(found) == 3
+
+
 @pytest.mark.parametrize(
     ("moved", "before", "order"),
     [

@@ -2,6 +2,7 @@
 
 from communesplone.core.api import journal
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import items
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from hashlib import sha256
@@ -104,10 +105,9 @@ def test_too_many(town, monkeypatch):
 
 
 def test_what_is_decided_keeps_its_annexes(town):
-    item = town.item(state="validated")
-    annex = annexes.add(item, PDF, "plan.pdf")
-    decided = town.decided()
-    carried = annexes.carry(annex, decided)
+    decided = town.scheduled()
+    carried = annexes.add(decided, PDF, "plan.pdf")
+    items.decide(decided, "adopted")
     for act in (
         lambda: annexes.add(decided, PDF, "plan.pdf"),
         lambda: annexes.remove(carried),
@@ -115,8 +115,7 @@ def test_what_is_decided_keeps_its_annexes(town):
     ):
         with pytest.raises(Refused):
             act()
-    annexes.remove(annex)
-    assert not annexes.of(item)
+    assert annexes.of(decided) == [carried]
 
 
 def test_file_is_not_changed(town):

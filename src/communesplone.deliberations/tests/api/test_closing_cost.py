@@ -5,6 +5,7 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.states import State
 from communesplone.deliberations.indexable import FIXED
@@ -89,13 +90,12 @@ def test_what_was_decided_is_found_by_its_outcome_and_state(town):
 
 def test_a_state_entered_is_a_state_gone_to(town):
     evening = Evening(town, "One", "Two", "Three").open()
-    tool = api.portal.get_tool("portal_workflow")
     state = State("item_workflow", "decided", "decide")
     first, second, long_way = evening.items
     state.enter(first)
     state.enter(second)
     long_way.outcome = "noted"
-    tool.doActionFor(long_way, "decide")
+    passage.go(long_way, "decide")
     permissions = [
         {name: value for name, value in vars(aq_base(item)).items() if "_Perm" in name}
         for item in evening.items
@@ -139,8 +139,8 @@ def test_annexes_are_neither_woken_nor_indexed_again(town):
 
 def test_an_annex_that_came_a_moment_before_is_frozen_too(town):
     evening = Evening(town, "One").open()
-    evening.vote(evening.items[0])
     annexes.add(evening.items[0], PDF, "late.pdf")
+    evening.vote(evening.items[0])
     closing.close(evening.session, END)
     (row,) = register.facts_of(acts(town)[0])["annexes"]
     assert row["title"] == "late.pdf"

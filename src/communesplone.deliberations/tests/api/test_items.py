@@ -104,6 +104,29 @@ def test_nobody_decides_without_a_session(town):
     assert (items.state(item), item.outcome) == ("decided", "rejected")
 
 
+@pytest.mark.parametrize(
+    ("transition", "state"), [("schedule", "validated"), ("unschedule", "scheduled")]
+)
+def test_plone_s_own_menu_does_not_do_what_a_session_does(town, transition, state):
+    """It would show an item to the members before they are convened."""
+    item = town.item(state="validated")
+    bodies.place(town.council, IUUID(item), "0" * 32)
+    if state == "scheduled":
+        items.schedule(item)
+        bodies.unplace(town.council, IUUID(item))
+    assert items.may(item, transition)
+    workflow = api.portal.get_tool("portal_workflow")
+    for name in ("clerk", "admin"):
+        with town.user(name):
+            offered = [each["id"] for each in workflow.listActionInfos(object=item)]
+            assert transition not in offered
+            with pytest.raises(WorkflowException):
+                workflow.doActionFor(item, transition)
+    assert items.state(item) == state
+    with town.user("clerk"):
+        items.move(item, transition)
+
+
 def test_sending_back_wants_a_reason(town):
     item = town.item(state="proposed")
     with town.user("validator"):

@@ -5,6 +5,7 @@ from communesplone.core.api import services
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import sessions
 from evening import Evening
 from plone import api
 
@@ -45,6 +46,21 @@ def test_members_are_convened(town, mails):
     assert evening.session.absolute_url() in letter.plain
     assert f'href="{evening.session.absolute_url()}"' in letter.html
     nothing_told(letters)
+
+
+def test_who_was_convened_hears_that_it_is_cancelled(town, mails):
+    evening = Evening(town, TITLE, sitting="closed").convene()
+    sessions.cancel(evening.session, f"{TITLE} is ill")
+    letters = of(mails(), "session.cancelled")
+    assert to(letters) == to(of(mails(), "session.convened"))
+    assert letters[0].subject == "Council: the sitting of 16 March 2026 is cancelled"
+    assert "at 18:30 is cancelled" in " ".join(letters[0].plain.split())
+    nothing_told(letters)
+
+
+def test_nobody_hears_of_a_session_that_was_only_planned(town, mails):
+    sessions.cancel(Evening(town, TITLE).session, "No need")
+    assert not of(mails(), "session.cancelled")
 
 
 def test_whose_mandate_is_over_is_not_convened(town, mails):

@@ -91,7 +91,7 @@ def test_on_its_last_day_it_is_not_overdue(item, opinion):
 
 
 def test_overdue_keeps_the_item_off_an_agenda(town, item, opinion, late):
-    assert items.may(item, "present").reason == "error_opinion_overdue"
+    assert items.may(item, "present").reason == "error_opinion_awaited"
     bodies.place(town.council, IUUID(item), "0" * 32)
     with pytest.raises(Refused):
         items.schedule(item)

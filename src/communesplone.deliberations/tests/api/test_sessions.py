@@ -1,15 +1,26 @@
 """Sessions: convening with the clear days of the law, opening, approving, again."""
 
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import values
+from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
+from DateTime import DateTime
 from evening import Evening
 from evening import START
 from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
+from zExceptions import BadRequest
 
 import pytest
 
@@ -19,6 +30,15 @@ def test_convening_schedules_the_items(town):
     assert evening.state() == "convened"
     assert [items.state(item) for item in evening.items] == ["scheduled"] * 2
     assert evening.session.convened_at == START - timedelta(days=14)
+
+
+def test_new_year_s_night_belongs_to_the_year_of_the_town(town):
+    api.portal.set_registry_record("plone.portal_timezone", "Europe/Brussels")
+    night = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    session = sessions.create(town.council, title="Night", start=night)
+    assert session.__parent__.getId() == "2027"
+    (found,) = api.content.find(deliberations_facets="year:2027")
+    assert IUUID(session) == found.UID
 
 
 @pytest.mark.parametrize(("days", "met"), [(8, True), (7, False)])
@@ -41,6 +61,54 @@ def test_convening_too_late_is_refused_with_the_last_day(town):
     assert evening.state() == "convened"
 
 
+def test_urgency_wants_a_reason(town):
+    evening = Evening(town, "One")
+    day = START - timedelta(days=10)
+    with pytest.raises(Refused, match="why it is urgent") as refused:
+        sessions.convene(evening.session, day, urgent=True, reason=" ")
+    assert str(refused.value.article) == "CDLD L1122-13"
+    sessions.convene(evening.session, day, urgent=True, reason="A burst main")
+    assert evening.session.urgent
+
+
+@pytest.mark.parametrize("days", [15, 13])
+def test_a_convocation_is_received_when_it_can_be(town, days):
+    """Neither before there was a session, nor on a day that is still to come."""
+    evening = Evening(town, "One")
+    now, received = START - timedelta(days=14), START - timedelta(days=days)
+    with pytest.raises(Refused, match="between the day"):
+        sessions.convene(evening.session, now, received=received.date(), reason="R")
+    evening.session.creation_date = DateTime(2026, 2, 1)
+    if received < now:
+        sessions.convene(evening.session, now, received=received.date())
+        assert evening.session.received == received.date()
+
+
+def test_the_date_that_members_were_told_stays(town):
+    evening = Evening(town, "One")
+    other = START + timedelta(days=1)
+    values.write(evening.session, ISession, {"start": other})
+    evening.convene()
+    with pytest.raises(BadRequest, match="cancel it and plan another"):
+        values.write(evening.session, ISession, {"start": START})
+    evening.session.start = other
+    values.write(evening.session, ISession, {"start": other, "place": "School"})
+    assert evening.session.place == "School"
+
+
+def test_reasons_stay_with_the_session(town):
+    evening = Evening(town, "One")
+    late = START - timedelta(days=3)
+    sessions.convene(evening.session, late, urgent=True, reason=" A burst main ")
+    kept = (evening.session.urgent, evening.session.convening_reason)
+    assert kept == (True, "A burst main")
+    assert evening.session.received == late.date()
+    sessions.cancel(evening.session, "Snow")
+    assert evening.session.cancelled_reason == "Snow"
+    history = evening.session.workflow_history["session_workflow"]
+    assert [row["comments"] for row in history][1:] == ["A burst main", "Snow"]
+
+
 def test_an_empty_agenda_is_not_convened(town):
     with pytest.raises(Refused, match="nothing on the agenda"):
         Evening(town).convene()
@@ -53,20 +121,13 @@ def test_nobody_opens_without_a_president(town):
         sessions.open_sitting(evening.session, START)
 
 
-def test_the_quorum_is_shown_and_does_not_block(town):
-    evening = Evening(town, "One").open("mayor", "alderman")
-    quorum = sessions.opening_quorum(evening.session)
-    assert (quorum.needed, quorum.present, quorum.reached) == (3, 2, False)
-    assert evening.state() == "open"
-
-
 def test_who_was_in_office_stays_so_for_the_evening(town):
     evening = Evening(town, "One").open()
     for mandate in town.council.objectValues():
         if getattr(mandate, "person", None) == town.uid("councillor"):
             mandate.end = START.date() - timedelta(days=30)
             mandate.reindexObject()
-    assert sessions.opening_quorum(evening.session).needed == 3
+    assert opening.quorum_at(evening.session, START).needed == 3
     assert len(evening.session.members) == 6
 
 
@@ -78,6 +139,16 @@ def test_a_cancelled_session_gives_its_items_back(town):
     assert evening.state() == "cancelled"
     assert items.state(evening.items[0]) == "validated"
     assert not town.council.placements
+    assert town.may("citizen", "View", evening.session)
+
+
+def test_a_planned_session_that_is_dropped_stays_inside(town):
+    evening = Evening(town, "One")
+    sessions.cancel(evening.session, "No need")
+    assert evening.state() == "dropped"
+    for name in ("citizen", "councillor", "author"):
+        assert not town.may(name, "View", evening.session)
+    assert town.may("clerk", "View", evening.session)
 
 
 def test_without_quorum_the_body_is_called_again_for_the_same_items(town):
@@ -95,6 +166,22 @@ def test_without_quorum_the_body_is_called_again_for_the_same_items(town):
     assert entry.item == evening.items[0].forwarded_to[-1]
 
 
+def test_what_went_another_way_is_not_called_again(town):
+    evening = Evening(town, "One", "Two", "Three").open("mayor", "alderman")
+    for item in evening.items:
+        evening.vote(item)
+    closing.close(evening.session, START + timedelta(hours=2))
+    copies = [bodies.find(item.forwarded_to[-1]) for item in evening.items]
+    agenda.present(Evening(town).session, copies[0])
+    items.send_back(copies[1], "Not now")
+    assert sessions.recall(evening.session) == ([copies[2]], ["One", "Two"])
+    day = START + timedelta(days=10)
+    again = sessions.call_again(evening.session, day)
+    assert [entry.item for entry in again.agenda.entries] == [IUUID(copies[2])]
+    with pytest.raises(Refused, match="waits no more: “One”, “Two”, “Three”"):
+        sessions.call_again(evening.session, day)
+
+
 def test_nothing_to_call_again_for(town):
     evening = Evening(town, "One").open()
     evening.vote(evening.items[0])
@@ -103,18 +190,32 @@ def test_nothing_to_call_again_for(town):
         sessions.call_again(evening.session, START + timedelta(days=10))
 
 
-def test_minutes_are_approved_in_a_later_session_of_the_body(town):
+@pytest.fixture
+def closed(town):
     evening = Evening(town, "One").open()
     evening.vote(evening.items[0])
     closing.close(evening.session, START)
-    with pytest.raises(Refused, match="later session"):
-        sessions.approve(evening.session, evening.session)
-    other = sessions.create(town.college, title="C", start=START + timedelta(days=30))
-    with pytest.raises(Refused, match="later session"):
-        sessions.approve(evening.session, other)
-    later = sessions.create(town.council, title="L", start=START + timedelta(days=30))
-    sessions.approve(evening.session, later)
-    assert evening.state() == "approved"
+    return evening
+
+
+def test_minutes_are_approved_in_a_later_session_of_the_body(town, closed):
+    closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+    planned = sessions.create(town.council, title="L", start=START + timedelta(days=60))
+    college = Evening(town, body=town.college).later()
+    for other in (closed.session, planned, college):
+        with pytest.raises(Refused, match="later session") as refused:
+            sessions.approve(closed.session, other)
+        assert str(refused.value.article) == "CDLD L1122-16"
+    closed.approve()
+    assert closed.state() == "approved"
+
+
+@pytest.mark.parametrize("text", [None, "", "<p>&nbsp; </p>"])
+def test_minutes_that_nobody_wrote_are_not_approved(closed, text):
+    closed.session.minutes = text if text is None else RichTextValue(text)
+    with pytest.raises(Refused, match="There are no minutes yet"):
+        sessions.approve(closed.session, closed.later())
+    assert closed.state() == "closed"
 
 
 def test_a_wrong_value_names_its_field(town):
@@ -132,7 +233,8 @@ def test_a_wrong_value_names_its_field(town):
         (lambda evening: evening, "convene"),
         (lambda evening: evening.convene(), "open"),
         (lambda evening: evening.open(), "close"),
-        (lambda evening: evening, "cancel"),
+        (lambda evening: evening, "drop"),
+        (lambda evening: evening.convene(), "cancel"),
     ],
 )
 def test_plone_s_own_menu_makes_no_transition(town, prepare, transition):

@@ -2,8 +2,10 @@
 
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verifying
@@ -49,6 +51,8 @@ class Storm:
         :returns: what the jobs gave or raised (Refused), thread by thread.
         """
         transaction.commit()
+        # Read here: what this connection loaded is no other thread's to touch.
+        self.path = self.evening.session.getPhysicalPath()[1:]
         start = Barrier(len(jobs))
         answers = [[] for _ in jobs]
 
@@ -83,9 +87,8 @@ class Storm:
             setSite(site)
             users = site.acl_users
             newSecurityManager(None, users.getUserById("clerk").__of__(users))
-            path = self.evening.session.getPhysicalPath()[1:]
             try:
-                answer = job(app.unrestrictedTraverse(path))
+                answer = job(app.unrestrictedTraverse(self.path))
                 transaction.commit()
             except ConflictError:
                 transaction.abort()
@@ -181,9 +184,12 @@ def test_a_vote_and_a_closing_at_once_tell_one_story(storm):
         "except": {},
     }
     storm.run(
-        [act("late-vote", "ballot", **against)],
-        [lambda session: closing.close(session, end)],
+        *together(
+            act("late-vote", "ballot", **against),
+            lambda session: closing.close(session, end),
+        )
     )
+    assert storm.conflicts == 1
     outcome = evening.session.outcomes[uid].outcome
     assert item.outcome == outcome
     told = {brain.deliberations_facts["outcome"] for brain in acts(storm)}
@@ -206,6 +212,59 @@ def test_two_sessions_of_one_body_closed_at_once_leave_no_gap(storm):
     assert numbers == list(range(1, 27))
     report = verifying.verify(storm.town.council)
     assert (report.intact, report.length) == (True, 26)
+
+
+def together(*jobs):
+    """Let each job read before any of them commits, the first time it is tried."""
+    barrier = Barrier(len(jobs))
+
+    def first_waits(job):
+        tried = []
+
+        def run(session):
+            answer = job(session)
+            if not tried:
+                tried.append(1)
+                barrier.wait(timeout=30)
+            return answer
+
+        return run
+
+    return [[first_waits(job)] for job in jobs]
+
+
+def test_a_text_does_not_change_while_it_is_voted_upon(storm):
+    """Whichever is first, the other sees it: no vote on a text that was not there."""
+    uid = storm.evening.uids[0]
+
+    def edit(session):
+        items.update(bodies.find(uid), title="Other")
+
+    vote = act("vote-0001", "ballot", item=uid, mode="unanimous", seen="")
+    _voted, (edited,) = storm.run(*together(vote, edit))
+    assert storm.conflicts == 1
+    assert storm.evening.session.ballots[uid].mode == "unanimous"
+    assert (bodies.find(uid).title == "Other") is not isinstance(edited, Refused)
+
+
+@pytest.mark.parametrize("leave", [items.send_back, items.withdraw])
+def test_an_item_does_not_leave_while_it_comes_on_an_agenda(storm, leave):
+    other = Evening(storm.town).session
+    # So many that they fill several leaves of the tree.
+    waiting = [storm.town.item(str(n), state="validated") for n in range(70)]
+    for item in waiting[:-1]:
+        agenda.present(other, item)
+    uid, session = IUUID(waiting[-1]), IUUID(other)
+    answers = storm.run(
+        *together(
+            lambda _session: agenda.present(bodies.find(session), bodies.find(uid)),
+            lambda _session: leave(bodies.find(uid), "Not yet"),
+        )
+    )
+    assert storm.conflicts == 1
+    assert sum(isinstance(answer, Refused) for (answer,) in answers) == 1
+    placed = bodies.placement(storm.town.council, uid) == session
+    assert placed is (items.state(bodies.find(uid)) == "validated")
 
 
 def acts(storm):

@@ -40,6 +40,19 @@ def tasks(town, account, kind, day=None):
         return [task for task in work(day).tasks if task.kind is kind]
 
 
+class TestDelay:
+    def test_what_the_body_gives_is_the_due_day(self, town):
+        evening = Evening(town, "A bench").open()
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        (task,) = tasks(town, "clerk", Kind.PUBLISH)
+        assert task.due is None
+        bodies.update(town.council, publication_delay=10)
+        for day, overdue in ((26, False), (27, True)):
+            (task,) = tasks(town, "clerk", Kind.PUBLISH, date(2026, 3, day))
+            assert (task.due, task.overdue) == (date(2026, 3, 26), overdue)
+
+
 class TestServices:
     def test_drafts_are_the_authors(self, town):
         town.item("Mine")
@@ -133,6 +146,16 @@ class TestClerk:
             "Council of March"
         ]
 
+    def test_closing_puts_the_list_online_in_time(self, town):
+        evening = Evening(town, "One").open()
+        (task,) = tasks(town, "clerk", Kind.CLOSE, date(2026, 3, 24))
+        assert (task.due, task.article) == (None, "")
+        evening.body.rulebook = "fr-municipal"
+        for day, overdue in ((23, False), (24, True)):
+            (task,) = tasks(town, "clerk", Kind.CLOSE, date(2026, 3, day))
+            assert (task.due, task.article) == (date(2026, 3, 23), "CGCT L2121-25")
+            assert task.overdue is overdue
+
     def test_acts_and_minutes(self, town):
         evening = Evening(town, "One").open()
         evening.vote(evening.items[0])
@@ -169,10 +192,8 @@ class TestClerk:
         evening.open_after_convening()
         evening.vote(evening.items[0])
         closing.close(evening.session, START + timedelta(hours=2))
-        start = datetime(2026, 4, 20, 19, tzinfo=UTC)
-        later = sessions.create(town.council, title="April", start=start)
         assert tasks(town, "clerk", Kind.MINUTES_ONLINE) == []
-        sessions.approve(evening.session, later)
+        evening.approve(35)
         (found,) = tasks(town, "clerk", Kind.MINUTES_ONLINE)
         assert found.due is None
         town.council.rulebook = "fr-municipal"
@@ -181,6 +202,23 @@ class TestClerk:
         town.council.rulebook = "be-wal-council"
         minutes_online.publish(evening.session, date(2026, 4, 21))
         assert tasks(town, "clerk", Kind.MINUTES_ONLINE) == []
+
+    def test_an_act_that_is_not_sent(self, town):
+        evening = Evening(town, "One").open()
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        day = date(2026, 3, 20)
+        (brain,) = api.content.find(
+            portal_type="communesplone.deliberations.Deliberation"
+        )
+        act = brain.getObject()
+        kinds = {str(each.kind) for each in publication.due(act)}
+        assert "transmit" in kinds
+        publication.log(act, "exempt", day)
+        assert tasks(town, "clerk", Kind.TRANSMIT, day) == []
+        assert {str(each.kind) for each in publication.due(act)} == kinds - {"transmit"}
+        publication.log(act, "transmitted", day)
+        assert "authority" in {str(each.kind) for each in publication.due(act)}
 
     def test_the_oldest_stay_when_there_are_too_many(self, town, monkeypatch):
         monkeypatch.setattr(work_of_mine, "MOST", 2)

@@ -1,8 +1,11 @@
 """The page of a deliberation: what everybody reads, and the secretariat's forms."""
 
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import settings
+from DateTime import DateTime
 from evening import Evening
 from evening import VOTING
 from lxml import html
@@ -17,6 +20,13 @@ import pytest
 
 
 SECRET = "<p>Mr Smith gets a bench.</p>"
+
+CLERK = "Clara Rossi"
+
+
+def named(name):
+    """Give the clerk's account a name."""
+    api.user.get("clerk").setMemberProperties({"fullname": name})
 
 
 def test_the_public_reads_a_published_act(town, web):
@@ -34,6 +44,23 @@ def test_the_public_reads_a_published_act(town, web):
     assert "Smith" not in web.get(act).text
     assert not page.xpath("//*[@id='inside']")
     assert not page.xpath("//form[contains(@action, 'deliberation')]")
+
+
+def test_what_acts_say_is_in_their_language(town, web, monkeypatch):
+    monkeypatch.setattr(settings, "acts_language", lambda: "fr")
+    (act,) = evening(town, "Un banc").acts
+    page = web.page(publish(act))
+    assert page.xpath("//h1/@lang") == ["fr"]
+    assert page.xpath("//section[@class='act-text']/@lang") == ["fr"]
+    session = api.content.get(UID=act.session)
+    for where, name in ((session, "@@public-agenda"), (web.url, "@@decisions")):
+        page = web.page(where, name)
+        assert (
+            "Un banc"
+            in page.xpath("//h3[@lang='fr']|//h3/a[@lang='fr']")[0].text_content()
+        )
+    agenda = web.page(session, "@@public-agenda")
+    assert agenda.xpath("//ol//span[@lang='fr']")[0].text_content() == "Un banc"
 
 
 def test_only_the_title_is_public(town, web):
@@ -116,6 +143,23 @@ class TestConditional:
         assert again.status_code == 200
         assert "This act was annulled" in again.text and "The Governor" in again.text
 
+    def test_what_stands_around_it_changed(self, act, web):
+        tag = web.get(act).headers["ETag"]
+        since = web.get(act).headers["Last-Modified"]
+        session = api.content.get(UID=act.session)
+        session.title = "The council renamed"
+        session.setModificationDate(DateTime() + 0.01)
+        session.reindexObject(idxs=["Title", "modified"])
+        again = web.get(act, headers={"If-None-Match": tag})
+        assert "The council renamed" in again.text
+        late = web.get(act, headers={"If-Modified-Since": since})
+        assert "The council renamed" in late.text
+        tag = web.get(act).headers["ETag"]
+        body = act.aq_parent.aq_parent
+        body.title = "Another council"
+        again = web.get(act, headers={"If-None-Match": tag})
+        assert "Another council" in again.text
+
     def test_a_person_never_gets_it(self, act, web):
         tag = web.get(act).headers["ETag"]
         answer = web.get(act, who="clerk", headers={"If-None-Match": tag})
@@ -180,6 +224,15 @@ class TestForms:
         assert answer.status_code == 303
         assert "[…] gets a bench" in web.get(act).text
 
+    def test_the_delay_of_the_body_is_said(self, act, web):
+        body = act.aq_parent.aq_parent
+        early = "whoever publishes today publishes early"
+        assert early not in web.page(act, who="clerk").text_content()
+        body.publication_delay = (clock.today() - act.date).days + 1
+        assert early in " ".join(web.page(act, who="clerk").text_content().split())
+        body.publication_delay -= 1
+        assert early not in " ".join(web.page(act, who="clerk").text_content().split())
+
     def test_preview_writes_nothing(self, act, web):
         sent = {"masks": "Mr Smith", "preview": "1"}
         answer = self.send(web, act, "publish-deliberation", **sent)
@@ -214,6 +267,7 @@ class TestForms:
         assert api.content.get_state(act) == "annulled"
 
     def test_a_correction_is_read_when_it_was_reviewed(self, act, web):
+        named(CLERK)
         publish(act, "Mr Smith")
         first = act.sha256
         sent = {"reason": "A slip", "decision": "<p>Mr Smith gets two benches.</p>"}
@@ -225,6 +279,7 @@ class TestForms:
         assert "Smith" not in text and "A slip" not in text
         clerk = web.page(act, who="clerk").text_content()
         assert first in clerk and "A slip" in clerk
+        assert f"by {CLERK}: A slip" in " ".join(clerk.split())
         sent = {"day": "2026-03-25", "masks": "Mr Smith", "reviewed": "1"}
         answer = self.send(web, act, "publish-deliberation", **sent)
         assert answer.status_code == 303
@@ -232,13 +287,33 @@ class TestForms:
         assert "[…] gets two benches" in text and "was corrected" not in text
 
     def test_the_log_and_its_deadlines(self, act, web):
+        named(CLERK)
         assert "overdue" in web.page(act, who="clerk").text_content()
         sent = {"kind": "transmitted", "day": "2026-03-20", "text": "Ref. 12"}
         assert self.send(web, act, "log-supervision", **sent).status_code == 303
         text = web.page(act, who="clerk").text_content()
-        assert "done in time" in text and "Ref. 12" in text
+        assert "done in time" in text and "Ref. 12" in text and CLERK in text
         wrong = self.send(web, act, "log-supervision", **{**sent, "kind": "eaten"})
         assert wrong.status_code == 400
+
+    def test_noted_twice_it_stands_once(self, act, web):
+        page = web.page(act, who="clerk")
+        once = page.xpath("//details[@id='log']//input[@name='once']/@value")[0]
+        sent = {"kind": "transmitted", "day": "2026-03-20", "text": "", "once": once}
+        for _time in range(2):
+            assert self.send(web, act, "log-supervision", **sent).status_code == 303
+        assert [row["kind"] for row in act.log].count("transmitted") == 1
+
+    def test_to_publish_is_not_to_renew(self, act, web):
+        sent = {"day": "2026-03-20", "masks": "Mr Smith", "reviewed": "1"}
+        page = web.page(act, who="clerk")
+        sent["state"] = page.xpath("//details[@id='publish']//input[@name='state']")[
+            0
+        ].get("value")
+        assert self.send(web, act, "publish-deliberation", **sent).status_code == 303
+        again = self.send(web, act, "publish-deliberation", **sent)
+        assert again.status_code == 400 and "Meanwhile somebody" in again.text
+        assert [row["kind"] for row in act.log] == ["published"]
 
     @pytest.mark.parametrize("step", ["publish", "annul", "correct"])
     def test_no_write_without_token_or_by_get(self, act, web, step):

@@ -36,16 +36,18 @@ class TestBody:
         assert "Anne Delvaux" in text
         assert "List 1" in text
         assert "Secret yet" not in text
-        assert not any(
-            "@@" in (link or "") for link in page.links() if "council" in link
-        )
+        council = place.council.absolute_url()
+        views = {link for link in page.links() if link.startswith(f"{council}/@@")}
+        assert views == {f"{council}/@@decisions"}
 
     def test_for_the_clerk(self, place, visit):
         start = datetime(2035, 1, 18, 19, tzinfo=UTC)
         session = sessions.create(place.council, title="January", start=start)
         page = visit("clerk").get(path_of(place.council))
         links = page.links()
-        for view in ("@@plan-session", "@@phrases", "@@add-mandate", "@@add-template"):
+        views = ["plan-session", "phrases", "add-mandate", "add-template", "sessions"]
+        views += ["deliberation-register", "scdl-import"]
+        for view in (f"@@{view}" for view in views):
             assert f"{place.council.absolute_url()}/{view}" in links
         assert f"{session.absolute_url()}/@@agenda" in links
 
@@ -72,6 +74,48 @@ class TestBody:
         place.item("Valid", state="validated")
         assert "Draft 1" in visit("author").get(path_of(place.council)).content()
         assert "Draft" not in visit("clerk").get(path_of(place.council)).content()
+
+
+class TestSessions:
+    def test_page_by_page(self, place, visit):
+        for day in range(1, 23):
+            start = datetime(2035, 1, day, 19, tzinfo=UTC)
+            sessions.create(place.council, title=f"Session {day}", start=start)
+        clerk, path = visit("clerk"), path_of(place.council, "@@sessions")
+        page = clerk.get(path)
+        assert "Session 22" in page.content()
+        assert "Session 2 " not in page.content()
+        older = next(link for link in page.links() if link and "b_start=20" in link)
+        text = clerk.get(older.removeprefix(place.portal.absolute_url())).content()
+        assert "Session 2 " in text
+        assert "Session 22" not in text
+
+    @pytest.mark.parametrize("account", ["councillor", "author", None])
+    def test_planned_ones_are_the_secretariat_s(self, place, visit, account):
+        start = datetime(2035, 1, 18, 19, tzinfo=UTC)
+        session = sessions.create(place.council, title="Secret yet", start=start)
+        visitor = visit(account)
+        page = visitor.get(path_of(place.council, "@@sessions"))
+        assert page.status == 200
+        assert "Secret yet" not in page.text
+        assert visitor.get(path_of(session)).status in {302, 401, 403}
+
+    def test_a_year_leads_to_its_body(self, place, visit):
+        page = visit(None).get(path_of(place.item().__parent__))
+        assert page.location == place.council.absolute_url()
+
+
+class TestPerson:
+    def test_mandates_for_everybody(self, place, visit):
+        people.end_mandate(mandate_of(place, "mayor"), date(2025, 6, 30))
+        api.content.transition(place.folder, "publish")
+        page = visit(None).get(path_of(place.persons["mayor"]))
+        text = page.content()
+        assert "Council: Mayor, from 2 December 2024 to 30 June 2025" in text
+        assert "College: Mayor, since 2 December 2024" in text
+        assert "Date of birth" not in text and "Not public" not in text
+        inside = visit("clerk").get(path_of(place.persons["mayor"])).content()
+        assert "Not public" in inside and "Date of birth" in inside
 
 
 class TestItems:
@@ -148,6 +192,29 @@ class TestPlan:
         assert self.fields(page)["form.widgets.place"] == "Somewhere"
         assert not api.content.find(portal_type=sessions.PORTAL_TYPE)
 
+    @pytest.mark.parametrize("start", ["0001-01-01T00:00", "9999-12-31T23:59"])
+    def test_no_day_of_any_town(self, place, visit, start):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        page = clerk.send("POST", path, data=fields | {"form.widgets.start": start})
+        assert page.status == 200
+        assert "years 1800 to 2199" in page.content()
+        assert not api.content.find(portal_type=sessions.PORTAL_TYPE)
+
+    def test_the_past_is_said(self, place, visit):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        clerk.send(
+            "POST", path, data=fields | {"form.widgets.start": "2020-01-01T19:00"}
+        )
+        assert "begins in the past" in clerk.said()
+        clerk.send(
+            "POST", path, data=fields | {"form.widgets.start": "2035-01-01T19:00"}
+        )
+        assert "begins in the past" not in clerk.said()
+
     def test_token_and_role(self, place, visit):
         path = path_of(place.council, "@@plan-session")
         fields = {"form.widgets.title": "x", "form.buttons.plan": "Plan"}
@@ -175,9 +242,10 @@ class TestMandates:
         mandate, clerk = mandate_of(place, "councillor"), visit("clerk")
         path = path_of(mandate, "@@end-mandate")
         assert "Denis Noël" in clerk.get(path).content()
-        clerk.post(path, {"last_day": "2020-01-01"})
+        page = clerk.post(path, {"last_day": "2020-01-01"})
+        assert "before the start" in page.refusal()
+        assert page.tree.get_element_by_id("last-day").get("value") == "2020-01-01"
         assert mandate.end is None
-        assert "before the start" in clerk.said()
         clerk.post(path, {"last_day": "2026-01-31"})
         assert mandate.end == date(2026, 1, 31)
         assert visit("mayor").get(path).status in {302, 401, 403}
@@ -186,6 +254,8 @@ class TestMandates:
         page = visit("clerk").get("/@@persons?name=noël")
         assert "Denis Noël" in page.content()
         assert "Anne Delvaux" not in page.content()
+        nobody = visit("clerk").get("/@@persons?name=zzz")
+        assert f"{place.folder.absolute_url()}/@@add-person" in nobody.links()
         for account in ("author", "mayor", None):
             assert visit(account).get("/@@persons").status in {302, 401, 403}
 

@@ -210,6 +210,8 @@ class TestAgenda:
         assert link == f"{night.session.absolute_url()}/@@public-agenda"
         sessions.cancel(night.session, "Snow")
         assert "session-card" not in web.get(web.url, "@@decisions").text
+        calendar = web.get(web.url, "@@sessions.ics").text
+        assert "STATUS:CANCELLED" in calendar and "Snow" not in calendar
 
     def test_decisions_of_the_session(self, town, web):
         night = evening(town, "A bench", "A bridge")

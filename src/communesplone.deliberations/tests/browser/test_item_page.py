@@ -4,6 +4,8 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.browser import titles
+from decimal import Decimal
 from visiting import path_of
 
 import pytest
@@ -28,12 +30,37 @@ def reasons(page):
     }
 
 
+def steps_links(page):
+    return [a.get("href") for a in page.tree.cssselect(".deliberations-steps a")]
+
+
 SEES = {
     "draft": {"author"},
     "proposed": {"author", "validator"},
     "validated": {"author", "validator", "clerk"},
     "scheduled": {"author", "validator", "clerk", "mayor"},
 }
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("language", "amount", "size"),
+        [
+            ("fr", "12 345,50 EUR", "1,5 MB"),
+            ("nl", "12.345,50 EUR", "1,5 MB"),
+            ("es", "12.345,50 EUR", "1,5 MB"),
+            ("en", "12,345.50 EUR", "1.5 MB"),
+        ],
+    )
+    def test_as_the_language_writes_them(
+        self, place, visit, monkeypatch, language, amount, size
+    ):
+        item = place.item(amount=Decimal("12345.50"))
+        annexes.add(item, PDF + b"x" * (1536 * 1024 - len(PDF)), "plan.pdf")
+        monkeypatch.setattr(titles, "language", lambda: language)
+        text = visit("author").get(path_of(item)).content()
+        assert amount in text
+        assert size in text
 
 
 class TestWho:
@@ -61,13 +88,34 @@ class TestWho:
     def test_steps_of_a_validated_item(self, place, visit):
         page = visit("clerk").get(path_of(place.item(state="validated")))
         assert offered(page) == {"present", "ask", "return", "withdraw"}
-        assert "college" in reasons(page)["Forward to the council"] or reasons(page)
+        assert reasons(page)["Forward to the council"] == (
+            "The item is “Validated”: this is not the moment for it."
+        )
 
     def test_a_body_without_validation_has_no_such_step(self, place, visit):
         bodies.update(place.council, validation_levels=0)
         page = visit("author").get(path_of(place.item()))
         assert "Validate" not in reasons(page)
         assert "propose" in offered(page)
+
+    def test_edit_annex_and_delete(self, place, visit):
+        item = place.item()
+        author = visit("author").get(path_of(item))
+        for view in ("edit", "#annexes", "delete_confirmation"):
+            assert f"{item.absolute_url()}/{view}" in author.links()
+        assert not {"Edit the texts", "Add annexes", "Delete"} & set(reasons(author))
+        decided = place.decided()
+        page = visit("clerk").get(path_of(decided))
+        assert f"{decided.absolute_url()}/edit" not in steps_links(page)
+        for name in ("Edit the texts", "Add annexes"):
+            assert "“Decided”: this is not the moment" in reasons(page)[name]
+        assert "on an agenda, or decided" in reasons(page)["Delete"]
+
+    def test_who_has_the_item_edits_it(self, place, visit):
+        item = place.item(state="proposed")
+        page = visit("author").get(path_of(item))
+        assert f"{item.absolute_url()}/edit" not in steps_links(page)
+        assert reasons(page)["Edit the texts"] == "Whoever has the item now does this."
 
     def test_reason_of_the_facts_before_that_of_the_person(self, place, visit):
         page = visit("author").get(path_of(place.item(decision=None)))
@@ -85,6 +133,20 @@ class TestWhat:
             script.text_content() for script in page.tree.iter("script")
         )
         assert page.tree.cssselect("h1")[0].text_content() == HOSTILE
+
+    def test_the_act_as_it_will_read(self, place, visit):
+        own = {"regard_law": "Having regard to our own book;"}
+        bodies.write_phrases(place.council, "en", own)
+        item = place.item("A bench", decision="<p>Article 1. A bench.</p>")
+        (paper,) = (
+            visit("author").get(path_of(item)).tree.cssselect(".deliberations-paper")
+        )
+        text = " ".join(paper.text_content().split())
+        parts = ("EXTRACT", "A bench", "our own book", "Article 1. A bench.")
+        places = [text.upper().index(part.upper()) for part in parts]
+        assert places == sorted(places)
+        assert paper.get("lang") == "en"
+        assert paper.cssselect(".signatures")
 
     def test_interested_members_are_for_the_inside(self, place, visit):
         item = place.scheduled(interested=(place.uid("councillor"),))

@@ -33,15 +33,12 @@ class TestMoves:
     def test_pressed_twice(self, place, visit):
         item, author = place.item(), visit("author")
         move(author, item, "propose")
-        author.said()
-        assert move(author, item, "propose").status == 303
-        assert "not the moment" in author.said()
+        assert "not the moment" in move(author, item, "propose").refusal()
         assert items.state(item) == "proposed"
 
     def test_sent_back_with_a_reason_only(self, place, visit):
         item, validator = place.item(state="proposed"), visit("validator")
-        move(validator, item, "return")
-        assert "reason" in validator.said()
+        assert "reason" in move(validator, item, "return").refusal()
         assert items.state(item) == "proposed"
         page = move(validator, item, "return", reason="Too dear.")
         assert items.state(item) == "draft"
@@ -59,9 +56,8 @@ class TestMoves:
 
     def test_the_author_does_not_validate(self, place, visit):
         item, author = place.item(state="proposed"), visit("author")
-        move(author, item, "validate")
+        assert "right" in move(author, item, "validate").refusal()
         assert items.state(item) == "proposed"
-        assert "right" in author.said()
 
     def test_needs_post_and_token(self, place, visit):
         item, author = place.item(), visit("author")
@@ -95,15 +91,14 @@ class TestClerk:
         fields = {"session": IUUID(session)}
         clerk.post(path_of(item, "@@item-present"), fields)
         assert bodies.placement(place.council, IUUID(item)) == IUUID(session)
-        clerk.said()
-        clerk.post(path_of(item, "@@item-present"), fields)
-        assert "take it off" in clerk.said()
+        page = clerk.post(path_of(item, "@@item-present"), fields)
+        assert "take it off" in page.refusal()
 
     def test_presents_nowhere_else(self, place, visit, session):
         item, clerk = place.item(state="validated"), visit("clerk")
         for uid in ("", "0" * 32, IUUID(place.council), IUUID(item)):
-            clerk.post(path_of(item, "@@item-present"), {"session": uid})
-            assert "no more there" in clerk.said()
+            page = clerk.post(path_of(item, "@@item-present"), {"session": uid})
+            assert "no more there" in page.refusal()
         assert bodies.placement(place.council, IUUID(item)) is None
 
     def test_forwards(self, place, visit):
@@ -112,9 +107,8 @@ class TestClerk:
         clerk.post(path_of(item, "@@item-forward"), fields)
         (uid,) = item.forwarded_to
         assert items.state(bodies.find(uid)) == "validated"
-        clerk.said()
-        clerk.post(path_of(item, "@@item-forward"), fields)
-        assert "already" in clerk.said()
+        page = clerk.post(path_of(item, "@@item-forward"), fields)
+        assert "already" in page.refusal()
         assert item.forwarded_to == (uid,)
 
     def test_notes_the_follow_up(self, place, visit):
@@ -122,9 +116,11 @@ class TestClerk:
         fields = {"owner": "Public works", "due": "2027-05-01"}
         clerk.post(path_of(item, "@@item-follow-up"), fields)
         assert (item.owner_after, item.due_after) == ("Public works", date(2027, 5, 1))
-        clerk.said()
-        clerk.post(path_of(item, "@@item-follow-up"), {"owner": "x", "due": "soon"})
-        assert "year-month-day" in clerk.said()
+        fields = {"step": "follow", "owner": "Parks", "due": "soon"}
+        page = clerk.post(path_of(item, "@@item-follow-up"), fields)
+        assert "year-month-day" in page.refusal()
+        assert page.tree.get_element_by_id("step-owner").get("value") == "Parks"
+        assert page.tree.get_element_by_id("step-due").get("value") == "soon"
         assert item.owner_after == "Public works"
 
     @pytest.mark.parametrize(
@@ -175,16 +171,27 @@ class TestOpinions:
 
     def test_days_and_service_are_checked(self, place, visit):
         item, clerk = place.item(state="validated"), visit("clerk")
-        for days, service in (("0", place.finance_uid), ("5", "x" * 32), ("5", "")):
+        finance = place.finance_uid
+        for days, service in (
+            ("0", finance),
+            ("ten", finance),
+            ("-5", finance),
+            ("", finance),
+            ("5", "x" * 32),
+            ("5", ""),
+        ):
             fields = {"service": service, "days": days}
-            assert clerk.post(path_of(item, "@@opinion-ask"), fields).status == 303
-            assert clerk.said()
+            page = clerk.post(path_of(item, "@@opinion-ask"), fields)
+            assert page.refusal()
         assert opinions.of(item) == []
 
     def test_waived_with_a_reason_only(self, place, visit):
         item, clerk = place.item(state="validated"), visit("clerk")
         opinion = opinions.ask(item, place.finance_uid)
-        clerk.post(path_of(opinion, "@@opinion-waive"), {"reason": " "})
+        words = "So long. " * 300
+        page = clerk.post(path_of(opinion, "@@opinion-waive"), {"reason": words})
+        assert "reason" in page.refusal()
+        assert page.tree.get_element_by_id("waive-1").text.strip() == words.strip()
         assert opinion.waived is None
         clerk.post(path_of(opinion, "@@opinion-waive"), {"reason": "Urgent."})
         assert opinion.waived == "Urgent."
@@ -212,16 +219,31 @@ class TestAnnexes:
         assert [annex.title for annex in annexes.of(item)] == ["a.pdf", "b.pdf"]
         assert all(annex.confidential for annex in annexes.of(item))
 
-    def test_all_or_none(self, place, visit):
+    def test_the_good_are_kept_and_the_others_named(self, place, visit):
         item, author = place.item(), visit("author")
-        self.upload(author, item, ("a.pdf", PDF), ("b.exe", b"MZ\x90"))
-        assert "Only PDF" in author.said()
+        files = (("a.pdf", PDF), ("b.exe", b"MZ\x90"), ("c.pdf", b""))
+        assert self.upload(author, item, *files, category="Plan").status == 303
+        said = author.said()
+        assert "“b.exe” was not added. Only PDF" in said and "“c.pdf”" in said
+        assert "Annexes added: 1." in said
+        assert [(each.title, each.category) for each in annexes.of(item)] == [
+            ("a.pdf", "Plan")
+        ]
+
+    def test_none_is_good(self, place, visit):
+        item, author = place.item(), visit("author")
+        files = (("a.exe", b"MZ\x90"), ("b.exe", b"MZ\x90"))
+        page = self.upload(author, item, *files, category="Plan", confidential="1")
+        assert "“a.exe”" in page.refusal() and "“b.exe”" in page.refusal()
+        form = page.form("@@annex-upload")
+        assert form.fields["category"] == "Plan"
+        assert form.fields["confidential"] == "1"
         assert annexes.of(item) == []
 
     def test_none_at_all(self, place, visit):
         item, author = place.item(), visit("author")
-        author.post(path_of(item, "@@annex-upload"), {"files": "text"})
-        assert "Choose a file" in author.said()
+        page = author.post(path_of(item, "@@annex-upload"), {"files": "text"})
+        assert "Choose a file" in page.refusal()
 
     def test_changed_and_removed(self, place, visit):
         item, author = place.item(), visit("author")
@@ -237,8 +259,9 @@ class TestAnnexes:
         assert annexes.of(item) == []
 
     def test_of_a_decided_item_stay(self, place, visit):
-        item = place.decided()
-        annex = annexes.carry(annexes.add(place.item(), PDF, "a.pdf"), item)
+        item = place.scheduled()
+        annex = annexes.add(item, PDF, "a.pdf")
+        items.decide(item, "adopted")
         clerk = visit("clerk")
         assert clerk.post(path_of(annex, "@@annex-remove"), {}).status in {
             302,

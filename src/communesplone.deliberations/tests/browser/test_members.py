@@ -1,6 +1,5 @@
 """What a councillor with an account finds of a session, and who is refused it."""
 
-from browser_people import PASSWORD
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import clock
@@ -16,6 +15,7 @@ from evening import Evening
 from evening import START
 from published import close
 from published import PDF
+from scene import PASSWORD
 
 import pytest
 

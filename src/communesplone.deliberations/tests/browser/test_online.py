@@ -10,13 +10,10 @@ from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import public_agenda
-from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts import public_minutes
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
-from datetime import timedelta
 from evening import Evening
-from evening import START
 from plone.app.textfield import RichTextValue
 from published import close
 from published import PDF
@@ -83,10 +80,7 @@ def approved(town, night):
     night.session.minutes = RichTextValue(
         "<p>The chair opened for Zxmasked.</p>", "text/html", "text/x-html-safe"
     )
-    later = sessions.create(
-        town.council, title="Council of April", start=START + timedelta(days=28)
-    )
-    sessions.approve(night.session, later)
+    night.approve(28)
     return night
 
 
@@ -246,10 +240,7 @@ class TestMinutes:
         shut.open("mayor", "alderman", "alderwoman")
         shut.vote(shut.items[0], 10)
         close(shut)
-        later = sessions.create(
-            town.college, title="Later", start=START + timedelta(days=7)
-        )
-        sessions.approve(shut.session, later)
+        shut.approve(7)
         with pytest.raises(Refused) as refused:
             self.put(shut)
         assert str(refused.value.article) == "CDLD L1123-21"

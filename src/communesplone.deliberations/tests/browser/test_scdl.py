@@ -66,6 +66,15 @@ def test_who_may_import(guest, council, account, status, view):
     assert answer.status_code == status
 
 
+def test_the_list_leads_to_a_file_that_the_town_can_give(guest, hall):
+    citizen, where = guest(None), hall.council.absolute_url()
+    assert "@@scdl.csv" not in citizen.get(f"{where}/@@decisions").text
+    settings.save(region="FR", organisation_number=SIRET)
+    transaction.commit()
+    assert f"{where}/@@scdl.csv" in citizen.get(f"{where}/@@decisions").text
+    assert citizen.get(f"{where}/@@scdl.csv").status_code == 200
+
+
 def test_from_the_file_to_the_acts(clerk, guest, council, monkeypatch):
     monkeypatch.setattr(imports, "BATCH", 3)
     answer = upload(clerk, council, file(*(row(n) for n in range(7))))

@@ -1,15 +1,26 @@
 """The page of a session: what is next, why not, and what becomes of a refusal."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import sessions
+from datetime import datetime
 from datetime import timedelta
+from DateTime import DateTime
+from evening import Evening
+from evening import START
 from hall import Hall
+from hall import PASSWORD
 from lxml import html
 from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.locking.interfaces import ILockable
 from plone.uuid.interfaces import IUUID
 
 import pytest
+import time
 
 
 @pytest.fixture
@@ -36,7 +47,32 @@ def state(hall):
     return api.content.get_state(hall.session)
 
 
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """A server whose clock is far from the town's."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
 class TestPage:
+    def test_the_hour_is_that_of_the_town(self, hall, elsewhere):
+        start = datetime(2035, 1, 1, 0, 30, tzinfo=clock.zone())
+        hall.session.start = hall.session.convened_at = clock.kept(start)
+        text = html.fromstring(hall.get("").text).get_element_by_id("content")
+        shown = [dd.text_content() for dd in text.iter("dd")]
+        assert shown.count("1 January 2035, 00:30") == 2
+
+    def test_whoever_comes_second_is_not_led_to_the_form(self, hall):
+        with hall.town.user("clerk2"):
+            ILockable(hall.session).lock()
+        page = hall.get("").text
+        assert "Somebody is changing the session" in page
+        assert f'{hall.path}/edit"' not in page
+        assert f'{hall.path}/edit"' in hall.get("", "clerk2").text
+
     def test_nothing_on_the_agenda(self, hall):
         page = hall.get("view").text
         assert "There is nothing on the agenda. Present an item first." in page
@@ -46,6 +82,23 @@ class TestPage:
         page = html.fromstring(presented.get("").text)
         text = " ".join(page.get_element_by_id("content").text_content().split())
         assert "Clear days: 7 are needed" in text and "CDLD L1122-13" in text
+
+    def test_an_overdue_opinion_is_named_before_convening(self, presented, monkeypatch):
+        item = presented.items[0]
+        opinion = opinions.ask(item, presented.town.finance_uid, 1)
+        page = html.fromstring(presented.get("").text)
+        assert page.xpath("//input[@name='received']")
+        late = opinion.due + timedelta(days=1)
+        monkeypatch.setattr(clock, "today", lambda: late)
+        page = html.fromstring(presented.get("").text)
+        (link,) = page.cssselect(".session-steps .alert-warning li a")
+        assert link.get("href") == item.absolute_url()
+        assert "Finance" in link.text and item.title in link.text
+        assert not page.xpath("//input[@name='received']")
+        opinions.waive(opinion, "Urgent.")
+        assert html.fromstring(presented.get("").text).xpath(
+            "//input[@name='received']"
+        )
 
     def test_why_it_cannot_be_opened(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
@@ -61,6 +114,27 @@ class TestPage:
         assert f"@@sitting?item={presented.uids[0]}" in page
         assert 'value="close"' not in page
 
+    def test_by_when_the_list_is_to_be_online(self, presented):
+        def told(who="clerk"):
+            page = html.fromstring(presented.get("", who).text)
+            rows = page.xpath("//dt[.='List of deliberations online']")
+            return [" ".join(row.getnext().text_content().split()) for row in rows]
+
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert told() == []
+        presented.town.council.rulebook = "fr-municipal"
+        (line,) = told()
+        assert "(CGCT L2121-25)" in line and line.endswith("To be done")
+        assert told(None) == []
+        sessions.open_sitting(presented.session, presented.start)
+        presented.session.secretary = presented.town.uid("alderman")
+        for key, uid in enumerate(presented.uids):
+            done = {"item": uid, "outcome": "withdrawn", "reason": "No"}
+            presented.post(presented.action("outcome", f"outcome-{key}", **done))
+        presented.post(presented.action("arrive", members=presented.ids("alderman")))
+        assert step(presented, "close").status_code == 303
+        assert told()[0].endswith("Done in time")
+
     @pytest.mark.parametrize("who", ["councillor", None])
     def test_who_only_reads_gets_no_form(self, presented, who):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
@@ -68,10 +142,13 @@ class TestPage:
         assert page.status_code == 200
         assert "session-step" not in page.text and "Begins" in page.text
         assert "The file of X" not in page.text or who == "councillor"
+        assert "A bench" in page.text
+        assert f"{presented.path}/@@public-agenda" in page.text
 
 
 class TestSteps:
     def test_convene_in_time(self, presented):
+        presented.session.creation_date = DateTime(2020, 1, 1)
         day = (presented.start - timedelta(days=10)).date().isoformat()
         answer = step(presented, "convene", received=day)
         assert answer.status_code == 303
@@ -87,12 +164,47 @@ class TestSteps:
         reason = {"received": clock.today().isoformat(), "reason": "Flood"}
         assert step(presented, "convene", **reason).status_code == 303
         assert state(presented) == "convened"
+        for who, told in (("clerk", True), ("councillor", True), (None, False)):
+            assert ("Flood" in presented.get("", who).text) is told
+
+    def test_urgency_wants_its_reason(self, presented):
+        assert "Say why it is urgent" in step(presented, "convene", urgent="1").text
+        assert state(presented) == "planned"
+
+    def test_the_form_keeps_the_beginning_that_was_told(self, presented):
+        def form():
+            return html.fromstring(presented.get("edit").text)
+
+        assert form().xpath("//input[@name='form.widgets.start']")
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert not form().xpath("//input[@name='form.widgets.start']")
+        assert form().xpath("//input[@name='form.widgets.place']")
 
     def test_cancel(self, presented):
         assert "Say why" in step(presented, "cancel", reason=" ").text
         assert state(presented) == "planned"
         assert step(presented, "cancel", reason="Flood").status_code == 303
+        assert state(presented) == "dropped"
+        assert presented.get("", None).status_code in {302, 401, 403}
+        assert presented.get("@@public-agenda").status_code == 404
+
+    def test_everybody_reads_that_a_convened_one_is_cancelled(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        assert step(presented, "cancel", reason="Flood").status_code == 303
         assert state(presented) == "cancelled"
+        for page in ("", "@@public-agenda"):
+            text = presented.get(page, None).text
+            assert "Cancelled" in text
+            assert "A bench" not in text and "Flood" not in text
+
+    def test_pressed_twice_is_no_refusal(self, presented):
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        page = html.fromstring(presented.get("").text)
+        once = page.xpath("//form[.//input[@value='open']]//input[@name='once']")[0]
+        for _time in range(2):
+            answer = step(presented, "open", once=once.get("value"))
+            assert answer.headers["Location"].endswith("/@@sitting")
+        assert state(presented) == "open"
 
     def test_opening_leads_to_the_sitting(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
@@ -142,7 +254,7 @@ class TestAfterwards:
         presented.post(presented.action("arrive", members=presented.ids("mayor")))
         vote = presented.action("ballot", item=first, mode="unanimous", seen="")
         assert presented.post(vote).json()["items"][0]["outcome"]["text"]
-        presented.post(presented.action("outcome", item=second, outcome="noted"))
+        presented.post(presented.action("outcome", item=second, outcome="withdrawn"))
         assert step(presented, "close").status_code == 303
         return presented
 
@@ -151,6 +263,9 @@ class TestAfterwards:
         assert "Call the body again" in page and 'name="start"' in page
         soon = step(closed, "call_again", start=closed.start.strftime("%Y-%m-%dT%H:%M"))
         assert "alert-danger" in soon.text and "can meet again from" in soon.text
+        for start in ("0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59"):
+            lost = step(closed, "call_again", start=start)
+            assert lost.status_code == 200 and "alert-danger" in lost.text
         day = (closed.start + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
         answer = step(closed, "call_again", start=day)
         assert answer.status_code == 303
@@ -160,13 +275,32 @@ class TestAfterwards:
         assert again.call_rank == 2 and len(again.agenda.entries) == 1
         assert clock.local(again.start).strftime("%H:%M") == "20:00"
 
+    def test_call_again_names_what_does_not_wait_any_more(self, presented):
+        town = presented.town
+        night = Evening(town, "Roads", "Bridges").open("mayor")
+        for item in night.items:
+            night.vote(item)
+        closing.close(night.session, START + timedelta(hours=1))
+        copy = bodies.find(night.items[0].forwarded_to[-1])
+        agenda.present(Evening(town).session, copy)
+        presented.session = night.session
+        day = (START + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
+        answer = step(presented, "call_again", start=day)
+        auth = ("clerk", PASSWORD)
+        answer = presented.http.get(answer.headers["Location"], auth=auth, timeout=60)
+        assert "Not called again" in answer.text and "“Roads”" in answer.text
+        assert "“Bridges”" not in answer.text
+
     def test_approve(self, closed):
-        assert "plan it first" in closed.get("").text
-        later = sessions.create(
-            closed.town.council,
-            title="The next one",
-            start=closed.start + timedelta(days=30),
-        )
+        assert "There are no minutes yet" in closed.get("").text
+        closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        assert "open it first" in closed.get("").text
+        later = Evening(closed.town, "Minutes").convene().session
+        later.title, later.start = "The next one", closed.start + timedelta(days=30)
+        later.reindexObject()
+        assert "The next one" not in closed.get("").text
+        sessions.open_sitting(later, later.start)
+        later.reindexObject()
         assert "The next one" in closed.get("").text
         assert step(closed, "approve", later=IUUID(later)).status_code == 303
         assert state(closed) == "approved"

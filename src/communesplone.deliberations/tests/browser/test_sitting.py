@@ -2,16 +2,24 @@
 
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.browser.sitting import texts
+from counting import costs
 from hall import Hall
 from pathlib import Path
+from plone import api
 from scene import PASSWORD
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import json
 import pytest
 import re
 import requests
+
+
+ROOM = ("@@room-state", None)
 
 
 @pytest.fixture
@@ -69,6 +77,27 @@ class TestState:
         assert after.status_code == 200
         assert [one["present"] for one in after.json()["members"]][:2] == [True, False]
 
+    @pytest.mark.parametrize("which", ["item", "session"])
+    @pytest.mark.parametrize("name,who", [("@@sitting-state", "clerk"), ROOM])
+    def test_an_edit_is_told(self, hall, name, who, which):
+        hall.post(hall.action("begin", item=hall.uids[0]))
+        first = hall.get(name, who)
+        tag = {"If-None-Match": first.headers["ETag"]}
+        edited = hall.items[0] if which == "item" else hall.session
+        edited.title = "Another bench"
+        notify(ObjectModifiedEvent(edited))
+        after = hall.get(name, who, headers=tag)
+        assert after.status_code == 200
+        assert ("Another bench" in after.text) is (which == "item")
+        tag = {"If-None-Match": after.headers["ETag"]}
+        assert hall.get(name, who, headers=tag).status_code == 304
+
+    def test_304_loads_no_item(self, hall):
+        with costs(hall.session._p_jar) as counted:
+            state.edition(hall.session)
+        # The session, and what holds it.
+        assert counted.loads <= 2 and counted.queries == 1
+
     def test_an_item_from_near(self, hall):
         uid = hall.uids[1]
         shown = hall.get(f"@@sitting-state?item={uid}").json()["shown"]
@@ -111,11 +140,15 @@ class TestAction:
         uid = hall.uids[0]
         members = hall.ids("mayor", "alderman", "alderwoman")
         hall.post(hall.action("arrive", members=members))
+        names = {"fullname": "Clara Rossi"}
+        api.user.get("clerk").setMemberProperties(names)
         vote = {"item": uid, "mode": "unanimous", "seen": ""}
         assert hall.post(hall.action("ballot", **vote)).status_code == 200
         late = hall.post(hall.action("ballot", **vote), who="clerk2")
         assert late.status_code == 400
-        assert "clerk" in late.json()["error"]
+        assert "Clara Rossi" in late.json()["error"]
+        told = hall.get("@@sitting-state").json()["items"][0]["ballot"]
+        assert (told["by"], told["by_name"]) == ("clerk", "Clara Rossi")
         stamp = hall.session.ballots[uid].stamp
         vote |= {"mode": "show_of_hands", "default": "against", "seen": stamp}
         assert hall.post(hall.action("ballot", **vote), "clerk2").status_code == 200

@@ -3,6 +3,7 @@
 What each service takes is read from its recorded example, value by value.
 """
 
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from datetime import date
@@ -68,7 +69,7 @@ def services(methods):
     return [each for each in found if each[0] in methods]
 
 
-WRITES = services({"POST", "PATCH"})
+WRITES = services({"POST", "PATCH", "DELETE"})
 
 READS = services({"GET"})
 
@@ -83,7 +84,13 @@ def examples(method, name):
             yield plain[0] if isinstance(plain, list) else plain
 
 
-ACTORS = {"@propose": "author", "@validate": "validator", "@send-back": "validator"}
+ACTORS = {
+    "@propose": "author",
+    "@validate": "validator",
+    "@send-back": "validator",
+    "@items": "author",
+    "@annexes": "author",
+}
 
 
 @pytest.fixture
@@ -98,6 +105,8 @@ def places(place):
         done.vote(item)
     acts = close(done).acts
     publication.publish(acts[1], date(2026, 3, 20))
+    draft = place.item()
+    annex = annexes.add(draft, b"%PDF-1.4\n%%EOF\n", "plan.pdf")
     proposed, validated = place.item(state="proposed"), place.item(state="validated")
     opinion = opinions.ask(validated, place.finance_uid)
     by_name = {
@@ -111,19 +120,26 @@ def places(place):
         "@approve": done.session,
         "@call-again": done.session,
         "@annul": acts[1],
+        "@follow-up": place.decided(),
+        ("@annexes", "IItem"): draft,
     }
     by_type = {
+        "IAnnex": annex,
         "IItem": validated,
         "IOpinion": opinion,
         "ISession": planned.session,
         "IDeliberation": acts[0],
         "IBody": place.council,
+        "IDexterityContainer": place.folder,
+        "IPerson": place.persons["councillor"],
+        "IMandate": place.council[place.council.objectIds()[0]],
         "IPloneSiteRoot": place.portal,
     }
 
     def find(_method, name, interface):
         who = ACTORS.get(name, "adviser" if interface == "IOpinion" else "clerk")
         content = by_name.get(name, by_type[interface])
+        content = by_name.get((name, interface), content)
         return f"{content.absolute_url()}/{name}", who
 
     return find

@@ -1,7 +1,8 @@
 """The examples of the documentation: what a secretariat asks, from draft to archive."""
 
-from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
@@ -10,70 +11,20 @@ from datetime import timedelta
 from evening import Evening
 from evening import START
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from plone.uuid.interfaces import IUUID
 from published import close
 from restapi.recorder import EXAMPLES
-from restapi.recorder import record  # noqa: F401
-from scene import PASSWORD
-from visiting import path_of
+from restapi.showing import BEFORE
 
 import csv
 import pytest
 import re
 
 
-DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
-
-ADDRESS = re.compile(r"(?<=/)[0-9a-f]{16}(?![0-9a-f])")
-"""What stands for an item, a session or an opinion in an address."""
-
-LINE = re.compile(r"\|[0-9a-f]{8}(?=\")")
-"""The end of the key of a line in the log of a sitting."""
-
-BEFORE = START - timedelta(days=20)
+pytestmark = pytest.mark.usefixtures("at")
 
 DAY = date(2026, 3, 20)
-
-
-@pytest.fixture(autouse=True)
-def at(monkeypatch):
-    """Give a function that sets the clock of the town; it begins before the session."""
-
-    def at(moment):
-        monkeypatch.setattr(clock, "now", lambda: clock.kept(moment))
-
-    at(BEFORE)
-    return at
-
-
-def counted():
-    """Give a function that gives each address a number, by when it is met."""
-    met = {}
-
-    def number(found):
-        return met.setdefault(found[0], f"{len(met) + 1:016x}")
-
-    return number
-
-
-@pytest.fixture
-def example(place, record):  # noqa: F811
-    """Give a function that records a request of somebody of the town."""
-
-    def example(name, who, method, content, service, body=None, status=200):
-        path = service if content is None else path_of(content, service)
-        response = record(
-            f"deliberations-{name}",
-            method,
-            path,
-            auth=who and (who, PASSWORD),
-            patterns={DIGEST: "5f" * 32, ADDRESS: counted(), LINE: "|00000001"},
-            json=body,
-        )
-        assert response.status_code == status, response.text
-        return response.json()
-
-    return example
 
 
 class TestItems:
@@ -160,7 +111,8 @@ def state(night):
 
 
 class TestSession:
-    def test_convene(self, night, example):
+    def test_convene(self, night, example, at):
+        at(START - timedelta(days=14))
         body = {"received": "2026-03-02"}
         example("convene", "clerk", "POST", night.session, "@convene", body)
         assert state(night) == "convened"
@@ -191,17 +143,50 @@ class TestSession:
         for item in night.items:
             night.vote(item)
         close(night)
-        later = Evening(place).session
-        later.start = night.session.start + timedelta(days=28)
-        later.reindexObject()
+        night.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        later = night.later(28)
         body = {"later": IUUID(later)}
         example("approve", "clerk", "POST", night.session, "@approve", body)
         assert state(night) == "approved"
 
-    def test_cancel(self, night, example):
+    def test_cancel(self, night, example, at):
+        night.convene()
+        at(START - timedelta(days=1))
         body = {"reason": "The hall is flooded."}
         example("cancel", "clerk", "POST", night.session, "@cancel", body)
         assert state(night) == "cancelled"
+
+    def test_drafts(self, night, example, at):
+        night.convene()
+        at(START - timedelta(days=9))
+        body = {"left_out": [night.uids[-1]], "masks": [], "reason": ""}
+        session = night.session
+        example("drafts-online", "clerk", "POST", session, "@drafts-online", body)
+        assert list(drafts.texts(session)) == night.uids[:-1]
+
+    def test_minutes_of_members(self, night, example, at):
+        self.held(night)
+        at(START + timedelta(days=14))
+        night.later(28)
+        session, service = night.session, "@minutes-available"
+        example("minutes-available", "clerk", "POST", session, service, {"reason": ""})
+        assert session.minutes_available_on == date(2026, 3, 30)
+
+    def test_minutes_online(self, night, example, at):
+        self.held(night)
+        night.approve()
+        at(START + timedelta(days=30))
+        body = {"reviewed": True, "masks": []}
+        session, service = night.session, "@publish-minutes"
+        example("publish-minutes", "clerk", "POST", session, service, body)
+        assert minutes_online.are_public(session)
+
+    def held(self, night):
+        night.open()
+        for item in night.items:
+            night.vote(item)
+        close(night)
+        night.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
 
     def test_call_again(self, night, example):
         night.open("mayor", "alderman")

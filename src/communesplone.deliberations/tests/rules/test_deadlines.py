@@ -116,3 +116,10 @@ def test_minutes_in_time(late, met):
         published_on=after(7 + late),
     )
     assert [line.met for line in french] == [met, met]
+
+
+def test_an_act_that_does_not_go_to_the_authority():
+    assert "transmit" not in found(COLLEGE, supervised=False)
+    days = found(FRANCE, published_on=after(3), supervised=False)
+    assert days["enforceable"][0] == after(3)
+    assert "authority" not in found(COUNCIL, published_on=after(3), supervised=False)

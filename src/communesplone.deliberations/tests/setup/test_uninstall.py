@@ -3,6 +3,7 @@
 from communesplone.deliberations import PACKAGE_NAME
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import seats
+from communesplone.deliberations.api import site_roles
 from communesplone.deliberations.content.groups import READERS
 from datetime import date
 from plone import api
@@ -35,10 +36,46 @@ def test_without_content_nothing_is_left(portal, grant_roles, uninstall):
     assert not [name for name in unsearched if name.startswith(PACKAGE_NAME)]
 
 
+def traces(portal):
+    """Name all that the add-on brings to a site, by what is there of it."""
+    registry = api.portal.get_tool("portal_registry")
+    actions = api.portal.get_tool("portal_actions")
+    panel = api.portal.get_tool("portal_controlpanel")
+    words = ("deliberation", "communesplone-agenda", "communesplone-annexes")
+    words += ("communesplone-portal",)
+    names = {
+        "records": [name for name in registry.records if any(w in name for w in words)],
+        "actions": [name for name in actions.user if "my-work" in name],
+        "panels": [each.id for each in panel.listActions() if "delib" in each.id],
+        "roles": [role for role in site_roles.ROLES if role in portal.valid_roles()],
+        "managed": [
+            role
+            for role in site_roles.ROLES
+            if role in portal.acl_users.portal_role_manager.listRoleIds()
+        ],
+        "permissions": [name for name in vars(portal) if "_deliberations_" in name],
+        "groups": [READERS] if api.group.get(READERS) else [],
+        "columns": [c for c in portal.portal_catalog.schema() if "deliberations" in c],
+    }
+    return {kind for kind, found in names.items() if found}
+
+
+def test_no_trace_without_content(portal, grant_roles, uninstall):
+    grant_roles(portal, ["Manager"])
+    kinds = {"records", "actions", "panels", "roles", "managed", "permissions"}
+    assert traces(portal) == kinds | {"groups", "columns"}
+    uninstall()
+    assert traces(portal) == set()
+    assert get_installer(portal).install_product(PACKAGE_NAME)
+    assert traces(portal) == kinds | {"groups", "columns"}
+
+
 def test_content_stays_and_it_says_so(town, uninstall):
     item = town.scheduled()
     uninstall()
     assert not town.portal.portal_types[BODY].global_allow
+    assert set(site_roles.ROLES) <= set(town.portal.valid_roles())
+    assert api.group.get(READERS)
     assert "item_workflow" in town.portal.portal_workflow
     said = [each.message for each in IStatusMessage(town.portal.REQUEST).show()]
     assert any("are kept" in message for message in said)

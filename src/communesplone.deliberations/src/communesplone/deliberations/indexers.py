@@ -61,7 +61,7 @@ def deliberation_facets(act):
 
 @indexer(ISession)
 def session_facets(session):
-    return facets(session, year=session.start.year)
+    return facets(session, year=clock.day_of(session.start).year)
 
 
 @indexer(IItem)
@@ -172,6 +172,7 @@ def deliberation_facts(act):
         "transmitted": next(
             (row["on"] for row in act.log if row["kind"] == "transmitted"), None
         ),
+        "exempt": any(row["kind"] == "exempt" for row in act.log),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.rules.sentence import Sentence
+from communesplone.deliberations.vote_sentences import VOTE_MESSAGES
 from zope.i18nmessageid import Message
 
 
@@ -364,7 +365,12 @@ _REFUSALS = {
     ),
 }
 
-MESSAGES: Mapping[str, Message] = {**_RESULTS, **_CHECKS, **_REFUSALS}
+MESSAGES: Mapping[str, Message] = {
+    **_RESULTS,
+    **_CHECKS,
+    **_REFUSALS,
+    **VOTE_MESSAGES,
+}
 """Key of a sentence -> its words, with gaps for its values."""
 
 

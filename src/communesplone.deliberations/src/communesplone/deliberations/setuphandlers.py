@@ -1,6 +1,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations import logger
 from communesplone.deliberations.api import seats
+from communesplone.deliberations.api import site_roles
 from communesplone.deliberations.api import site_types
 from communesplone.deliberations.content.groups import READERS
 from plone import api
@@ -33,7 +34,10 @@ def installed(tool):
 def uninstalled(tool):
     """Take the members' rights away, offer no more types, say what is left."""
     seats.remove()
-    _say_what_is_left(site_types.withdraw())
+    left = site_types.withdraw()
+    if not left:
+        site_roles.forget()
+    _say_what_is_left(left)
 
 
 def _make_readers():

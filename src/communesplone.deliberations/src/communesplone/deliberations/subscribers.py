@@ -2,12 +2,15 @@
 
 from communesplone.core.subscribers import changed_fields
 from communesplone.core.subscribers import whole_site
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import seats
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.interfaces import Refused
 from zExceptions import BadRequest
@@ -63,18 +66,27 @@ def mandate_removed(mandate, event):
         gone.note_mandate(mandate)
 
 
+def session_modified(session, event):
+    _published(convening.check_start, session, changed_fields(event))
+
+
 def item_added(item, event):
     items.note(item, "created")
 
 
 def item_modified(item, event):
+    _published(settled.check_fields, item, changed_fields(event))
     items.note_changes(item, changed_fields(event))
+    session = settled.session_of(item) if "sitting" in changed_fields(event) else None
+    if session is not None:
+        agenda.follow(session, item)
 
 
 def item_moves(item, event):
     if event.transition is not None:
         reason = event.kwargs.get("comment", "") if event.kwargs else ""
         _published(items.check_reason, event.transition.getId(), reason)
+        items.hold_place(item, event.transition.getId())
 
 
 def item_moved_through(item, event):
@@ -88,10 +100,12 @@ def item_removed(item, event):
 
 
 def annex_added(annex, event):
+    _published(annexes.check_settled, annex)
     annexes.note(annex, "added")
 
 
 def annex_modified(annex, event):
+    _published(annexes.check_settled, annex)
     annexes.note(annex, "changed")
 
 

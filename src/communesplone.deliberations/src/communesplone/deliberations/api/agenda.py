@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closed_kinds
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import own_items
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.body import IBody
@@ -16,6 +19,7 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
+from dataclasses import replace
 from hashlib import sha256
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -35,9 +39,11 @@ def present(session: ISession, item: IItem) -> None:
     """Put a validated item on the agenda, at the end of its block.
 
     :raises Refused: if the session is convened, the item is not valid, is of another
-        body, or stands on an agenda.
+        body, stands on an agenda, or the law has it neither so late nor in public.
     """
     check_planned(session)
+    # Nobody sends it back while it comes on the agenda.
+    current.hold(item)
     if api.content.get_state(item) != "validated":
         raise Refused(
             _(
@@ -46,8 +52,9 @@ def present(session: ISession, item: IItem) -> None:
                 mapping={"title": item.title},
             )
         )
-    block = Block.CLOSED if item.sitting == "closed" else Block.PUBLIC
-    place(session, item, block)
+    closed_kinds.check(item)
+    own_items.check(session, item)
+    place(session, item, block_of(item))
 
 
 def place(session: ISession, item: IItem, block: Block) -> None:
@@ -167,15 +174,19 @@ def candidates(body: IBody) -> list[ICatalogBrain]:
 def freeze(session: ISession) -> str:
     """Number the lines for good, and take the hash of what is sent.
 
-    :returns: SHA-256 of the numbered lines.
+    Each stands in the block to which its item belongs now.
+
+    :returns: SHA-256 of the numbered lines, with subjects and blocks.
     """
     entries = session.agenda.entries
-    numbered = [
-        AgendaEntry(entry.item, number, entry.block)
-        for number, entry in enumerate(entries, 1)
-    ]
+    found = bodies.find_all(entry.item for entry in entries)
+    placed = in_blocks(replace(e, block=block_of(found[e.item])) for e in entries)
+    numbered = [replace(entry, number=n) for n, entry in enumerate(placed, 1)]
     session.agenda.entries = numbered
-    plain = [[entry.number, entry.item, str(entry.block)] for entry in numbered]
+    plain = [
+        [entry.number, entry.item, str(entry.block), found[entry.item].title]
+        for entry in numbered
+    ]
     digest = sha256(json.dumps(plain, separators=(",", ":")).encode()).hexdigest()
     session.agenda.frozen_hash = digest
     journal.record("agenda.frozen", session, after={"agenda": digest})
@@ -194,6 +205,21 @@ def add_late(session: ISession, item: IItem) -> None:
         AgendaEntry(entry.item, entry.number or last + 1, entry.block)
         for entry in entries
     ]
+
+
+def follow(session: ISession, item: IItem) -> None:
+    """Put an item into the block to which it belongs now, before the agenda is sent."""
+    if api.content.get_state(session) == "planned":
+        entry = find(session.agenda.entries, IUUID(item))
+        others = [each for each in session.agenda.entries if each != entry]
+        moved = replace(entry, block=block_of(item))
+        if moved != entry:
+            session.agenda.entries = in_blocks([*others, moved])
+
+
+def block_of(item: IItem) -> Block:
+    """Name the block of an item that is convened in time."""
+    return Block.CLOSED if item.sitting == "closed" else Block.PUBLIC
 
 
 def in_blocks(entries: Iterable[AgendaEntry]) -> list[AgendaEntry]:

@@ -2,6 +2,7 @@
 
 from communesplone.core.api import journal
 from communesplone.deliberations import _
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.file_type import sniff
@@ -17,6 +18,7 @@ from plone.dexterity.utils import createContent
 from plone.namedfile.file import NamedBlobFile
 from secrets import token_hex
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 TYPE = "communesplone.deliberations.Annex"
@@ -71,7 +73,7 @@ def update(annex: Annex, **fields: Any) -> None:
     :raises InvalidValue: for a value that its field refuses.
     :raises Refused: if the item takes no annexes now.
     """
-    verdicts.require(verdicts.may(annex.__parent__, "annex"))
+    check_open(annex)
     if set(fields) - {"title", "category", "confidential"}:
         raise TypeError("only title, category and confidential change")
     values.write(annex, IAnnex, values.checked(IAnnex, annex, fields))
@@ -82,8 +84,34 @@ def remove(annex: Annex) -> None:
 
     :raises Refused: if the item takes and gives no annexes now.
     """
-    verdicts.require(verdicts.may(annex.__parent__, "annex"))
+    check_open(annex)
     api.content.delete(annex, check_linkintegrity=False)
+
+
+def check_open(annex: Annex) -> None:
+    """Refuse to change an annex at the wrong moment.
+
+    :raises Refused: if the item takes and gives no annexes now.
+    """
+    verdicts.require(verdicts.may(annex.__parent__, "annex"))
+
+
+def check_settled(annex: Annex) -> None:
+    """Refuse an annex of what was voted upon, whichever way it comes or changes.
+
+    :raises Refused: with the reason.
+    """
+    reason = why_kept(annex)
+    if reason is not None:
+        raise Refused(reason)
+
+
+def why_kept(annex: Annex) -> Message | None:
+    """Tell why an annex cannot be deleted.
+
+    :returns: the reason, or None if it can.
+    """
+    return settled.why_settled(annex.__parent__)
 
 
 def of(item: Item) -> list[Annex]:

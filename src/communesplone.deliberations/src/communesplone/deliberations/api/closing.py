@@ -6,6 +6,7 @@ from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
@@ -98,6 +99,8 @@ def close(session: ISession, now: datetime) -> list[int]:
     :raises Refused: if the sitting is not open, or something stands in the way; the
         first reason.
     """
+    # Whatever is done in a sitting leaves an action: none may come in between.
+    current.hold_all(session.actions)
     passage.go(session, "close")
     # It may have begun before its time, and ended even.
     session.end = session.end or max(clock.kept(now), session.start)

@@ -5,6 +5,8 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closed_kinds
+from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content import membership
 from communesplone.deliberations.content.body import Body
@@ -16,7 +18,6 @@ from datetime import datetime
 from DateTime import DateTime
 from plone import api
 from plone.uuid.interfaces import IUUID
-from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 from zope.schema import getFieldNames
 
@@ -60,14 +61,7 @@ def postpone(item: Item) -> Item:
     :returns: the copy, validated, in the same body.
     :raises Refused: if its outcome is not "postponed", or the user may not.
     """
-    verdicts.require(verdicts.may(item, "postpone"))
-    workflow = api.portal.get_tool("portal_workflow")
-    try:
-        workflow.doActionFor(item, "postpone")
-    except WorkflowException as error:
-        raise Refused(
-            _("error_not_your_part", default="You have no right to do this.")
-        ) from error
+    passage.go(item, "postpone")
     return _go_on(item, membership.body_of(item), "postpone")
 
 
@@ -138,7 +132,7 @@ def _fields(item: Item, body: Body) -> dict[str, Any]:
     if fields["proposer"] not in persons:
         fields["proposer"] = None
     known = (person for person in item.interested if person in persons)
-    return {**fields, "interested": tuple(known)}
+    return closed_kinds.overruled(body, {**fields, "interested": tuple(known)})
 
 
 def begin_validated(item: Item, action: str) -> None:

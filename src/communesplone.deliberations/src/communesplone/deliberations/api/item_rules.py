@@ -4,8 +4,11 @@ from collections.abc import Callable
 from communesplone.core.api import services
 from communesplone.core.interfaces import UnknownService
 from communesplone.deliberations import _
+from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
@@ -46,7 +49,7 @@ class ItemRules:
                 _(
                     "error_item_state",
                     default="The item is “${state}”: this is not the moment for it.",
-                    mapping={"state": state_title(self.item)},
+                    mapping={"state": state_titles.ITEM[state(self.item)]},
                 )
             )
         return judge(self.item)
@@ -55,12 +58,6 @@ class ItemRules:
 def state(item: Item) -> str:
     """Read the state of an item, "draft" before it has one."""
     return api.content.get_state(item, default="draft")
-
-
-def state_title(item: Item) -> str:
-    """Name the state as the workflow does."""
-    workflow = api.portal.get_tool("portal_workflow")
-    return workflow.getTitleForStateOnType(state(item), item.portal_type)
 
 
 def may_begin(body: Body, service: str) -> Verdict:
@@ -80,9 +77,10 @@ def overdue_refused(item: Item) -> Message | None:
     if not late:
         return None
     return _(
-        "error_opinion_overdue",
-        default="The opinion of “${service}” is overdue: wait for it, or say why not.",
-        mapping={"service": late[0].title},
+        "error_opinion_awaited",
+        default="The opinion of “${service}” on “${item}” is overdue: wait for it, or"
+        " say why not.",
+        mapping={"service": late[0].title, "item": item.title},
     )
 
 
@@ -167,7 +165,7 @@ def _present(item: Item) -> Verdict:
 def _schedule(item: Item) -> Verdict:
     if not bodies.placement(body_of(item), IUUID(item)):
         return no(_("error_no_agenda", default="The item stands on no agenda."))
-    reason = overdue_refused(item)
+    reason = closed_kinds.why_not(item) or overdue_refused(item)
     return YES if reason is None else no(reason)
 
 
@@ -207,6 +205,11 @@ def _forward(item: Item) -> Verdict:
     return YES
 
 
+def _unsettled(item: Item) -> Verdict:
+    reason = settled.why_settled(item)
+    return YES if reason is None else no(reason)
+
+
 def _yes(item: Item) -> Verdict:
     return YES
 
@@ -220,7 +223,8 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Item], Verdict]]] = {
     "return": (frozenset({"proposed", "prevalidated", "validated"}), _off_agenda),
     "withdraw": (BEFORE | {"validated"}, _off_agenda),
     "ask": (frozenset({"validated", "scheduled"}), _yes),
-    "annex": (BEFORE | {"validated", "scheduled"}, _yes),
+    "edit": (BEFORE | {"validated", "scheduled"}, _unsettled),
+    "annex": (BEFORE | {"validated", "scheduled"}, _unsettled),
     "present": (frozenset({"validated"}), _present),
     "schedule": (frozenset({"validated"}), _schedule),
     "unschedule": (frozenset({"scheduled"}), _off_agenda),

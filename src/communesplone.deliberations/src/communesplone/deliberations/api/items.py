@@ -5,7 +5,11 @@ from communesplone.core.api import services
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closed_kinds
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import notices
+from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.item_copies import forward
@@ -28,7 +32,6 @@ from datetime import date
 from hashlib import sha256
 from plone import api
 from plone.uuid.interfaces import IUUID
-from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 from zope.i18nmessageid import Message
 from zope.schema import getFields
@@ -81,6 +84,9 @@ OURS = frozenset(name for name, field in getFields(IItem).items() if field.reado
 REASONED = frozenset({"return"})
 """Transitions that want a reason, on whatever way they come."""
 
+OFF_AGENDA = frozenset({"return", "withdraw"})
+"""Transitions of an item that stands on no agenda, and must not come on one."""
+
 CHANGED_BY_DECISION = ("review_state", "allowedRolesAndUsers", "deliberations_facets")
 """Indexes that change when an item is decided."""
 
@@ -120,7 +126,8 @@ def create(
     :raises InvalidValue: for a value that its field refuses; names the field.
     """
     verdicts.require(may_begin(body, service))
-    given = values.checked(IItem, body, {"title": title, **fields}, new=True)
+    asked = closed_kinds.settled(body, {"title": title, **fields})
+    given = values.checked(IItem, body, asked, new=True)
     return bodies.add(body, TYPE, year or clock.today().year, service=service, **given)
 
 
@@ -131,17 +138,23 @@ def create_from(template: ItemTemplate, service: str, **fields: Any) -> Item:
     :raises Refused: if the body or the service is closed.
     :raises InvalidValue: for a value that its field refuses.
     """
+    body = body_of(template)
     texts = {name: getattr(template, name) for name in ITexts.names()}
     given = {**texts, **fields}
-    return create(body_of(template), service, given.pop("title"), **given)
+    if "sitting" not in fields:
+        given = closed_kinds.overruled(body, given)
+    return create(body, service, given.pop("title"), **given)
 
 
 def update(item: Item, **fields: Any) -> None:
     """Change fields of an item; permission is the caller's matter.
 
     :raises InvalidValue: for a value that its field refuses.
+    :raises Refused: for what was voted upon.
     """
-    values.write(item, IItem, values.checked(IItem, item, fields))
+    settled.check_fields(item, set(fields))
+    given = closed_kinds.settled(body_of(item), fields, item)
+    values.write(item, IItem, values.checked(IItem, item, given))
 
 
 def propose(item: Item) -> None:
@@ -241,13 +254,7 @@ def move(item: Item, transition: str, reason: str = "") -> None:
     """
     verdicts.require(may(item, transition))
     check_reason(transition, reason)
-    workflow = api.portal.get_tool("portal_workflow")
-    try:
-        workflow.doActionFor(item, transition, comment=reason.strip())
-    except WorkflowException as error:
-        raise Refused(
-            _("error_not_your_part", default="You have no right to do this.")
-        ) from error
+    passage.go(item, transition, reason.strip())
 
 
 def check_reason(transition: str, reason: str) -> None:
@@ -261,6 +268,12 @@ def check_reason(transition: str, reason: str) -> None:
         raise Refused(
             _("error_reason_long", default="The reason has 2,000 characters at most.")
         )
+
+
+def hold_place(item: Item, transition: str) -> None:
+    """Let a transition conflict with whoever puts the item on an agenda meanwhile."""
+    if transition in OFF_AGENDA:
+        current.hold_key(body_of(item).placements, IUUID(item))
 
 
 def note(item: Item, action: str) -> None:

@@ -49,6 +49,10 @@ class DeliberationsActions:
             "title_deliberation_renewed",
             default="Public text of a deliberation renewed",
         ),
+        "deliberation.exempt": _(
+            "title_deliberation_exempt",
+            default="Deliberation noted as not to be sent to the authority",
+        ),
         "deliberation.transmitted": _(
             "title_deliberation_transmitted",
             default="Deliberation sent to the authority",

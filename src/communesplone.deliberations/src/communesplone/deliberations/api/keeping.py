@@ -1,8 +1,10 @@
 """What is never deleted, and why."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
+from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.person import IPerson
@@ -37,7 +39,7 @@ def check_deletable(content: DexterityContent) -> None:
 
 def _of_session(session: Session) -> Message | None:
     state = api.content.get_state(session, default="planned")
-    if state in {"planned", "cancelled"} and not session.agenda.entries:
+    if state in {"planned", "cancelled", "dropped"} and not session.agenda.entries:
         return None
     return _(
         "error_session_kept",
@@ -55,6 +57,7 @@ def _of_deliberation(act: DexterityContent) -> Message:
 
 
 _JUDGES = (
+    (IAnnex, annexes.why_kept),
     (IItem, items.why_kept),
     (IPerson, people.why_kept),
     (ISession, _of_session),

@@ -26,6 +26,10 @@ KIND = "communesplone.deliberations.{}"
 
 CONVOCATION = "session.convened"
 
+CANCELLATION = "session.cancelled"
+
+TO_ALL = (CONVOCATION, CANCELLATION)
+
 VALIDATORS: Mapping[str, str] = {
     "proposed": "validator",
     "prevalidated": "second-validator",
@@ -35,13 +39,21 @@ VALIDATORS: Mapping[str, str] = {
 
 def convened(session: ISession) -> None:
     """Call the members who have an account to a session that is convened."""
+    _members(session, CONVOCATION, f"convened:{session.call_rank}")
+
+
+def cancelled(session: ISession) -> None:
+    """Tell those who were convened that the session does not take place."""
+    _members(session, CANCELLATION, "cancelled")
+
+
+def _members(session: ISession, kind: str, event: str) -> None:
     start = clock.local(session.start)
     rows = people.members_of(body_of(session), start.date())
     # Accounts are in no column; a body has some dozens of members, called once.
     found = bodies.find_all(row.person for row in rows)
     accounts = [found[row.person].account for row in rows if row.person in found]
-    event = f"session:{IUUID(session)}:convened:{session.call_rank}"
-    _tell(event, CONVOCATION, accounts, session, start)
+    _tell(f"session:{IUUID(session)}:{event}", kind, accounts, session, start)
 
 
 def moved(item: Item, transition: str) -> None:
@@ -76,12 +88,13 @@ def _tell(
 ) -> None:
     """Tell each account once, in its own language.
 
-    Whoever did it knows already; a convocation goes to everybody, as the law wants it.
+    Whoever did it knows already; what calls or cancels a session goes to all,
+    as the law wants it.
     """
     doer = api.user.get_current().getId()
     for account in dict.fromkeys(filter(None, accounts)):
         member = api.user.get(userid=account)
-        if member is None or (account == doer and kind != CONVOCATION):
+        if member is None or (account == doer and kind not in TO_ALL):
             continue
         language = str(member.getProperty("language", "") or "")
         data = _data(content, when, language or api.portal.get_default_language())

@@ -35,6 +35,9 @@ MAX_DAYS = 366
 
 MAX_REASON = 2_000
 
+OVER = frozenset({"decided", "withdrawn"})
+"""States of items for which no opinion is waited for any more."""
+
 
 @implementer(IActionRules)
 @adapter(IOpinion)
@@ -52,6 +55,14 @@ class OpinionRules:
         if given(self.opinion):
             return verdicts.no(
                 _("error_opinion_given", default="The opinion has been given.")
+            )
+        if api.content.get_state(self.opinion.__parent__, default="draft") in OVER:
+            return verdicts.no(
+                _(
+                    "error_opinion_over",
+                    default="The item is decided or withdrawn: an opinion comes too"
+                    " late for it.",
+                )
             )
         if action == "give" and not _is_adviser(self.opinion):
             return verdicts.no(

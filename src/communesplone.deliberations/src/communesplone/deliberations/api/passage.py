@@ -1,13 +1,15 @@
 """Transitions that only the api makes: what goes with them must never be left out.
 
 Plone's state menu and its REST service offer whatever a workflow allows. A session that
-is "closed" there would have no numbers; so the guards of such content say no to all
-but us.
+is "closed" there would have no numbers, an item "scheduled" there would be seen by the
+members before they are convened; so the guards of such content say no to all but us.
 """
 
 from collections.abc import Iterator
 from communesplone.deliberations import _
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.interfaces import IOwnWay
 from communesplone.deliberations.interfaces import Refused
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +20,16 @@ from Products.CMFCore.WorkflowCore import WorkflowException
 
 
 _passing: ContextVar[frozenset[str]] = ContextVar("passing", default=frozenset())
+
+
+OF_SESSIONS = frozenset({"schedule", "unschedule", "decide", "postpone"})
+"""Transitions of items that their session makes: each goes with what it does."""
+
+
+def is_ours(content: DexterityContent, transition: str) -> bool:
+    """Tell whether a transition is made by the api alone."""
+    of_item = IItem.providedBy(content) and transition in OF_SESSIONS
+    return of_item or IOwnWay.providedBy(content)
 
 
 def is_passing(content: DexterityContent) -> bool:

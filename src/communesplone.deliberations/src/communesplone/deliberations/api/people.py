@@ -14,6 +14,7 @@ from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.membership import MANDATE
 from communesplone.deliberations.content.membership import MemberRow
 from communesplone.deliberations.content.membership import rows
+from communesplone.deliberations.content.membership import rows_of
 from communesplone.deliberations.content.person import IPerson
 from communesplone.deliberations.content.person import Person
 from datetime import date
@@ -35,6 +36,7 @@ __all__ = [
     "find",
     "forget_account",
     "holder",
+    "mandates_of",
     "members_of",
     "names",
     "note_mandate",
@@ -117,6 +119,11 @@ def members_of(body: Body, day: date) -> list[MemberRow]:
     :param day: in the town; first and last day of a mandate are counted.
     """
     return [row for row in rows(body) if row.runs_on(day)]
+
+
+def mandates_of(person: Person) -> list[MemberRow]:
+    """List the mandates of a person, of today and of the past, the latest first."""
+    return rows_of(IUUID(person))
 
 
 def holder(body: Body, post: str, day: date) -> MemberRow | None:

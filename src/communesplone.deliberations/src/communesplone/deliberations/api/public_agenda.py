@@ -5,6 +5,7 @@ of those that are heard and told in public.
 """
 
 from collections.abc import Container
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import portal
@@ -14,6 +15,8 @@ from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import DeadlineKind
+from communesplone.deliberations.rules.deadlines import Deadline
+from communesplone.deliberations.rules.deadlines import list_online
 from dataclasses import dataclass
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -161,6 +164,23 @@ def lists_all(session: ISession) -> bool:
         rule.value.kind is DeadlineKind.LIST_ONLINE
         and population >= rule.value.from_population
         for rule in book.deadlines
+    )
+
+
+def list_due(session: ISession) -> Deadline | None:
+    """Give by when that list is to be online; closing the session puts it there.
+
+    :returns: None where the law wants none, and before the convocation.
+    """
+    if api.content.get_state(session) not in SHOWN:
+        return None
+    history = session.workflow_history.get("session_workflow", ())
+    closed = [row["time"] for row in history if row["action"] == "close"]
+    return list_online(
+        law.rulebook_of(session),
+        session_date=clock.day_of(session.start),
+        population=body_of(session).population,
+        listed_on=clock.day_of(closed[0].asdatetime()) if closed else None,
     )
 
 

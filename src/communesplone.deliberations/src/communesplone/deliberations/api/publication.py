@@ -19,6 +19,7 @@ from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.masking import stands_in
 from communesplone.deliberations.rules.masking import without
 from datetime import date
+from datetime import timedelta
 from lxml import html
 from plone import api
 from typing import Any
@@ -30,7 +31,10 @@ PARTS = ("motivation", "decision")
 LONGEST_MASK = passages.LONGEST
 
 TRANSMITTED, RECEIVED, AUTHORITY = "transmitted", "received", "authority"
-LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY)
+EXEMPT = "exempt"
+"""Said of an act that does not go to the authority: nothing is due of it there."""
+
+LOGGED = (TRANSMITTED, RECEIVED, AUTHORITY, EXEMPT)
 """Steps of the supervision that the secretariat notes."""
 
 
@@ -54,6 +58,11 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     act.reindexObject()
     tell_readers(act)
     journal.record("deliberation.published", act, after={"on": on})
+
+
+def first_day(act: IDeliberation) -> date:
+    """Give the day from which the body wants an act published."""
+    return act.date + timedelta(days=body_of(act).publication_delay or 0)
 
 
 def tell_readers(act: IDeliberation) -> None:
@@ -252,4 +261,11 @@ def due(act: IDeliberation) -> tuple[Deadline, ...]:
         population=body_of(act).population,
         published_on=day_of(act, "published"),
         transmitted_on=day_of(act, TRANSMITTED),
+        supervised=is_supervised(act),
     )
+
+
+def is_supervised(act: IDeliberation) -> bool:
+    """Tell whether an act goes to the authority; what was sent has gone there."""
+    kinds = {row["kind"] for row in act.log}
+    return EXEMPT not in kinds or TRANSMITTED in kinds

@@ -1,5 +1,6 @@
 """What the law makes of a ballot, computed and kept as plain values."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
@@ -16,11 +17,17 @@ from communesplone.deliberations.rules.ballot import Counts
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.decide import decide
 from communesplone.deliberations.rules.matter import Matter
-from communesplone.deliberations.rules.moves import Move
+from communesplone.deliberations.rules.outcome import Outcome
+from communesplone.deliberations.rules.quorum import quorum
 from communesplone.deliberations.rules.result import Result
+from communesplone.deliberations.rules.rounds import check_onward
+from communesplone.deliberations.rules.rounds import joined
 from communesplone.deliberations.rules.sentence import Sentence
 from communesplone.deliberations.sentences import message
+from dataclasses import replace
 from datetime import date
+from datetime import datetime
+from itertools import takewhile
 from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.globalrequest import getRequest
@@ -29,28 +36,36 @@ from zope.i18nmessageid import Message
 
 
 MOST_POSTPONED = 10
-"""How far back the ties on one matter are counted."""
+"""How far back the sittings on one matter are looked at."""
+
+LAST_CALL = 3
+"""The law knows a first, a second and a third call."""
 
 
 def compute(
     session: ISession,
     item: IItem,
     stored: StoredBallot,
-    log: tuple[Move, ...] | None = None,
+    log: roll.Log | None = None,
 ) -> Result:
     """Tell what a ballot gave, by the roll of its moment.
 
-    :param log: moves to count with in place of those of the log.
+    Whom earlier rounds of an appointment elected is among the elected.
+
+    :param log: to count with in place of the session's own.
     :raises BallotRefused: if it cannot have taken place.
     :raises MoveRefused: if the log holds what cannot be.
     """
     uid = IUUID(item)
-    if log is None:
-        log = roll.moves(session, stored.at)
-    present = roll.replay(session, tuple(m for m in log if m.at <= stored.at), uid)
-    return decide(
-        law.rulebook_of(session), present, ballot(stored), matter(session, item, stored)
-    )
+    log = log or roll.log(session)
+    there = roll.replay(session, log.until(stored.at), uid)
+    about = matter(session, item, stored, log)
+    rulebook, cast = law.rulebook_of(session), ballot(stored)
+    if stored.previous is None:
+        return decide(rulebook, there, cast, about)
+    before = compute(session, item, stored.previous, log)
+    check_onward(rulebook, before, cast)
+    return joined(before, decide(rulebook, there, cast, about))
 
 
 def ballot(stored: StoredBallot) -> Ballot:
@@ -76,30 +91,85 @@ def candidate(row: Mapping[str, Any]) -> Candidate:
     )
 
 
-def matter(session: ISession, item: IItem, stored: StoredBallot) -> Matter:
-    """Say what is voted upon."""
-    turned = [at for uid, at in roll.begun(session) if uid == IUUID(item)]
-    return Matter(
+def matter(
+    session: ISession,
+    item: IItem,
+    stored: StoredBallot,
+    log: roll.Log | None = None,
+) -> Matter:
+    """Say what is voted upon.
+
+    :param log: to count with in place of the session's own.
+    """
+    log, uid = log or roll.log(session), IUUID(item)
+    about = Matter(
         subject_kind=item.subject_kind,
-        urgent_recognised=bool(item.urgency_reason),
+        urgent_recognised=is_recognised(log, uid, stored.at),
         ties_before=ties_before(item),
-        call_rank=session.call_rank,
-        in_debate=bool(turned) and turned[0] < stored.at,
+        call_rank=min(session.call_rank, calls(item)),
         amended=item.amended_text is not None,
         secret_waived=stored.secret_waived,
+        requested=requested(log, uid, stored.at),
     )
+    return replace(about, in_debate=in_debate(session, uid, stored.at, log, about))
+
+
+def is_recognised(log: roll.Log, uid: str, at: datetime) -> bool:
+    """Tell whether the body recognised an urgency before it turned to the item.
+
+    Source: CDLD L1123-22.
+    """
+    first = min((row["at"] for row in log.of(roll.BEGIN, uid)), default=at)
+    return any(row["at"] <= min(first, at) for row in log.of(roll.RECOGNISE, uid))
+
+
+def requested(log: roll.Log, uid: str, at: datetime) -> Mode | None:
+    """Give the form of vote that members asked for; a secret ballot goes before."""
+    asked = {row["form"] for row in log.of(roll.FORM, uid) if row["at"] <= at}
+    return next((mode for mode in (Mode.SECRET, Mode.ROLL_CALL) if mode in asked), None)
+
+
+def in_debate(
+    session: ISession, uid: str, at: datetime, log: roll.Log, about: Matter
+) -> bool:
+    """Tell whether the debate on an item began while the quorum was there.
+
+    Only where the law then lets members go. The last beginning counts.
+
+    Source: CGCT L2121-17.
+    """
+    rulebook = law.rulebook_of(session)
+    turned = [row["at"] for row in log.of(roll.BEGIN, uid) if row["at"] < at]
+    if not turned or not rulebook.quorum_kept.value:
+        return False
+    there = roll.replay(session, log.until(turned[-1]), uid)
+    return quorum(rulebook, there, about).reached
 
 
 def ties_before(item: IItem) -> int:
     """Count the earlier sittings that ended in a tie on this matter."""
-    ties, placements = 0, body_of(item).placements
+    return sum(bool(one and one.facts.get("tie")) for one in before(item))
+
+
+def calls(item: IItem) -> int:
+    """Count the sittings called for a matter since one last had the quorum for it.
+
+    Source: CDLD L1122-17, CGCT L2121-17: a call again decides the same items only.
+    """
+    wanting = takewhile(
+        lambda one: one is not None and one.outcome == Outcome.NO_QUORUM, before(item)
+    )
+    return min(1 + len(list(wanting)), LAST_CALL)
+
+
+def before(item: IItem) -> Iterator[StoredOutcome | None]:
+    """Give what earlier sittings made of a matter, the latest first."""
+    placements = body_of(item).placements
     for _step in range(MOST_POSTPONED):
         if not item.origin or item.origin not in placements:
             break
-        outcome = bodies.find(placements[item.origin]).outcomes.get(item.origin)
-        ties += bool(outcome and outcome.facts.get("tie"))
+        yield bodies.find(placements[item.origin]).outcomes.get(item.origin)
         item = bodies.find(item.origin)
-    return ties
 
 
 def facts(result: Result) -> dict[str, Any]:
@@ -124,6 +194,7 @@ def facts(result: Result) -> dict[str, Any]:
         "sentence": written(result.explanation),
         "elected": list(result.elected),
         "next_round": list(result.next_round),
+        "left": result.left,
         "tie": result.tie,
     }
 

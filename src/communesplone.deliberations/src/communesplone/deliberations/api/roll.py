@@ -1,10 +1,13 @@
 """Who is in office, there, withdrawn, represented: read from the log of a session."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.moves import Move
@@ -13,7 +16,10 @@ from communesplone.deliberations.rules.moves import roll_at
 from communesplone.deliberations.rules.moves import rolls_at
 from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Roll
+from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 
@@ -23,7 +29,43 @@ VOID = "void"
 BEGIN = "begin"
 """A row that says when the body turned to an item."""
 
+RECOGNISE = "recognise"
+"""A row that says who recognised, before the discussion, that an item is urgent."""
+
+FORM = "request_form"
+"""A row that says who asked for a secret ballot, or for a vote by name, and got it."""
+
+DOORS = "close_doors"
+"""A row that says that the body closed its doors for an item."""
+
 _MOVES = frozenset(MoveKind)
+
+
+@dataclass(frozen=True)
+class Log:
+    """What stands in the log of a session, or would stand in it.
+
+    :param moves: of the members.
+    :param rows: all others, the latest last.
+    """
+
+    moves: tuple[Move, ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+    def until(self, at: datetime) -> tuple[Move, ...]:
+        """Give the moves up to a moment, counted in."""
+        return tuple(move for move in self.moves if move.at <= at)
+
+    def of(self, kind: str, item: str) -> list[Mapping[str, Any]]:
+        """Give the rows of a kind that are about an item."""
+        return [
+            row for row in self.rows if (row["kind"], row.get("item")) == (kind, item)
+        ]
+
+    def and_row(self, at: datetime, row: Mapping[str, Any]) -> "Log":
+        """Give the log with one row more."""
+        rows = sorted([*self.rows, {**row, "at": at}], key=itemgetter("at"))
+        return replace(self, rows=tuple(rows))
 
 
 def members(session: ISession) -> tuple[Member, ...]:
@@ -60,7 +102,24 @@ def replay(session: ISession, log: tuple[Move, ...], item: str = "") -> Roll:
         president=session.president,
         secretary=session.secretary,
         rulebook=law.rulebook_of(session),
+        declared=declared([item]).get(item, ()),
     )
+
+
+def declared(uids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give who declared an interest in items, by UID of the item.
+
+    They take no part in it unless the log has them back.
+
+    Source: CDLD L1122-19; CGCT L2131-11.
+    """
+    wanted = [uid for uid in uids if uid]
+    found = bodies.find_all(wanted) if wanted else {}
+    return {
+        uid: tuple(item.interested or ())
+        for uid, item in found.items()
+        if IItem.providedBy(item)
+    }
 
 
 def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]:
@@ -75,6 +134,7 @@ def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]
         president=session.president,
         secretary=session.secretary,
         rulebook=law.rulebook_of(session),
+        declared=declared(moments),
     )
 
 
@@ -105,6 +165,16 @@ def begun(session: ISession) -> list[tuple[str, datetime]]:
         for _key, row in standing(session)
         if row["kind"] == BEGIN
     ]
+
+
+def log(session: ISession) -> Log:
+    """Read the log as it stands."""
+    return Log(moves(session), others(row for _key, row in standing(session)))
+
+
+def others(rows: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Give the rows that are no moves of members."""
+    return tuple(row for row in rows if row["kind"] not in _MOVES)
 
 
 def standing(session: ISession) -> Iterator[tuple[str, Mapping[str, Any]]]:

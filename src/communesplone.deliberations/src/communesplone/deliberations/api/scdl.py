@@ -59,6 +59,12 @@ def export(context: DexterityContent, sink: BinaryIO) -> None:
         raise Refused(_wrong(error)) from error
 
 
+def is_offered() -> bool:
+    """Tell whether the town can give the file at all: it names the town's SIRET."""
+    siret = settings.town().organisation_number
+    return is_siret(siret) and len(siret) == 14
+
+
 def own_ids(body: IBody) -> frozenset[str]:
     """Give the numbers that the body's own acts have in a file."""
     return frozenset(
@@ -145,8 +151,7 @@ def _published(context: DexterityContent) -> Iterable[ICatalogBrain]:
 
 
 def _siret() -> str:
-    siret = settings.town().organisation_number
-    if not is_siret(siret) or len(siret) != 14:
+    if not is_offered():
         raise Refused(
             _(
                 "error_scdl_no_siret",
@@ -154,7 +159,7 @@ def _siret() -> str:
                 " the town have none.",
             )
         )
-    return siret
+    return settings.town().organisation_number
 
 
 def _budget(facts: dict[str, Any]) -> dict[str, str]:

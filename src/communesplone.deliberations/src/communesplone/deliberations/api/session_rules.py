@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from communesplone.deliberations import _
+from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.session import Session
+from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.interfaces import IActionRules
 from communesplone.deliberations.interfaces import Verdict
 from communesplone.deliberations.interfaces import YES
@@ -28,13 +30,11 @@ class SessionRules:
         states, judge = RULES[action]
         state = api.content.get_state(self.session, default="planned")
         if state not in states:
-            workflow = api.portal.get_tool("portal_workflow")
-            title = workflow.getTitleForStateOnType(state, self.session.portal_type)
             return no(
                 _(
                     "error_session_state",
                     default="The session is “${state}”: this is not the moment for it.",
-                    mapping={"state": title},
+                    mapping={"state": state_titles.SESSION[state]},
                 )
             )
         return judge(self.session)
@@ -67,6 +67,18 @@ def _close(session: Session) -> Verdict:
     return no(missing[0].message) if missing else YES
 
 
+def _approve(session: Session) -> Verdict:
+    written = session.minutes.raw if session.minutes is not None else ""
+    if rich(written, 2):
+        return YES
+    return no(
+        _(
+            "error_approve_minutes",
+            default="There are no minutes yet. Write them on the form of the session.",
+        )
+    )
+
+
 def _call_again(session: Session) -> Verdict:
     if closing.without_quorum(session):
         return YES
@@ -90,10 +102,11 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Session], Verdict]]] = {
     "open": (frozenset({"convened"}), _open),
     "close": (frozenset({"open"}), _close),
     "draft_minutes": (frozenset({"closed"}), _yes),
-    "approve": (frozenset({"closed"}), _yes),
+    "approve": (frozenset({"closed"}), _approve),
     "publish_minutes": (frozenset({"approved"}), _yes),
     "correct": (DECIDED, _yes),
     "cancel": (frozenset({"planned", "convened"}), _yes),
+    "drop": (frozenset({"planned"}), _yes),
     "call_again": (DECIDED, _call_again),
 }
 """Action -> the states in which it is thought of, and what else must hold."""

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
@@ -14,16 +15,15 @@ from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.convening import notice
 from communesplone.deliberations.api.values import checked
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules import clear_days
 from communesplone.deliberations.rules.clear_days import Notice
-from communesplone.deliberations.rules.matter import Matter
-from communesplone.deliberations.rules.quorum import Quorum
-from communesplone.deliberations.rules.quorum import quorum
 from dataclasses import asdict
 from datetime import date
 from datetime import datetime
@@ -32,7 +32,21 @@ from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
+__all__ = [
+    "approve",
+    "call_again",
+    "cancel",
+    "convene",
+    "create",
+    "notice",
+    "open_sitting",
+    "recall",
+]
+
 PORTAL_TYPE = "communesplone.deliberations.Session"
+
+SAT = frozenset({"open", "closed", "approved"})
+"""States of a session that sits or sat."""
 
 
 def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
@@ -40,13 +54,15 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
 
     :param title: as the convocation names it.
     :param start: with an offset.
-    :param fields: end, place, mode, call_rank, president, secretary (UIDs of persons).
+    :param fields: end, place, mode, president, secretary (UIDs of persons); call_rank
+        of a session that :func:`call_again` plans.
     :raises InvalidValue: for a value that its field refuses.
     """
     values = {"title": title, "start": start, **fields}
     given = checked(ISession, body, values, new=True)
-    secretary.check_planned(body, clock.day_of(start), given.get("secretary"))
-    session = bodies.add(body, PORTAL_TYPE, start.year, **given)
+    day = clock.day_of(start)
+    secretary.check_planned(body, day, given.get("secretary"))
+    session = bodies.add(body, PORTAL_TYPE, day.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
     return session
 
@@ -61,19 +77,6 @@ def plan(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession
     session = create(body, title=title, start=start, **fields)
     recurring.present(session)
     return session
-
-
-def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
-    """Tell whether a convocation on a day leaves the clear days of the law."""
-    body = body_of(session)
-    return clear_days.check(
-        law.rulebook_of(session),
-        clock.day_of(session.start),
-        day,
-        body.population,
-        urgent=urgent,
-        call_rank=session.call_rank,
-    )
 
 
 def convene(
@@ -91,61 +94,31 @@ def convene(
     :param urgent: True if urgency is invoked, which wants a reason.
     :param reason: of the urgency, or of convening although the notice is short.
     :returns: the clear days, which the journal keeps.
-    :raises Refused: without items, or if the clear days are too few and no reason is
-        given; with the article.
+    :raises Refused: without items, for a day of receipt that cannot be, or if it is
+        urgent or the clear days are too few and no reason is given; with the article.
     """
-    found = convocable(session, received or clock.day_of(now), urgent, reason)
+    verdicts.require(verdicts.may(session, "convene"))
+    today = clock.day_of(now)
+    received = received or today
+    found = convening.check(session, received, today, urgent, reason)
     agenda.freeze(session)
+    convening.keep(session, received, urgent, reason)
     session.convened_at = clock.kept(now)
     session.convened_by = api.user.get_current().getId() or ""
-    passage.go(session, "convene")
+    passage.go(session, "convene", session.convening_reason)
     # All are written, this once.
     for item in bodies.find_all(
         entry.item for entry in session.agenda.entries
     ).values():
         items.schedule(item)
     facts = {"required": found.required, "given": found.given, "reason": reason}
+    facts |= {"received": received, "urgent": urgent}
     journal.record("session.convened", session, after=facts)
     notices.convened(session)
     return found
 
 
-def convocable(
-    session: ISession, received: date, urgent: bool = False, reason: str = ""
-) -> Notice:
-    """Tell how many clear days a convocation leaves, if it may go out.
-
-    :param received: the day on which it reaches the members.
-    :param reason: why the body meets although they are too few.
-    :raises Refused: as :func:`convene`.
-    """
-    verdicts.require(verdicts.may(session, "convene"))
-    found = notice(session, received, urgent)
-    if not found.met and not reason.strip():
-        raise Refused(
-            _(
-                "error_convene_late",
-                default="The law wants ${required} clear days, there are ${given}: the"
-                " last day to convene was ${latest}. Choose a later date, or say why"
-                " the body meets nevertheless.",
-                mapping={
-                    "required": found.required,
-                    "given": found.given,
-                    "latest": found.latest.isoformat(),
-                },
-            ),
-            found.article,
-        )
-    return found
-
-
-def opening_quorum(session: ISession) -> Quorum:
-    """Tell whether the quorum is there; it is shown, and blocks nothing."""
-    matter = Matter(call_rank=session.call_rank)
-    return quorum(law.rulebook_of(session), roll.roll(session), matter)
-
-
-def open_sitting(session: ISession, now: datetime) -> Quorum:
+def open_sitting(session: ISession, now: datetime) -> None:
     """Open the sitting, and keep who is in office today.
 
     :raises Refused: if nobody presides.
@@ -153,24 +126,24 @@ def open_sitting(session: ISession, now: datetime) -> Quorum:
     verdicts.require(verdicts.may(session, "open"))
     session.members = tuple(asdict(member) for member in roll.members(session))
     passage.go(session, "open")
-    found = opening_quorum(session)
-    facts = {"at": clock.kept(now), "present": found.present, "needed": found.needed}
-    journal.record("session.opened", session, after=facts)
-    return found
+    journal.record("session.opened", session, after={"at": clock.kept(now)})
 
 
 def approve(session: ISession, later: ISession) -> None:
     """Note that the minutes were approved in a later session.
 
     :raises Refused: if there are no minutes, or the other session is not a later one of
-        the same body.
+        the same body that sits or sat.
     """
+    verdicts.require(verdicts.may(session, "approve"))
     same = body_of(later) == body_of(session)
-    if not same or later.start <= session.start:
+    sits = api.content.get_state(later) in SAT
+    if not same or not sits or later.start <= session.start:
         raise Refused(
             _(
-                "error_approve_session",
-                default="Minutes are approved in a later session of the same body.",
+                "error_approve_later",
+                default="Minutes are approved in a later session of the same body, once"
+                " it is open.",
             ),
             law.rulebook_of(session).minutes.article,
         )
@@ -181,6 +154,9 @@ def approve(session: ISession, later: ISession) -> None:
 
 def cancel(session: ISession, reason: str) -> None:
     """Cancel a session; its items can be presented elsewhere.
+
+    Everybody reads that a convened session is cancelled, its members get a mail; one
+    that was only planned is dropped.
 
     :raises Refused: without a reason.
     """
@@ -193,19 +169,26 @@ def cancel(session: ISession, reason: str) -> None:
         # Before the convocation its items are validated only.
         if items.state(item) == "scheduled":
             items.unschedule(item)
-    passage.go(session, "cancel")
+    session.cancelled_reason = reason.strip()
+    # Of a session that was never convened nobody is to hear.
+    told = api.content.get_state(session) == "convened"
+    passage.go(session, "cancel" if told else "drop", session.cancelled_reason)
     journal.record("session.cancelled", session, after={"reason": reason})
+    if told:
+        notices.cancelled(session)
 
 
 def call_again(session: ISession, start: datetime) -> ISession:
     """Plan the session that meets again for the items that lacked a quorum.
 
     :param start: with an offset.
-    :raises Refused: if no item lacked a quorum, or the day is too early; with the
-        article.
+    :returns: the session, with the items that still wait on its agenda; :func:`recall`
+        names the others.
+    :raises Refused: if no item lacked a quorum or none waits, or the day is too early;
+        with the article.
     """
     verdicts.require(verdicts.may(session, "call_again"))
-    left = closing.without_quorum(session)
+    recalled = _still_waiting(session)
     rulebook = law.rulebook_of(session)
     first = clear_days.earliest_recall(rulebook, clock.day_of(session.start))
     if first is not None and clock.day_of(start) < first:
@@ -228,7 +211,35 @@ def call_again(session: ISession, start: datetime) -> ISession:
         # As the first time: whoever was named there has to be named again.
         secretary=session.secretary,
     )
-    for uid in left:
-        # Closing made the copy that goes on.
-        agenda.present(again, bodies.find(bodies.find(uid).forwarded_to[-1]))
+    for copy in recalled:
+        agenda.present(again, copy)
     return again
+
+
+def recall(session: ISession) -> tuple[list[IItem], list[str]]:
+    """Give what comes before the body again: the copies that closing made, and waiting.
+
+    :returns: these, and the titles of the items whose copy went another way meanwhile.
+    """
+    ready, gone = [], []
+    for uid in closing.without_quorum(session):
+        item = bodies.find(uid)
+        copy = bodies.find_all(item.forwarded_to[-1:]).get(item.forwarded_to[-1])
+        if copy is not None and items.may(copy, "present"):
+            ready.append(copy)
+        else:
+            gone.append(item.title)
+    return ready, gone
+
+
+def _still_waiting(session: ISession) -> list[IItem]:
+    ready, gone = recall(session)
+    if not ready:
+        raise Refused(
+            _(
+                "error_recall_gone",
+                default="What lacked the quorum waits no more: ${titles}.",
+                mapping={"titles": ", ".join(f"“{title}”" for title in gone)},
+            )
+        )
+    return ready

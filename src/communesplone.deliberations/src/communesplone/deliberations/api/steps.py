@@ -39,6 +39,7 @@ AFTER: Mapping[str, tuple[str, ...]] = {
     "closed": ("approve", "draft_minutes", "call_again"),
     "approved": ("publish_minutes", "call_again"),
     "cancelled": (),
+    "dropped": (),
 }
 """State of a session -> what can be done then, the usual thing first."""
 
@@ -103,10 +104,12 @@ def call_again(session: ISession, values: Values, now: datetime) -> ISession:
     """Plan the session that meets again: `start` (YYYY-MM-DDTHH:MM, in the town)."""
     try:
         start = datetime.fromisoformat(payload.text(values, "start"))
-    except ValueError as error:
+        if start.utcoffset() is None:
+            start = start.replace(tzinfo=clock.zone())
+        # Near the first and the last year there is no such moment in the town.
+        start = clock.kept(clock.local(start))
+    except (ValueError, OverflowError) as error:
         raise payload.malformed("start") from error
-    if start.utcoffset() is None:
-        start = start.replace(tzinfo=clock.zone())
     return sessions.call_again(session, start)
 
 
@@ -187,28 +190,26 @@ def why_not(session: ISession, step: str) -> Message | None:
 
     :returns: None if nothing does.
     """
-    if step == "approve" and not later_sessions(session):
+    reason = verdicts.may(session, step).reason
+    if reason is None and step == "approve" and not later_sessions(session):
         return _(
-            "error_approve_none",
-            default="The minutes are approved in a later session of this body: plan"
+            "error_approve_open",
+            default="The minutes are approved in a later session of this body: open"
             " it first.",
         )
-    return verdicts.may(session, step).reason
+    return reason
 
 
 def later_sessions(session: ISession) -> list[ICatalogBrain]:
-    """Give the later sessions of the body that the user may view, the next first."""
+    """Give the later sessions that sit or sat and the user may view, the next first."""
     found = api.content.find(
         context=body_of(session),
         portal_type=session.portal_type,
+        review_state=sorted(sessions.SAT),
         start={"query": session.start, "range": "min"},
         sort_on="start",
     )
-    return [
-        brain
-        for brain in found
-        if IUUID(session) != brain.UID and brain.review_state != "cancelled"
-    ]
+    return [brain for brain in found if IUUID(session) != brain.UID]
 
 
 def reason(values: Values) -> str:

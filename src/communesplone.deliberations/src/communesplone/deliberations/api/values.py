@@ -62,7 +62,11 @@ def write(
 
 def _formatted(field, value):
     if isinstance(value, datetime) and value.utcoffset() is not None:
-        return clock.kept(value)
+        try:
+            return clock.kept(value)
+        except OverflowError:
+            # Before the first or after the last year: the field refuses it.
+            return value
     if IRichText.providedBy(field) and isinstance(value, str):
         return RichTextValue(value, field.default_mime_type, field.output_mime_type)
     return value
@@ -81,6 +85,9 @@ def _validate(field, context, value) -> None:
             field.bind(context).validate(value)
     except ValidationError as error:
         raise InvalidValue(name, error.doc()) from error
+    except Invalid as error:
+        # What a formatted text says that is too long.
+        raise InvalidValue(name, error.args[0]) from error
 
 
 def _validate_whole(schema, context, given, new) -> None:

@@ -1,6 +1,8 @@
 """What was voted, as plain values: the same in acts, minutes and the register."""
 
 from collections.abc import Mapping
+from communesplone.deliberations.api import results
+from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
@@ -18,13 +20,14 @@ def told(
     """Give the votes on an item as plain values; None if nothing was voted.
 
     A secret ballot has counts, tallies and those who voted, and no choice of anybody.
+    An appointment in several rounds has the earlier ones under `rounds`.
 
     :param names: names of the members by id.
     :param there: the roll at the moment of the vote.
     """
     uid = IUUID(item)
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
-    if stored is None:
+    if stored is None or stored.mode == Mode.NONE:
         return None
     found = {
         "mode": stored.mode,
@@ -32,14 +35,41 @@ def told(
         "in_office": there.in_office,
         "seated": len(there.seated),
         "withdrawn": [names.get(id, id) for id in sorted(there.withdrawn)],
-        "tallies": named(
-            stored.tallies, {c["id"]: c["name"] for c in stored.candidates}
-        ),
+        "tallies": obtained(stored),
         **outcome.facts,
     }
+    if stored.previous is not None:
+        found["rounds"] = earlier(session, item, stored)
     if stored.mode != Mode.SECRET and stored.choices:
         found["choices"] = named(stored.choices, names)
     return found
+
+
+def earlier(session: ISession, item: IItem, stored: StoredBallot) -> list:
+    """Tell of the rounds before the last one, the first round first."""
+    rounds = []
+    while stored.previous is not None:
+        stored = stored.previous
+        rounds.insert(0, a_round(session, item, stored))
+    return rounds
+
+
+def a_round(session: ISession, item: IItem, stored: StoredBallot) -> dict[str, Any]:
+    """Tell of one round; `elected` are those of the rounds before it too."""
+    facts = results.facts(results.compute(session, item, stored))
+    names = ("counts", "needed", "elected", "sentence")
+    return {
+        "round": stored.round,
+        "mode": stored.mode,
+        "seats": stored.seats,
+        "tallies": obtained(stored),
+        **{name: facts[name] for name in names},
+    }
+
+
+def obtained(stored: StoredBallot) -> list | None:
+    """Write what each candidate has, with their names."""
+    return named(stored.tallies, {row["id"]: row["name"] for row in stored.candidates})
 
 
 def named(rows: Mapping[str, Any] | None, names: Mapping[str, str]) -> list | None:

@@ -13,6 +13,7 @@ from communesplone.core.content.service_tree import INDEX
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import work_sessions
+from communesplone.deliberations.api.opinions import OVER
 from communesplone.deliberations.api.work_rows import body_path
 from communesplone.deliberations.api.work_rows import facts_of
 from communesplone.deliberations.api.work_rows import Kind
@@ -24,6 +25,7 @@ from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from dataclasses import dataclass
 from datetime import date
+from datetime import timedelta
 from functools import cached_property
 from itertools import islice
 from plone import api
@@ -169,15 +171,17 @@ class _Desk:
             {INDEX: sorted(asked)}, portal_type=OPINION, review_state="requested"
         )
         waiting = [brain for brain in found if not facts_of(brain).get("waived")]
-        waiting = sorted(waiting, key=_due)[:MOST]
-        titles = _titles(brain.getPath().rpartition("/")[0] for brain in waiting)
+        waiting = sorted(waiting, key=_due)
+        found = _items(brain.getPath().rpartition("/")[0] for brain in waiting)
         for brain in waiting:
             due = facts_of(brain).get("due")
-            item = titles.get(brain.getPath().rpartition("/")[0], "")
+            item = found.get(brain.getPath().rpartition("/")[0])
+            if item is None or item.review_state in OVER:
+                continue
             body = self.body_brains.get(brain.getPath().rsplit("/", 3)[0])
             yield Task(
                 Kind.OPINION,
-                title=item,
+                title=item.Title,
                 url=brain.getURL(),
                 body=body.Title if body is not None else "",
                 due=due,
@@ -198,7 +202,14 @@ class _Desk:
     def to_publish(self) -> Iterator[Task]:
         """Deliberations to publish, the oldest first: the clerk's."""
         for brain, facts, due in self._acts(review_state="internal"):
-            if facts["publication"] != "none":
+            if facts["publication"] == "none":
+                continue
+            delay = self.bodies[body_path(brain)].publication_delay
+            if "list_online" not in due and delay:
+                last = facts["date"] + timedelta(days=delay)
+                more = {"due": last, "overdue": last < self.day}
+                yield self.task(Kind.PUBLISH, brain, detail=facts["reference"], **more)
+            else:
                 yield self._act(Kind.PUBLISH, brain, facts, due.get("list_online"))
 
     def to_send(self) -> Iterator[Task]:
@@ -223,6 +234,7 @@ class _Desk:
                     session_date=facts["date"],
                     population=body.population,
                     transmitted_on=facts.get("transmitted"),
+                    supervised=not facts.get("exempt"),
                 )
                 yield brain, facts, {str(one.kind): one for one in found}
 
@@ -258,12 +270,12 @@ def _due(brain: ICatalogBrain) -> date:
     return facts_of(brain).get("due") or date.max
 
 
-def _titles(paths: Iterable[str]) -> dict[str, str]:
-    """Read the titles of content by path, in one query."""
+def _items(paths: Iterable[str]) -> dict[str, ICatalogBrain]:
+    """Find content by path, in one query."""
     wanted = sorted(set(paths))
     if not wanted:
         return {}
     # Plone looks at each path whether its expired content may be shown; ours has none.
     query = {"query": wanted, "depth": 0}
     found = api.content.find(path=query, show_inactive=True)
-    return {brain.getPath(): brain.Title for brain in found}
+    return {brain.getPath(): brain for brain in found}

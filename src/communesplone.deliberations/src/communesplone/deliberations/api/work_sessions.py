@@ -13,6 +13,7 @@ from communesplone.deliberations.rules import clear_days
 from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import deadlines
+from communesplone.deliberations.rules.deadlines import list_online
 from communesplone.deliberations.rules.deadlines import minutes_deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from datetime import date
@@ -88,9 +89,20 @@ def _clerk(
         else:
             yield from _drafts(brain, body, start, day)
     elif state == "open":
-        yield _task(Kind.CLOSE, brain, body, start)
+        yield _close(brain, body, start, day)
     else:
         yield from _minutes(brain, body, start, day, following)
+
+
+def _close(brain, body, start, day) -> Task:
+    """Give a sitting that is open: closing puts the list of what it examined online."""
+    due = list_online(
+        rulebook(body.rulebook),
+        session_date=clock.day_of(start),
+        population=body.population,
+    )
+    given = (due.due, day, due.article) if due is not None else ()
+    return _task(Kind.CLOSE, brain, body, start, *given)
 
 
 def _drafts(brain, body, start, day) -> Iterator[Task]:

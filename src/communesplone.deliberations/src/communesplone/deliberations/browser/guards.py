@@ -1,8 +1,8 @@
 """What the guards of workflows ask."""
 
+from communesplone.deliberations.api.passage import is_ours
 from communesplone.deliberations.api.passage import is_passing
 from communesplone.deliberations.api.verdicts import may
-from communesplone.deliberations.interfaces import IOwnWay
 from Products.Five.browser import BrowserView
 
 
@@ -10,6 +10,6 @@ class ActionGuards(BrowserView):
     """Answers the expressions in the workflow definitions."""
 
     def may(self, action):
-        if IOwnWay.providedBy(self.context) and not is_passing(self.context):
+        if is_ours(self.context, action) and not is_passing(self.context):
             return False
         return may(self.context, action).allowed

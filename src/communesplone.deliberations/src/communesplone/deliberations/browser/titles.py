@@ -2,39 +2,24 @@
 
 from communesplone.core.api.documents import long_date
 from communesplone.core.content import service_tree
-from communesplone.deliberations import _
+from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
 from plone import api
+from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
 
-STATES = {
-    "draft": _("label_state_draft", default="Draft"),
-    "proposed": _("label_state_proposed", default="Proposed"),
-    "prevalidated": _("label_state_prevalidated", default="Validated once"),
-    "validated": _("label_state_validated", default="Validated"),
-    "scheduled": _("label_state_scheduled", default="On the agenda"),
-    "decided": _("label_state_decided", default="Decided"),
-    "withdrawn": _("label_state_withdrawn", default="Withdrawn"),
-}
-"""States of items, in the order in which an item goes through them."""
-
-SESSION_STATES = {
-    "planned": _("label_state_planned", default="Planned"),
-    "convened": _("label_state_convened", default="Convened"),
-    "open": _("label_state_open", default="Open"),
-    "closed": _("label_state_closed", default="Closed"),
-    "approved": _("label_state_approved", default="Minutes approved"),
-    "cancelled": _("label_state_cancelled", default="Cancelled"),
-}
+STATES, SESSION_STATES = state_titles.ITEM, state_titles.SESSION
 
 COLOURS = {
     "draft": "quiet",
     "withdrawn": "quiet",
     "cancelled": "quiet",
+    "dropped": "quiet",
     "proposed": "moving",
     "prevalidated": "moving",
     "planned": "moving",
@@ -80,6 +65,22 @@ def shown_moment(value: datetime | None) -> str:
         return ""
     local = value.astimezone(clock.zone())
     return f"{shown_day(local.date())}, {local:%H:%M}"
+
+
+def shown_number(value: Decimal, decimals: str = "") -> str:
+    """Write a number as the language of the page does.
+
+    :param decimals: as CLDR patterns have them: ".00", ".#".
+    """
+    code = language().split("-")[0]
+    # Bare "es" would be American: points and commas the other way round.
+    numbers = locales.getLocale(code, "ES" if code == "es" else None).numbers
+    return numbers.getFormatter("decimal").format(value, f"#,##0{decimals}")
+
+
+def shown_money(value: Decimal | None) -> str:
+    """Write an amount of euros; empty for none."""
+    return "" if value is None else f"{shown_number(value, '.00')} EUR"
 
 
 def service_titles() -> dict[str, str]:

@@ -93,6 +93,11 @@ class IBody(model.Schema):
     )
     document_theme = schema.Choice(
         title=_("label_document_theme", default="Look of documents"),
+        description=_(
+            "help_document_theme",
+            default="Without letterhead, for paper on which it is printed already. ODT"
+            " files follow their template.",
+        ),
         vocabulary="communesplone.deliberations.document_themes",
         default="town",
     )

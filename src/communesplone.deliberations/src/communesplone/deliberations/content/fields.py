@@ -7,6 +7,7 @@ from communesplone.core.rules.numbering import MAX_PATTERN
 from communesplone.core.rules.numbering import NumberPattern
 from communesplone.deliberations import _
 from datetime import datetime
+from datetime import UTC
 from decimal import Decimal
 from zope.interface import Invalid
 from zope.schema import Choice
@@ -28,6 +29,7 @@ __all__ = [
     "Moment",
     "Money",
     "NotMoney",
+    "OutOfTime",
     "WithoutZone",
     "check_span",
 ]
@@ -37,6 +39,10 @@ MAX_TEXT = 500_000
 
 HTML_ONLY = ("text/html",)
 """What formatted texts are written in: an act shows them as they are stored."""
+
+FIRST_MOMENT = datetime(1800, 1, 1, tzinfo=UTC)
+LAST_MOMENT = datetime(2200, 1, 1, tzinfo=UTC)
+"""Beyond these no town of ours met; near year 1 time zones have no arithmetic."""
 
 MAX_AMOUNT = Decimal("9999999999.99")
 
@@ -68,6 +74,10 @@ class WithoutZone(ValidationError):
     __doc__ = _("error_without_zone", default="This moment needs a time zone.")
 
 
+class OutOfTime(ValidationError):
+    __doc__ = _("error_out_of_time", default="Choose a day of the years 1800 to 2199.")
+
+
 class Money(DecimalField):
     """An amount in euros, two decimals, not negative."""
 
@@ -81,11 +91,14 @@ class Money(DecimalField):
 
 
 class Moment(Datetime):
-    """An instant, with its time zone."""
+    """An instant of a town's history, with its time zone."""
 
     def _validate(self, value):
-        if isinstance(value, datetime) and value.utcoffset() is None:
-            raise WithoutZone(value)
+        if isinstance(value, datetime):
+            if value.utcoffset() is None:
+                raise WithoutZone(value)
+            if not FIRST_MOMENT <= value < LAST_MOMENT:
+                raise OutOfTime(value)
         super()._validate(value)
 
 

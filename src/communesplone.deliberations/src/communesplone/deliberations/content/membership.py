@@ -55,12 +55,25 @@ def body_of(content: DexterityContent) -> Body | None:
 
 def rows(body: Body) -> list[MemberRow]:
     """List all mandates of a body, of today and of the past, in precedence order."""
+    return sorted(
+        _every(path="/".join(body.getPhysicalPath())), key=lambda row: row.precedence
+    )
+
+
+def rows_of(person: str) -> list[MemberRow]:
+    """List all mandates of a person in all bodies, the latest first.
+
+    :param person: UID of the person.
+    """
+    found = (row for row in _every() if row.person == person)
+    return sorted(found, key=lambda row: row.start, reverse=True)
+
+
+def _every(**query) -> list[MemberRow]:
     catalog = api.portal.get_tool("portal_catalog")
-    path = "/".join(body.getPhysicalPath())
-    brains = catalog.unrestrictedSearchResults(portal_type=MANDATE, path=path)
-    found = (
+    brains = catalog.unrestrictedSearchResults(portal_type=MANDATE, **query)
+    return [
         MemberRow(name=brain.Title, mandate=brain.UID, **facts)
         for brain in brains
         if (facts := getattr(brain, FACTS, None))
-    )
-    return sorted(found, key=lambda row: row.precedence)
+    ]

@@ -53,13 +53,11 @@ class ISession(model.Schema):
     )
     call_rank = schema.Int(
         title=_("label_call_rank", default="Call"),
-        description=_(
-            "help_call_rank",
-            default="2 or 3 where the body meets again because the quorum was missing.",
-        ),
         min=1,
         max=3,
         default=1,
+        # Only a session that is called again for want of quorum has another.
+        readonly=True,
     )
     president = schema.Choice(
         title=_("label_president", default="President"),
@@ -88,7 +86,7 @@ class ISession(model.Schema):
         required=False,
         readonly=True,
     )
-    directives.omitted("convened_at", "convened_by")
+    directives.omitted("call_rank", "convened_at", "convened_by")
     directives.read_permission(
         convened_by="communesplone.deliberations.ViewInternal",
         minutes="communesplone.deliberations.ViewInternal",
@@ -110,6 +108,16 @@ class Session(Item):
 
     approved_in = None
     """UID of the session that approved the minutes."""
+
+    received = None
+    """Day on which the convocation reached the members; None before."""
+    urgent = False
+    """Whether urgency was invoked."""
+    convening_reason = ""
+    """Of the urgency, or of convening although the clear days were too few."""
+    convened_for = None
+    """Beginning that the members were told."""
+    cancelled_reason = ""
 
     drafts_on = None
     """Day on which the draft decisions went online; None before."""

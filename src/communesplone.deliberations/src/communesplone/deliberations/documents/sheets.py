@@ -82,6 +82,18 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Round:
+    """A round of an election before the last one.
+
+    :param number: from 1.
+    :param tallies: (candidate, votes).
+    """
+
+    number: int
+    tallies: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Votes:
     """How an item was voted on.
 
@@ -91,8 +103,9 @@ class Votes:
     :param abstentions: abstentions.
     :param blank: blank and null votes.
     :param choices: (name, "for", "against", "abstain" or "blank") of each member.
-    :param tallies: (candidate, votes) of an election.
-    :param elected: names.
+    :param tallies: (candidate, votes) of an election, in its last round.
+    :param rounds: the rounds before it, the first one first.
+    :param elected: names, of all rounds.
     :param article: that the result rests on, such as "CDLD L1122-26".
     """
 
@@ -103,6 +116,7 @@ class Votes:
     blank: int = 0
     choices: tuple[tuple[str, str], ...] = ()
     tallies: tuple[tuple[str, int], ...] = ()
+    rounds: tuple[Round, ...] = ()
     elected: tuple[str, ...] = ()
     article: str = ""
 
@@ -168,6 +182,7 @@ class ItemSheet:
     :param votes: how it was voted.
     :param url: address of the item, or "".
     :param register: number in the register, as shown, or "".
+    :param place: its place among what the sitting examined, from 1; None if it was not.
     """
 
     number: int | None = None
@@ -189,6 +204,7 @@ class ItemSheet:
     votes: Votes = Votes()
     url: str = ""
     register: str = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -219,6 +235,7 @@ class AgendaSheet:
 class Minutes:
     """What happened in a sitting.
 
+    :param began: how it was convened and who was there, a sentence each.
     :param notes: rich text of the secretary.
     :param approved: day of the approval.
     """
@@ -226,6 +243,7 @@ class Minutes:
     meeting: Meeting = Meeting()
     attendees: tuple[Attendee, ...] = ()
     items: tuple[ItemSheet, ...] = ()
+    began: tuple[str, ...] = ()
     notes: str = ""
     approved: date | None = None
     signatories: tuple[Signatory, ...] = ()

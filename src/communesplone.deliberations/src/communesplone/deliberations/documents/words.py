@@ -100,10 +100,49 @@ REMARKS: Mapping[str, str] = {
 }
 """The same beside the name."""
 
-URGENCY = _(
-    "document_urgency",
-    default="The item is not on the agenda. Its urgency is declared by ${names}."
-    " Reason: ${reason}",
+WISHES: Mapping[str, str] = {
+    "urgency": _(
+        "document_urgency",
+        default="The item is not on the agenda. Its urgency is declared by ${names}."
+        " Reason: ${reason}",
+    ),
+    "recognise": _(
+        "document_wish_recognise",
+        default="Before the discussion the item is recognised as urgent by ${names}.",
+    ),
+    "secret": _(
+        "document_wish_secret", default="A secret ballot is asked for by ${names}."
+    ),
+    "roll_call": _(
+        "document_wish_roll_call",
+        default="A vote by name, aloud, is asked for by ${names}.",
+    ),
+    "close_doors": _(
+        "document_wish_close_doors",
+        default="The body closes its doors for this item; in favour: ${names}.",
+    ),
+    "asked": _(
+        "document_wish_asked", default="The closed sitting is asked for by ${names}."
+    ),
+}
+"""What members asked for before a vote, in the minutes."""
+
+CONVENED = _(
+    "document_convened", default="The convocation reached the members on ${date}."
+)
+
+CONVENED_URGENT = _("document_convened_urgent", default="Urgency was invoked.")
+
+CONVENED_SHORT = _(
+    "document_convened_short",
+    default="The law wants ${required} clear days (${article}); there were ${given}.",
+)
+"""How a session was convened; the reason follows as for an outcome."""
+
+QUORUM = _(
+    "document_quorum",
+    default="At ${time}, as the body turned to its first item, ${present} of its"
+    " members were present; the quorum was ${needed} (${article}).",
 )
 
 SIGNING: Mapping[str, str] = {

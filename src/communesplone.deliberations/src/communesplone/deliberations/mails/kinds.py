@@ -29,6 +29,14 @@ CONVENED = _kind(
     digest=False,
 )
 
+CANCELLED = _kind(
+    "session.cancelled",
+    _("title_mail_cancelled", default="A session is cancelled"),
+    _("mail_cancelled_subject", default="${body}: the sitting of ${date} is cancelled"),
+    # Nobody is to come in vain.
+    digest=False,
+)
+
 RETURNED = _kind(
     "item.returned",
     _("title_mail_returned", default="An item comes back to its author"),

@@ -46,7 +46,7 @@ def appoint(
     needed = counts.expressed // 2 + 1 if absolute else 1
     able = [one for one in ballot.candidates if tallies[one.id] >= needed]
     chosen = _first(able, ballot.seats, tallies)
-    article = rulebook.appointment.article
+    given = (counts, needed, there, rulebook.appointment.article)
     elected = tuple(one.id for one in chosen.taken)
     left = ballot.seats - len(elected)
     onward = _Choice()
@@ -55,14 +55,12 @@ def appoint(
     open_ = chosen.undecided or onward.undecided
     if open_:
         said = sentence("age_undecided", names=_names(open_))
-        return Result(None, counts, needed, there, article, said, elected, tie=True)
+        return Result(None, *given, said, elected, (), True, left)
     following = tuple(one.id for one in onward.taken)
     tie = chosen.by_age or onward.by_age
     outcome = _outcome(elected, following)
     said = _explained(ballot, chosen, left, following)
-    return Result(
-        outcome, counts, needed, there, article, said, elected, following, tie
-    )
+    return Result(outcome, *given, said, elected, following, tie, left)
 
 
 def _outcome(elected: tuple[str, ...], following: tuple[str, ...]) -> Outcome | None:

@@ -93,9 +93,9 @@ def earliest_recall(rulebook: Rulebook, failed: date) -> date | None:
     if recall is None:
         return None
     notice = rulebook.notice[0].value.recall
-    # The notice can go out on the day that failed, which is not counted.
-    clear = recall.interval if notice is None else notice
-    return failed + timedelta(days=clear + 1)
+    between = recall.interval if notice is None else notice
+    # Clear days: neither the day of the failed sitting nor that of the new one counts.
+    return failed + timedelta(days=between + 1)
 
 
 @dataclass(frozen=True)

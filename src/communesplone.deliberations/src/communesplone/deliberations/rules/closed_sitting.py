@@ -35,7 +35,15 @@ def is_compulsory(rulebook: Rulebook, subject_kind: str) -> bool:
     Source: CDLD L1122-21 (questions of persons).
     """
     always = rulebook.closed.value is ClosedSitting.ALWAYS
-    return always or subject_kind in rulebook.closed_kinds.value
+    return always or is_closed_kind(rulebook, subject_kind)
+
+
+def is_closed_kind(rulebook: Rulebook, subject_kind: str) -> bool:
+    """Tell whether a body that may meet in public hears a kind of subject without it.
+
+    Source: CDLD L1122-21 (questions of persons).
+    """
+    return subject_kind in rulebook.closed_kinds.value
 
 
 def closed_sitting(

@@ -52,6 +52,7 @@ def deadlines(
     listed_on: date | None = None,
     published_on: date | None = None,
     transmitted_on: date | None = None,
+    supervised: bool = True,
 ) -> tuple[Deadline, ...]:
     """Give what is due around a sitting.
 
@@ -62,22 +63,32 @@ def deadlines(
     :param listed_on: when the list of what was examined was.
     :param published_on: when the act was published.
     :param transmitted_on: when it went to the authority.
+    :param supervised: whether the act goes to the authority at all; if not, it is
+        enforceable once it is published.
     :returns: the deadlines that have a date, in the order of the rulebook. What hangs
         on an event that did not take place yet is left out.
 
     Source: CGCT L2121-25, L2131-1; CDLD L1133-2, L3122-2.
     """
     ended = closed_on or session_date
-    days = _Days(
-        session_date, ended, drafts_online_on, listed_on, published_on, transmitted_on
-    )
+    sent = transmitted_on if supervised else published_on
+    days = _Days(session_date, ended, drafts_online_on, listed_on, published_on, sent)
     found = []
-    for rule in rulebook.deadlines:
-        if population >= rule.value.from_population:
-            due = _DUE[rule.value.kind](rule.value, days)
-            if due:
-                found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
+    for rule in _rules(rulebook, population, supervised):
+        due = _DUE[rule.value.kind](rule.value, days)
+        if due:
+            found.append(Deadline(rule.value.kind, due[0], rule.article, due[1]))
     return tuple(found)
+
+
+def _rules(rulebook: Rulebook, population: int, supervised: bool) -> list:
+    """Give the deadlines that concern a town of this size, and this act."""
+    return [
+        rule
+        for rule in rulebook.deadlines
+        if population >= rule.value.from_population
+        and (supervised or rule.value.kind not in SUPERVISION)
+    ]
 
 
 def _by(due: date, done: date | None) -> tuple[date, bool | None]:
@@ -126,6 +137,33 @@ _DUE: dict[DeadlineKind, Callable[[DeadlineRule, _Days], _Found]] = {
     DeadlineKind.TRANSMIT: _transmit,
     DeadlineKind.AUTHORITY: _authority,
 }
+
+
+SUPERVISION = frozenset({DeadlineKind.TRANSMIT, DeadlineKind.AUTHORITY})
+"""What is due of acts only that go to the authority."""
+
+
+def list_online(
+    rulebook: Rulebook,
+    *,
+    session_date: date,
+    population: int,
+    listed_on: date | None = None,
+) -> Deadline | None:
+    """Give by when the list of what was examined is to be online.
+
+    :param listed_on: when it was.
+    :returns: None where the law wants no list.
+
+    Source: CGCT L2121-25.
+    """
+    found = deadlines(
+        rulebook,
+        session_date=session_date,
+        population=population,
+        listed_on=listed_on,
+    )
+    return next((one for one in found if one.kind is DeadlineKind.LIST_ONLINE), None)
 
 
 def minutes_deadlines(

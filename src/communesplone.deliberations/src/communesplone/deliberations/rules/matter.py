@@ -1,5 +1,6 @@
 """What is decided upon, as far as the law cares."""
 
+from communesplone.deliberations.rules.ballot import Mode
 from dataclasses import dataclass
 
 
@@ -26,6 +27,8 @@ class Matter:
     :param in_debate: the debate on this item began while the quorum was there.
     :param amended: the text was amended before the vote.
     :param secret_waived: the body unanimously did without a secret ballot (France).
+    :param requested: the form of vote that enough members asked for: secret or
+        roll-call; None if nobody did.
     :raises ValueError: for a kind that does not exist, or a count out of range.
     """
 
@@ -37,6 +40,7 @@ class Matter:
     in_debate: bool = False
     amended: bool = False
     secret_waived: bool = False
+    requested: Mode | None = None
 
     def __post_init__(self) -> None:
         if self.subject_kind not in SUBJECT_KINDS:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from communesplone.deliberations.rules.article import Article
@@ -14,6 +15,7 @@ from communesplone.deliberations.rules.sentence import sentence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 __all__ = ["Move", "MoveKind", "MoveRefused", "check_move", "roll_at", "rolls_at"]
@@ -78,6 +80,7 @@ def roll_at(
     secretary: str | None = None,
     rulebook: Rulebook | None = None,
     until: datetime | None = None,
+    declared: Collection[str] = (),
 ) -> Roll:
     """Replay the log to the roll of a moment.
 
@@ -92,6 +95,8 @@ def roll_at(
     :param rulebook: the law on powers and on the secretary; without it only plain sense
         is checked, and :func:`decide` ignores the powers that the law does not know.
     :param until: the last moment to replay, counted in; None for the whole log.
+    :param declared: ids of those who declared an interest in the item: withdrawn, as
+        long as the log says nothing of them and this item.
     :returns: the roll.
     :raises MoveRefused: for a move that law or plain sense forbids.
     """
@@ -99,7 +104,7 @@ def roll_at(
     for move in sorted(moves, key=lambda one: one.at):
         if until is None or move.at <= until:
             replay.apply(move)
-    return replay.roll(item)
+    return replay.roll(item, declared)
 
 
 def rolls_at(
@@ -110,10 +115,12 @@ def rolls_at(
     president: str | None = None,
     secretary: str | None = None,
     rulebook: Rulebook | None = None,
+    declared: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> dict[str, Roll]:
     """Replay the log once, to the roll of each item at its moment.
 
     :param moments: UID of an item → the last moment to replay for it, counted in.
+    :param declared: UID of an item → those who declared an interest in it.
     :returns: UID of an item → what :func:`roll_at` gives for it.
     :raises MoveRefused: as :func:`roll_at`.
     """
@@ -122,7 +129,7 @@ def rolls_at(
     for item, until in sorted(moments.items(), key=lambda pair: pair[1]):
         while waiting and waiting[0].at <= until:
             replay.apply(waiting.popleft())
-        found[item] = replay.roll(item)
+        found[item] = replay.roll(item, declared.get(item, ()))
     return found
 
 
@@ -158,6 +165,7 @@ class _Replay:
         self.excused: set[str] = set()
         self.present: set[str] = set()
         self.withdrawn: dict[str, set[str]] = {}
+        self.settled: dict[str, set[str]] = {}
         self.proxies: dict[str, Proxy] = {}
         self._on: dict[MoveKind, Callable[[Move], None]] = {
             MoveKind.ARRIVE: self._arrive,
@@ -175,11 +183,12 @@ class _Replay:
         self._require_known(move.member)
         self._on[move.kind](move)
 
-    def roll(self, item: str) -> Roll:
+    def roll(self, item: str, declared: Collection[str]) -> Roll:
+        waiting = set(declared) & set(self.members) - self.settled.get(item, set())
         return Roll(
             members=tuple(self.members.values()),
             present=frozenset(self.present),
-            withdrawn=frozenset(self.withdrawn.get(item, ())),
+            withdrawn=frozenset({*self.withdrawn.get(item, ()), *waiting}),
             proxies=tuple(self.proxies.values()),
             president=self.president,
             secretary=self.secretary,
@@ -218,6 +227,7 @@ class _Replay:
         if move.member in withdrawn:
             self._refuse("move_already_withdrawn", move.member)
         withdrawn.add(move.member)
+        self.settled.setdefault(move.item, set()).add(move.member)
 
     def _return(self, move: Move) -> None:
         withdrawn = self.withdrawn.get(move.item, set())

@@ -21,6 +21,7 @@ class Result:
     :param explanation: the outcome as the minutes say it.
     :param elected: ids of those appointed, the most votes first.
     :param next_round: ids of those for whom the next round can vote.
+    :param left: seats that nobody has yet.
     :param tie: True if votes were equal where it mattered.
     """
 
@@ -33,3 +34,4 @@ class Result:
     elected: tuple[str, ...] = ()
     next_round: tuple[str, ...] = ()
     tie: bool = False
+    left: int = 0

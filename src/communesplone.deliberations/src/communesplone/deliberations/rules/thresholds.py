@@ -3,7 +3,9 @@
 from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import OffAgenda
+from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.constants import Rulebook
+from communesplone.deliberations.rules.constants import TieRule
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.roll import Roll
 from communesplone.deliberations.rules.sentence import Sentence
@@ -82,6 +84,24 @@ def urgency_admitted(rulebook: Rulebook, roll: Roll, in_favour: int) -> Threshol
     return Threshold(0, in_favour, own, rule.article, said)
 
 
+def urgency_recognised(rulebook: Rulebook, roll: Roll, in_favour: int) -> Threshold:
+    """Tell whether the body recognises that an item is urgent, before discussing it.
+
+    :param in_favour: members who recognise it; the minutes name them.
+    :returns: what it took and whether it was reached; never where the law gives such a
+        recognition no effect.
+    :raises ValueError: for more voices than people.
+
+    Source: CDLD L1123-22 (the majority of the college, read as of those in office).
+    """
+    rule = rulebook.tie
+    if rule.value is not TieRule.ADJOURNED:
+        said = sentence("recognition_no_effect")
+        return Threshold(0, in_favour, False, rule.article, said)
+    needed = roll.in_office // 2 + 1
+    return weighed(needed, in_favour, len(roll.seated), rule.article)
+
+
 @dataclass(frozen=True)
 class BallotForm:
     """How the body must vote.
@@ -92,6 +112,27 @@ class BallotForm:
     mode: Mode | None
     article: Article
     explanation: Sentence
+
+
+def form_requested(rulebook: Rulebook, roll: Roll, mode: Mode, given: int) -> Threshold:
+    """Tell whether enough of those present ask for a form of vote.
+
+    :param mode: secret or roll-call.
+    :param given: members present who ask.
+    :raises ValueError: for more requests than people.
+
+    Source: CDLD L1122-27; CGCT L2121-21.
+    """
+    share, present = _share(rulebook, mode), len(roll.seated)
+    if not share.value:
+        said = sentence("form_no_right")
+        return Threshold(0, given, False, share.article, said)
+    return weighed(-(-present // share.value), given, present, share.article)
+
+
+def _share(rulebook: Rulebook, mode: Mode) -> Rule[int]:
+    secret = mode is Mode.SECRET
+    return rulebook.secret_share if secret else rulebook.roll_call_share
 
 
 def ballot_form(
@@ -118,16 +159,17 @@ def ballot_form(
     if matter.subject_kind in rulebook.secret_kinds.value and not waived:
         said = sentence("form_secret_compulsory")
         return BallotForm(Mode.SECRET, rulebook.secret_kinds.article, said)
-    present = len(roll.seated)
-    for mode, rule, given in (
-        (Mode.SECRET, rulebook.secret_share, secret_requests),
-        (Mode.ROLL_CALL, rulebook.roll_call_share, roll_call_requests),
+    if matter.requested is not None:
+        article = _share(rulebook, matter.requested).article
+        said = sentence(f"form_{matter.requested}_asked")
+        return BallotForm(matter.requested, article, said)
+    for mode, given in (
+        (Mode.SECRET, secret_requests),
+        (Mode.ROLL_CALL, roll_call_requests),
     ):
-        if not rule.value:
-            continue
-        asked = weighed(-(-present // rule.value), given, present, rule.article)
+        asked = form_requested(rulebook, roll, mode, given)
         if asked:
             said = sentence(f"form_{mode}_requested", given=given, needed=asked.needed)
-            return BallotForm(mode, rule.article, said)
+            return BallotForm(mode, asked.article, said)
     said = sentence("form_free")
     return BallotForm(None, rulebook.roll_call_share.article, said)

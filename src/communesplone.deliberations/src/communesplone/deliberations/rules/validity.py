@@ -33,6 +33,7 @@ def count(
     matter = matter or Matter()
     seen = for_matter(rulebook, roll, matter)
     _check_form(rulebook, ballot, matter)
+    _check_requested(rulebook, ballot, matter)
     _check_people(rulebook, roll, seen, ballot)
     counts = _counted(rulebook, seen, ballot)
     if counts is not None:
@@ -57,6 +58,20 @@ def _check_form(rulebook: Rulebook, ballot: Ballot, matter: Matter) -> None:
     waived = matter.secret_waived and rulebook.secret_waiver.value
     if matter.subject_kind in secret.value and public and not waived:
         raise BallotRefused(sentence("vote_secret_required"), secret.article)
+
+
+def _check_requested(rulebook: Rulebook, ballot: Ballot, matter: Matter) -> None:
+    """Refuse another form of vote than the one that was asked for."""
+    if matter.requested is Mode.SECRET and ballot.mode in PUBLIC | {Mode.UNANIMOUS}:
+        article = rulebook.secret_share.article
+        raise BallotRefused(sentence("vote_secret_asked"), article)
+    compulsory = matter.subject_kind in rulebook.secret_kinds.value
+    silent = {Mode.SHOW_OF_HANDS, Mode.UNANIMOUS} | (
+        set() if compulsory else {Mode.SECRET}
+    )
+    if matter.requested is Mode.ROLL_CALL and ballot.mode in silent:
+        article = rulebook.roll_call_share.article
+        raise BallotRefused(sentence("vote_roll_call_asked"), article)
 
 
 def _check_people(rulebook: Rulebook, roll: Roll, seen: Roll, ballot: Ballot) -> None:

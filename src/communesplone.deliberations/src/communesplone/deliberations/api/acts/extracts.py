@@ -124,6 +124,7 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
         votes=votes(facts["votes"]),
         url=act.absolute_url(),
         register=facts["reference"],
+        place=facts.get("session_number"),
     )
 
 

@@ -8,8 +8,10 @@ notes on an item with the item.
 from collections.abc import Iterator
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import convening
+from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import register
-from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.items import Lines
@@ -19,6 +21,7 @@ from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.sitting import Signing
 from communesplone.deliberations.api.acts.votes import votes
+from communesplone.deliberations.api.acts.wishes import wishes
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
@@ -26,6 +29,7 @@ from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.numbers import session_numbers
 from communesplone.deliberations.rules.outcome import Outcome
 from dataclasses import replace
 from datetime import date
@@ -52,6 +56,7 @@ def minutes(session: ISession, language: str) -> sheets.Minutes:
             writer.sheet(lines.sheet(entry), entry, items[entry.item])
             for entry in entries
         ),
+        began=(*convening.told(session, language), *opening.told(session, language)),
         notes=text(session.minutes),
         approved=approved_on(session),
         signatories=Signing(body_of(session), language).of(session),
@@ -70,7 +75,11 @@ class ItemMinutes:
         self.course = course
         self.numbers = numbers
         self.names = {member.id: member.name for member in course.members}
-        self.urgent = admitted(course)
+        self.wishes = wishes(course)
+        entries = session.agenda.entries
+        self.places = session_numbers(
+            [(entry.item, closing.outcome_of(session, entry.item)) for entry in entries]
+        )
 
     def sheet(
         self, sheet: sheets.ItemSheet, entry: AgendaEntry, item: IItem
@@ -86,11 +95,12 @@ class ItemMinutes:
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
             interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
-            moves=(*self.urgent.get(uid, ()), *self.course.during(uid)),
+            moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
             votes=votes(facts),
             register=self.numbers.get(uid, ""),
+            place=self.places.get(uid),
         )
 
     def notes(self, uid: str) -> Iterator[str]:
@@ -102,24 +112,6 @@ class ItemMinutes:
         if stored is not None and stored.reason:
             reason = {"reason": stored.reason}
             yield tongue.say(words.REASON, self.course.language, reason)
-
-
-def admitted(course: Course) -> dict[str, tuple[str, ...]]:
-    """Say who declared late items urgent, as the law wants it minuted.
-
-    :returns: UID of the item -> sentences.
-    """
-    return {
-        row["item"]: (
-            tongue.say(
-                words.URGENCY,
-                course.language,
-                {"names": ", ".join(row["names"]), "reason": row["reason"]},
-            ),
-        )
-        for _key, row in roll.standing(course.session)
-        if row["kind"] == "urgency"
-    }
 
 
 def references(session: ISession) -> dict[str, str]:

@@ -14,11 +14,11 @@ from communesplone.deliberations.api.acts import extracts
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.items import Lines
 from communesplone.deliberations.api.acts.items import text
-from communesplone.deliberations.api.acts.minutes import admitted
 from communesplone.deliberations.api.acts.minutes import approved_on
 from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.sitting import Signing
+from communesplone.deliberations.api.acts.wishes import wishes
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
@@ -64,7 +64,7 @@ class PublicItems:
     def __init__(self, session: ISession, language: str):
         self.session = session
         self.course = Course(session, language)
-        self.urgent = admitted(self.course)
+        self.wishes = wishes(self.course)
         brains = public_agenda.acts(session)
         online = [b for b in brains if b.review_state in public_facts.ONLINE]
         acts = (brain._unrestrictedGetObject() for brain in online)
@@ -94,7 +94,7 @@ class PublicItems:
             extracts.public_item(act),
             number=sheet.number,
             block=sheet.block,
-            moves=(*self.urgent.get(uid, ()), *self.course.during(uid)),
+            moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
         )
 

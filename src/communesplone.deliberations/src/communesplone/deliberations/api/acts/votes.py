@@ -4,7 +4,9 @@ Both have the same form, that of `voted.told`. A secret ballot has no choices in
 and none is ever taken from elsewhere.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from communesplone.deliberations.api.public_facts import NAMED
 from communesplone.deliberations.documents import sheets
 from typing import Any
@@ -19,7 +21,9 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
         return sheets.Votes()
     counts = facts.get("counts")
     tallies = facts.get("tallies") or ()
-    names = {id: name for id, name, _count in tallies}
+    before = facts.get("rounds") or ()
+    known = [*tallies, *(row for one in before for row in one["tallies"] or ())]
+    names = {id: name for id, name, _count in known}
     return sheets.Votes(
         mode=facts["mode"],
         in_favour=counts["in_favour"] if counts and not tallies else None,
@@ -27,10 +31,18 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
         abstentions=counts["abstentions"] if counts else 0,
         blank=counts["blank"] if counts else 0,
         choices=choices(facts) if facts["mode"] in NAMED else (),
-        tallies=tuple((name, count) for _id, name, count in tallies),
+        tallies=pairs(tallies),
+        rounds=tuple(
+            sheets.Round(one["round"], pairs(one["tallies"] or ())) for one in before
+        ),
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
         article=facts.get("article") or "",
     )
+
+
+def pairs(rows: Iterable[Sequence]) -> tuple[tuple[str, int], ...]:
+    """Give (name, votes) of each candidate."""
+    return tuple((name, count) for _id, name, count in rows)
 
 
 def choices(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

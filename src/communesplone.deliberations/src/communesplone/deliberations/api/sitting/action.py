@@ -8,9 +8,11 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api.sitting import course
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting import votes
+from communesplone.deliberations.api.sitting import wishes
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.refusal import RuleRefused
@@ -71,8 +73,11 @@ KINDS: Mapping[str, Handler] = {
     "keep_minutes": presence.keep_minutes,
     "excuse": presence.excuse,
     "void": presence.void,
-    "begin": course.begin,
+    "begin": presence.begin,
     "urgency": course.urgency,
+    "recognise": wishes.recognise,
+    "request_form": wishes.request_form,
+    "close_doors": wishes.close_doors,
     "amend": course.amend,
     "note": course.note,
     "outcome": course.outcome,
@@ -96,8 +101,7 @@ def perform(session: ISession, action: Action, now: datetime) -> bool:
     if action.key in session.actions:
         return False
     # Closing writes the session: of a vote and a closing at once, one is tried again.
-    if session._p_jar is not None:
-        session._p_jar.readCurrent(session)
+    current.hold(session)
     convened = api.content.get_state(session) == "convened"
     if not (convened and action.kind in BEFORE):
         check_open(session)

@@ -3,11 +3,13 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import payload
+from communesplone.deliberations.api.sitting import votes
 from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
@@ -26,8 +28,11 @@ LONGEST_TEXT = 200_000
 LONGEST_REASON = 2_000
 """Longest texts, in characters."""
 
-WITHOUT_VOTE = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.NOTED})
+WITHOUT_VOTE = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN})
 """Outcomes that a clerk can record without a vote."""
+
+EXAMINED = frozenset({Outcome.NOTED, Outcome.NO_QUORUM})
+"""Outcomes without a vote that the law computes of who is there."""
 
 
 class Note(Persistent):
@@ -36,13 +41,6 @@ class Note(Persistent):
     def __init__(self, text: str, key: str):
         self.text = text
         self.key = key
-
-
-def begin(session: ISession, action: Any) -> None:
-    """The body turns to an item: `item`."""
-    uid = payload.text(action.data, "item")
-    agenda.find(session.agenda.entries, uid)
-    session.moves.add(action.at, {"kind": roll.BEGIN, "item": uid})
 
 
 def urgency(session: ISession, action: Any) -> None:
@@ -83,6 +81,7 @@ def amend(session: ISession, action: Any) -> None:
     """
     uid = payload.text(action.data, "item")
     agenda.find(session.agenda.entries, uid)
+    current.hold_key(session.ballots, uid)
     if uid in session.ballots:
         raise Refused(
             _(
@@ -126,8 +125,9 @@ def note(session: ISession, action: Any) -> None:
 def outcome(session: ISession, action: Any) -> None:
     """The clerk records an outcome: `item`, `outcome`, `reason`.
 
-    Without a vote: postponed, withdrawn, noted. With one: any outcome, against what was
-    computed, for a reason that the minutes give.
+    Without a vote: postponed, withdrawn, noted, which wants the quorum, and "no_quorum"
+    where it is missing. With one: any outcome, against what was computed, for a reason
+    that the minutes give.
 
     :raises Refused: without the reason, or without the vote that it would need.
     """
@@ -137,8 +137,10 @@ def outcome(session: ISession, action: Any) -> None:
     if value not in frozenset(Outcome):
         raise payload.malformed("outcome")
     reason = payload.text(action.data, "reason", LONGEST_REASON).strip()
-    before = session.outcomes.get(uid)
-    voted = uid in session.ballots
+    before, voted = session.outcomes.get(uid), uid in session.ballots
+    if not voted and value in EXAMINED:
+        votes.record_none(session, action, uid, Outcome(value), reason)
+        return
     if not voted and value not in WITHOUT_VOTE:
         raise Refused(
             _(
@@ -156,11 +158,9 @@ def outcome(session: ISession, action: Any) -> None:
                 " minutes will give the reason.",
             )
         )
+    known = before if voted and before is not None else StoredOutcome(value)
     session.outcomes[uid] = StoredOutcome(
-        value,
-        computed=before.computed if voted and before is not None else None,
-        reason=reason,
-        facts=before.facts if voted and before is not None else {},
+        value, computed=known.computed, reason=reason, facts=known.facts
     )
 
 

@@ -7,7 +7,10 @@ from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import OffAgenda
+from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.constants import TieRule
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.proxies import valid_proxies
@@ -35,6 +38,8 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "uid": uid,
         "kind": item.subject_kind,
         "form": form(session, there, about),
+        "sitting": item.sitting,
+        "recognised": about.urgent_recognised,
         "voters": list(voters(session, there, about)),
         "interested": list(item.interested or ()),
         "decision": html(item.decision),
@@ -62,13 +67,17 @@ def latest(session: ISession) -> datetime:
     )
 
 
-def form(session: ISession, there: Roll, about: Matter) -> dict[str, str]:
-    """Tell how the law wants the vote; mode is "" where the president is free."""
+def form(session: ISession, there: Roll, about: Matter) -> dict[str, Any]:
+    """Tell how the law wants the vote; mode is "" where the president is free.
+
+    `asked` tells that members asked for this form: no waiver does away with it.
+    """
     found = ballot_form(law.rulebook_of(session), there, about)
     return {
         "mode": str(found.mode or ""),
         "text": results.in_words(found.explanation),
         "article": str(found.article),
+        "asked": about.requested is not None,
     }
 
 
@@ -109,6 +118,23 @@ def of_law(session: ISession) -> dict[str, Any]:
         "urgency": known,
         "urgency_text": "" if known else results.in_words(urgency.explanation),
         "urgency_article": str(rulebook.off_agenda.article),
+        **wishes(rulebook),
+    }
+
+
+def wishes(rulebook: Rulebook) -> dict[str, Any]:
+    """Tell what members can ask for before a vote."""
+    shares = {
+        Mode.SECRET: rulebook.secret_share,
+        Mode.ROLL_CALL: rulebook.roll_call_share,
+    }
+    return {
+        "recognition": rulebook.tie.value is TieRule.ADJOURNED,
+        "recognition_article": str(rulebook.tie.article),
+        "forms": [str(mode) for mode, share in shares.items() if share.value],
+        "forms_article": str(rulebook.roll_call_share.article),
+        "doors": rulebook.closed.value is not ClosedSitting.ALWAYS,
+        "doors_article": str(rulebook.closed.article),
     }
 
 

@@ -1,8 +1,11 @@
 """Arrivals, departures, withdrawals, proxies, the chair."""
 
+from collections.abc import Mapping
 from communesplone.deliberations import _
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
@@ -13,11 +16,13 @@ from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.refusal import RuleRefused
+from dataclasses import replace
+from datetime import datetime
 from plone import api
 from typing import Any
 
 
-VOIDABLE = frozenset({*MoveKind, roll.BEGIN})
+VOIDABLE = frozenset({*MoveKind, roll.BEGIN, roll.RECOGNISE, roll.FORM, roll.DOORS})
 """Rows that stand for nothing but themselves; an admitted item stays on the agenda."""
 
 
@@ -39,8 +44,16 @@ def withdraw(session: ISession, action: Any) -> None:
 
 
 def come_back(session: ISession, action: Any) -> None:
-    """Somebody who withdrew is back: `member`, `item`."""
-    write(session, for_item(action, MoveKind.RETURN))
+    """Somebody who withdrew is back: `member`, `item`.
+
+    Of who declared an interest beforehand the log then says that they had left, too.
+    """
+    move = for_item(action, MoveKind.RETURN)
+    told = {(one.member, one.item) for one in roll.moves(session, action.at)}
+    waits = move.member in roll.declared([move.item]).get(move.item, ())
+    if waits and (move.member, move.item) not in told:
+        write(session, replace(move, kind=MoveKind.WITHDRAW))
+    write(session, move)
 
 
 def for_item(action: Any, kind: MoveKind) -> Move:
@@ -51,12 +64,13 @@ def for_item(action: Any, kind: MoveKind) -> Move:
 def give_proxy(session: ISession, action: Any) -> None:
     """A written power is handed in: `member` gives, `holder` has it, `illness`."""
     giver = payload.text(action.data, "member")
+    holder = payload.text(action.data, "holder")
     move = Move(
         action.at,
         MoveKind.GIVE_PROXY,
         giver,
-        holder=payload.text(action.data, "holder"),
-        consecutive=1 + sessions_in_a_row(session, giver),
+        holder=holder,
+        consecutive=1 + sessions_in_a_row(session, giver, holder),
         illness=action.data.get("illness") is True,
     )
     write(session, move)
@@ -105,8 +119,11 @@ def void(session: ISession, action: Any) -> None:
         if key != wrong and row["kind"] in frozenset(MoveKind)
     )
     roll.replay(session, left)
-    check_votes(session, left, rows[wrong]["at"])
+    rest = roll.others(row for key, row in rows.items() if key != wrong)
+    check_votes(session, roll.Log(left, rest), rows[wrong]["at"])
     session.moves.add(action.at, {"kind": roll.VOID, "voids": wrong})
+    if rows[wrong]["kind"] == roll.DOORS:
+        items.update(bodies.find(rows[wrong]["item"]), sitting="public")
 
 
 def write(session: ISession, move: Move) -> None:
@@ -115,11 +132,12 @@ def write(session: ISession, move: Move) -> None:
     :raises MoveRefused: if it cannot.
     :raises Refused: if a vote recorded later contradicts it.
     """
-    log = [*roll.moves(session)]
-    place = sum(known.at <= move.at for known in log)
-    log.insert(place, move)
-    roll.replay(session, tuple(log), move.item)
-    check_votes(session, tuple(log), move.at)
+    log = roll.log(session)
+    moves = [*log.moves]
+    moves.insert(sum(known.at <= move.at for known in moves), move)
+    log = replace(log, moves=tuple(moves))
+    roll.replay(session, log.moves, move.item)
+    check_votes(session, log, move.at)
     row = {"kind": str(move.kind), "member": move.member}
     if move.holder:
         row |= {"holder": move.holder, "illness": move.illness}
@@ -129,9 +147,27 @@ def write(session: ISession, move: Move) -> None:
     session.moves.add(move.at, row)
 
 
-def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
-    """Compute the votes again that a move in the past touches.
+def begin(session: ISession, action: Any) -> None:
+    """The body turns to an item: `item`."""
+    uid = payload.text(action.data, "item")
+    agenda.find(session.agenda.entries, uid)
+    add(session, action.at, {"kind": roll.BEGIN, "item": uid})
 
+
+def add(session: ISession, at: datetime, row: Mapping[str, Any]) -> None:
+    """Write a row that is no move, if the votes can have taken place with it.
+
+    :raises Refused: if a vote recorded later contradicts it.
+    """
+    check_votes(session, roll.log(session).and_row(at, row), at)
+    session.moves.add(at, row)
+
+
+def check_votes(session: ISession, log: roll.Log, since: datetime) -> None:
+    """Compute the votes again that a line of the past touches.
+
+    :param log: as it will be.
+    :param since: when that line happened.
     :raises Refused: if one of them could not have taken place.
     """
     for uid, stored in session.ballots.items():
@@ -157,15 +193,18 @@ def check_votes(session: ISession, log: tuple[Move, ...], since: Any) -> None:
         results.keep(session, uid, stored, result)
 
 
-def sessions_in_a_row(session: ISession, giver: str) -> int:
-    """Count the sessions right before this one in which somebody gave a proxy."""
+def sessions_in_a_row(session: ISession, giver: str, holder: str) -> int:
+    """Count the sessions right before this one in which the same power served.
+
+    Source: CGCT L2121-20: one and the same power serves for three sessions at most.
+    """
     most = law.rulebook_of(session).proxy_sessions.value
     if not most:
         return 0
     count = 0
     for earlier in sessions_before(session, most):
-        given = {move.member for move in roll.moves(earlier) if move.holder}
-        if giver not in given:
+        given = {(move.member, move.holder) for move in roll.moves(earlier)}
+        if (giver, holder) not in given:
             break
         count += 1
     return count

@@ -1,6 +1,8 @@
 """What a sitting looks like at this moment: plain values, as JSON wants them."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
+from communesplone.core.api import people as accounts
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
@@ -18,6 +20,8 @@ from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.quorum import quorum
 from communesplone.deliberations.rules.roll import Roll
+from functools import cache
+from hashlib import sha256
 from plone import api
 from typing import Any
 from zope.globalrequest import getRequest
@@ -29,8 +33,24 @@ MOST_PROBLEMS = 20
 
 
 def version(session: ISession) -> str:
-    """Name a state: another one has another name."""
+    """Name a state: after another action it has another name."""
     return f"{api.content.get_state(session)}-{len(session.actions)}"
+
+
+def edition(session: ISession) -> str:
+    """Name what is shown and no action changes: the session's fields, its items.
+
+    It is read by whoever looks, so it tells of items that they may not see as well.
+
+    :returns: a digest; one catalogue query, no item is loaded.
+    """
+    uids = [entry.item for entry in session.agenda.entries]
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog.unrestrictedSearchResults(UID=uids) if uids else []
+    changed = {brain.UID: str(brain.modified.micros()) for brain in found}
+    parts = [str(session.modified().micros())]
+    parts += [f"{uid} {changed.get(uid, '')}" for uid in uids]
+    return sha256("|".join(parts).encode()).hexdigest()[:20]
 
 
 def whole(session: ISession, shown: str = "") -> dict[str, Any]:
@@ -44,7 +64,13 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     """
     current = item_at_hand(session)
     lines = agenda.rows(session)
-    items = [line(session, entry, brain) for entry, brain in lines if brain is not None]
+    # One clerk records nearly all votes: an account is looked up once.
+    name_of = cache(lambda account: accounts.get(account).name)
+    items = [
+        line(session, entry, brain, name_of)
+        for entry, brain in lines
+        if brain is not None
+    ]
     known = {row["uid"] for row in items}
     near = next((uid for uid in (shown, current) if uid in known), "")
     there = roll.roll(session, near)
@@ -124,7 +150,9 @@ def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
         }
 
 
-def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
+def line(
+    session: ISession, entry: Any, brain: Any, name_of: Callable[[str], str]
+) -> dict[str, Any]:
     """Describe an item of the agenda, with its vote and its outcome."""
     note = session.notes.get(entry.item)
     return {
@@ -134,14 +162,16 @@ def line(session: ISession, entry: Any, brain: Any) -> dict[str, Any]:
         "kind": (getattr(brain, FACTS, None) or {}).get("subject_kind", "ordinary"),
         "title": brain.Title,
         "url": brain.getURL(),
-        "ballot": voted(session.ballots.get(entry.item)),
+        "ballot": voted(session.ballots.get(entry.item), name_of),
         "outcome": decided(session.outcomes.get(entry.item)),
         "note": note.text if note is not None else "",
         "note_key": note.key if note is not None else "",
     }
 
 
-def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
+def voted(
+    stored: StoredBallot | None, name_of: Callable[[str], str]
+) -> dict[str, Any] | None:
     """Describe a ballot; who chose what stands in the item from near."""
     if stored is None:
         return None
@@ -151,6 +181,7 @@ def voted(stored: StoredBallot | None) -> dict[str, Any] | None:
         "stamp": stored.stamp,
         "at": stored.at.isoformat(),
         "by": stored.by,
+        "by_name": name_of(stored.by),
         "counts": stored.counts,
         "tallies": stored.tallies,
         "candidates": list(stored.candidates),
@@ -176,6 +207,7 @@ def decided(stored: StoredOutcome | None) -> dict[str, Any] | None:
         "text": translate(results.spoken(said), context=getRequest()) if said else "",
         "elected": facts.get("elected", []),
         "next_round": facts.get("next_round", []),
+        "left": facts.get("left", 0),
         "tie": facts.get("tie", False),
     }
 

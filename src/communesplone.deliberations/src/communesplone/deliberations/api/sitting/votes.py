@@ -1,9 +1,11 @@
 """Votes: recorded whole or by exception, corrected, taken back."""
 
 from collections.abc import Mapping
+from communesplone.core.api import people as accounts
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import results
@@ -14,8 +16,10 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.ballot import Choice
 from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import for_matter
+from communesplone.deliberations.sentences import message
 from plone import api
 from typing import Any
 
@@ -45,13 +49,38 @@ def record(session: ISession, action: Any) -> None:
     before = session.ballots.get(uid)
     check_seen(before, payload.text(action.data, "seen"))
     item = bodies.find(uid)
-    stored = drawn_up(session, action.data, before)
-    stored.at, stored.stamp = action.at, action.key
-    stored.by = api.user.get_current().getId() or ""
+    # Nobody changes the text while it is voted upon.
+    current.hold(item)
+    stored = signed(drawn_up(session, action.data, before), action)
     fill_in(session, item, stored, action.data)
     result = results.compute(session, item, stored)
     session.ballots[uid] = stored
     results.keep(session, uid, stored, result)
+
+
+def record_none(
+    session: ISession, action: Any, uid: str, wanted: Outcome, reason: str
+) -> None:
+    """Record that the body examined an item without a vote.
+
+    :param wanted: noted, which becomes no_quorum if too few are there; or no_quorum.
+    :param reason: why, for the minutes; may be "".
+    :raises Refused: for no_quorum although the quorum is there.
+    """
+    item, stored = bodies.find(uid), signed(StoredBallot(Mode.NONE), action)
+    result = results.compute(session, item, stored)
+    if wanted is Outcome.NO_QUORUM and result.quorum.reached:
+        raise Refused(message(result.quorum.explanation), result.quorum.article)
+    session.ballots[uid] = stored
+    results.keep(session, uid, stored, result)
+    session.outcomes[uid].reason = reason
+
+
+def signed(stored: StoredBallot, action: Any) -> StoredBallot:
+    """Write into a ballot when it took place, and who recorded it."""
+    stored.at, stored.stamp = action.at, action.key
+    stored.by = api.user.get_current().getId() or ""
+    return stored
 
 
 def forget(session: ISession, action: Any) -> None:
@@ -88,7 +117,7 @@ def check_seen(stored: StoredBallot | None, seen: str) -> None:
             "error_vote_meanwhile",
             default="Meanwhile ${who} recorded a vote on this item. Look at it, then"
             " correct it if it is wrong.",
-            mapping={"who": stored.by},
+            mapping={"who": accounts.get(stored.by).name},
         )
     raise Refused(text)
 

@@ -1,5 +1,6 @@
 """The secretariat's forms on the page of a deliberation."""
 
+from communesplone.core.api import people as accounts
 from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
@@ -7,30 +8,36 @@ from communesplone.deliberations.api import publication
 from communesplone.deliberations.browser.act import fields
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.browser.act.view import DeliberationView
+from communesplone.deliberations.browser.posting import one_use
+from communesplone.deliberations.browser.posting import Sending
+from communesplone.deliberations.browser.posting import undo
 from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.masking import without
-from datetime import timedelta
 from functools import cached_property
-from plone import api
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 import json
-import transaction
 
 
 class ActPage(DeliberationView):
     """`view`: the public page, and below it what only the act's own people see."""
 
     reviewed_part = ViewPageTemplateFile("templates/reviewed.pt")
+    preview_part = ViewPageTemplateFile("templates/preview.pt")
     field_part = ViewPageTemplateFile("templates/field.pt")
 
     step = ""
     errors = {}
     preview = None
+
+    @property
+    def once(self):
+        return one_use()
 
     def typed(self, step, name, default=""):
         """What was typed into the form that was refused: nothing typed is lost."""
@@ -69,8 +76,12 @@ class ActPage(DeliberationView):
 
     @property
     def publication_day(self):
-        """The day that the body's delay gives; the form proposes it, or today."""
-        return self.context.date + timedelta(days=self.body.publication_delay or 0)
+        """The day that the body's delay gives."""
+        return publication.first_day(self.context)
+
+    @property
+    def is_early(self):
+        return self.state == "internal" and self.today < self.publication_day
 
     @property
     def masks(self):
@@ -86,6 +97,7 @@ class ActPage(DeliberationView):
                 "sha256": version.sha256,
                 "position": version.position,
                 "correction": correction(version),
+                "by": name_of(correction(version)),
                 "when": self.moment(correction(version)),
             }
             for number, version in reversed(kept)
@@ -99,7 +111,7 @@ class ActPage(DeliberationView):
     def log(self):
         return [
             {"title": texts.LOGGED.get(row["kind"], row["kind"]), **row}
-            | {"day": self.long(row["on"])}
+            | {"day": self.long(row["on"]), "by": name_of(row)}
             for row in self.context.log
         ]
 
@@ -137,6 +149,12 @@ def correction(version):
     return version.facts.get("correction", {})
 
 
+def name_of(row):
+    """Name who did what stands in a row, be their account gone."""
+    by = row.get("by", "")
+    return accounts.get(by).name if by else ""
+
+
 class ActStep(ActPage):
     """Takes a step by POST; refused, the page comes again with the reason."""
 
@@ -147,15 +165,23 @@ class ActStep(ActPage):
         form = self.request.form
         if "preview" in form:
             return self.show_preview(form)
+        sending = Sending(self)
+        if sending.before is not None:
+            return sending.again()
         try:
+            self.check_state(form)
             act_steps.take(self.context, self.step, form, clock.now())
         except DeliberationsError as error:
-            transaction.doom()
+            undo()
             return self.refused(error)
-        api.portal.show_message(texts.DONE[self.step], self.request)
         # The browser would go on to the form that was sent.
         url = f"{self.url}#global_statusmessage"
-        return self.request.response.redirect(url, status=303)
+        return sending.finish(url, texts.DONE[self.step])
+
+    def check_state(self, form):
+        """Refuse a form that was made for another state: to publish is not to renew."""
+        if form.get("state", self.state) != self.state:
+            raise Refused(texts.MOVED_ON)
 
     def show_preview(self, form):
         """Show the public text as it would be; nothing is written."""

@@ -85,6 +85,7 @@ LOGGED = {
     "transmitted": _("label_log_transmitted", default="Sent to the authority"),
     "received": _("label_log_received", default="Received by the authority"),
     "authority": _("label_log_authority", default="Answer of the authority"),
+    "exempt": _("label_log_exempt", default="Not to be sent to the authority"),
     "published": _("label_log_published", default="Published"),
     "renewed": _("label_log_renewed", default="Public text renewed"),
     "annulled": _("label_log_annulled", default="Annulled"),
@@ -99,6 +100,12 @@ DONE = {
     ),
     "log": _("status_act_logged", default="Noted."),
 }
+
+MOVED_ON = _(
+    "error_act_moved_on",
+    default="Meanwhile somebody published or annulled this act. Look at it, and send"
+    " the form again if it is still wanted.",
+)
 
 ANNUL = _("button_annul", default="Mark as annulled")
 LOG = _("heading_act_log", default="Note a step of the supervision")

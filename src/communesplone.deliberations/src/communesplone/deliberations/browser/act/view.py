@@ -5,6 +5,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.browser.act import ballot
 from communesplone.deliberations.browser.act import linked
@@ -37,8 +38,13 @@ class DeliberationView(BrowserView):
     correct_part = ViewPageTemplateFile("templates/correct.pt")
 
     def __call__(self):
-        parts = (self.context.sha256, self.state, len(self.context.log))
-        modified = self.context.modified().asdatetime()
+        # The page names body and session, and leads to both.
+        around = [(self.body.title, self.body.modified())]
+        if self.session:
+            around.append((self.session.Title, self.session.modified))
+        parts = (self.context.sha256, self.state, len(self.context.log), str(around))
+        times = [self.context.modified(), *(at for _title, at in around)]
+        modified = max(times).asdatetime()
         if conditional.unchanged(self.request, parts, modified):
             return ""
         return self.whole()
@@ -62,6 +68,10 @@ class DeliberationView(BrowserView):
     @cached_property
     def language(self):
         return api.portal.get_current_language()
+
+    @cached_property
+    def acts_language(self):
+        return settings.acts_language()
 
     @cached_property
     def public(self):

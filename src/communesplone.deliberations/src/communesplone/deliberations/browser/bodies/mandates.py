@@ -6,6 +6,7 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import day
+from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
@@ -20,13 +21,13 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 PREFIX = "communesplone.deliberations"
 
 
-class EndMandate(Change):
+class EndMandate(Change, FormPage):
     """`@@end-mandate`: its form, and what it sends."""
 
     index = ViewPageTemplateFile("templates/end_mandate.pt")
 
     def __call__(self):
-        if "last_day" not in self.request.form:
+        if self.refusal is not None or "last_day" not in self.request.form:
             return self.index()
         return super().__call__()
 
@@ -46,6 +47,9 @@ class EndMandate(Change):
 
     def next_url(self):
         return f"{self.body.absolute_url()}#members"
+
+    def page(self):
+        return self
 
     @property
     def body(self):
@@ -68,16 +72,19 @@ class Persons(BrowserView):
         return text(self.request.form, "name").casefold()[:100]
 
     @cached_property
+    def everybody(self):
+        return every("Person", sort_on="sortable_title")
+
+    @cached_property
     def rows(self):
         mandates = self._mandates()
-        found = every("Person", sort_on="sortable_title")
         return [
             {
                 "name": brain.Title,
                 "url": brain.getURL(),
                 "mandates": mandates.get(brain.UID, ()),
             }
-            for brain in found
+            for brain in self.everybody
             if self.query in brain.Title.casefold()
         ]
 
@@ -106,8 +113,8 @@ class Persons(BrowserView):
 
     @property
     def folders(self):
-        """Where persons stand: the place to add another one."""
-        return sorted({row["url"].rpartition("/")[0] for row in self.rows})
+        """Where persons stand, found or not: the place to add another one."""
+        return sorted({each.getURL().rpartition("/")[0] for each in self.everybody})
 
 
 def every(name, **query):

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import standing_phrases
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import LONGEST
 from communesplone.deliberations.documents.phrases import Phrases
@@ -25,14 +26,6 @@ DOCUMENTS = {
     "signature": _("label_phrases_signature", default="Signatures"),
 }
 
-REASONS = {
-    "placeholder": _(
-        "error_phrase_placeholder", default="“${name}” cannot stand in this phrase."
-    ),
-    "malformed": _("error_phrase_malformed", default="“${name}” is not finished."),
-    "length": _("error_phrase_length", default="This is too long: ${name} characters."),
-}
-
 FIELD = "phrase."
 
 
@@ -47,7 +40,7 @@ class PhrasesForm(BrowserView):
             return self.index()
         PostOnly(self.request)
         CheckAuthenticator(self.request)
-        self.refused = dict(self._refusals())
+        self.refused = standing_phrases.refusals(self.typed)
         if self.refused:
             self.request.response.setStatus(400)
             return self.index()
@@ -58,36 +51,23 @@ class PhrasesForm(BrowserView):
         url = f"{self.context.absolute_url()}/@@phrases?language={self.language}"
         return self.request.response.redirect(url, status=303)
 
-    def _refusals(self):
-        for key, text in self.typed.items():
-            try:
-                phrases.check(key, text)
-            except phrases.PhraseRefused as error:
-                reason = REASONS[error.code]
-                yield (
-                    key,
-                    _(reason, default=reason.default, mapping={"name": error.name}),
-                )
-
     @cached_property
     def languages(self):
         tool = api.portal.get_tool("portal_languages")
         info = tool.getAvailableLanguageInformation()
-        codes = sorted({code.split("-")[0] for code in tool.getSupportedLanguages()})
         return [
             {
                 "code": code,
                 "title": info.get(code, {}).get("native", code),
                 "chosen": code == self.language,
             }
-            for code in codes
+            for code in standing_phrases.languages()
         ]
 
     @cached_property
     def language(self):
-        tool = api.portal.get_tool("portal_languages")
-        known = {code.split("-")[0] for code in tool.getSupportedLanguages()}
         asked = self.request.form.get("language")
+        known = standing_phrases.languages()
         return asked if asked in known else titles.language().split("-")[0]
 
     @cached_property

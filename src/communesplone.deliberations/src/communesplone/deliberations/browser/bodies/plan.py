@@ -3,6 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import once
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.content.session import ISession
@@ -15,7 +16,12 @@ from plone.protect import PostOnly
 from plone.z3cform import layout
 from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button
+from z3c.form import field
 from z3c.form import form
+from z3c.form.interfaces import HIDDEN_MODE
+from zope import schema
+from zope.i18n import translate
+from zope.interface import Interface
 
 import transaction
 
@@ -26,13 +32,23 @@ ASKED = (
     "end",
     "place",
     "mode",
-    "call_rank",
     "president",
     "secretary",
 )
 
 SECRETARIES = ("director_general", "secretary")
 """Posts whose holder is proposed as secretary."""
+
+PAST = _(
+    "status_session_past",
+    default="This session begins in the past: change its day if that is a slip.",
+)
+
+
+class IOnce(Interface):
+    """The key with which the form is sent once only."""
+
+    once = schema.ASCIILine(title="", required=False, max_length=32)
 
 
 class PlanSessionForm(AutoExtensibleForm, form.Form):
@@ -50,11 +66,13 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
     def updateFields(self):
         super().updateFields()
         self.fields = self.fields.select(*ASKED)
+        self.fields += field.Fields(IOnce, mode=HIDDEN_MODE)
 
     def updateWidgets(self, prefix=None):
         super().updateWidgets(prefix)
         if self.request.method == "POST":
             return
+        self._propose("once", once.new_key())
         self._propose("title", self.context.title)
         today = clock.today()
         self._propose_person("president", [self.context.presiding_post], today)
@@ -79,6 +97,11 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
         if errors:
             self.status = self.formErrorsMessage
             return
+        key = data.pop("once", None) or ""
+        before = once.done(self.context, key)
+        if before is not None:
+            self._leave(before.message, before.url)
+            return
         try:
             session = self._create(data)
         except DeliberationsError as error:
@@ -86,10 +109,16 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
             transaction.doom()
             self.status = self.formErrorsMessage = error.message
             return
-        self._leave(
-            _("status_session_made", default="Planned. Now present its items."),
-            f"{session.absolute_url()}/@@agenda",
-        )
+        self._finish(session, key)
+
+    def _finish(self, session, key):
+        if session.start < clock.now():
+            IStatusMessage(self.request).addStatusMessage(PAST, "warning")
+        message = _("status_session_made", default="Planned. Now present its items.")
+        url = f"{session.absolute_url()}/@@agenda"
+        words = translate(message, context=self.request)
+        once.note(self.context, key, once.Done(url, words))
+        self._leave(message, url)
 
     def _create(self, data):
         if not bodies.is_active(self.context):

@@ -1,6 +1,7 @@
 """The page of a body: for everybody, and for those who work with it."""
 
 from communesplone.core.rules.chain import GENESIS
+from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
@@ -23,12 +24,26 @@ STATES = tuple(titles.STATES)
 SESSIONS = 10
 """Sessions on the page, those ahead first."""
 
+FIRST, OTHER = "btn-primary", "btn-outline-primary"
+
+TOOLS = (
+    ("new-item", _("button_begin_item", default="Begin the item"), FIRST),
+    ("plan-session", _("button_plan_session", default="Plan a session"), FIRST),
+    ("phrases", _("heading_phrases", default="Standing phrases"), OTHER),
+    ("documents", _("heading_documents", default="Documents"), OTHER),
+    ("deliberation-register", _("heading_register", default="Register"), OTHER),
+    ("scdl-import", _("link_import", default="Import past decisions"), OTHER),
+)
+"""Views of a body that its page leads to, with the looks of their buttons."""
+
 
 class BodyView(BrowserView):
     """Sessions, members of a day, register, items and templates."""
 
     index = ViewPageTemplateFile("templates/body.pt")
     members_part = ViewPageTemplateFile("templates/members.pt")
+    sessions_part = ViewPageTemplateFile("templates/sessions_part.pt")
+    toolbar_part = ViewPageTemplateFile("templates/toolbar.pt")
     inside_part = ViewPageTemplateFile("templates/inside.pt")
 
     def __call__(self):
@@ -49,6 +64,23 @@ class BodyView(BrowserView):
     @cached_property
     def may_manage(self):
         return self._may("Manage bodies")
+
+    @property
+    def tools(self):
+        """What whoever looks can do with the body, in the order of the buttons."""
+        may = {
+            "new-item": self.may_begin,
+            "plan-session": self.may_plan and self.is_active,
+            "phrases": self.may_manage,
+            "documents": self.may_plan,
+            "deliberation-register": self.may_manage,
+            "scdl-import": self._may("Import and export"),
+        }
+        return [
+            {"view": name, "title": title, "look": look}
+            for name, title, look in TOOLS
+            if may[name]
+        ]
 
     @property
     def is_active(self):

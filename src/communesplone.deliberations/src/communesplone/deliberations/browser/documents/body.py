@@ -8,11 +8,10 @@ from communesplone.deliberations.api.acts import templates
 from communesplone.deliberations.browser.documents import answer
 from communesplone.deliberations.browser.documents.view import DocumentView
 from communesplone.deliberations.browser.documents.view import Spoken
+from communesplone.deliberations.browser.posting import Change
+from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.documents import odt
-from communesplone.deliberations.interfaces import Refused
 from plone import api
-from plone.protect import CheckAuthenticator
-from plone.protect import PostOnly
 from zExceptions import NotFound
 
 
@@ -51,7 +50,7 @@ class BodyDocuments(Spoken):
         return f"{address}/@@document/register-{year}.{form}?language={self.language}"
 
 
-class Templates(Spoken):
+class Templates(Spoken, FormPage):
     """`@@document-templates`: which template each kind of document has."""
 
     def kinds(self):
@@ -73,33 +72,27 @@ class CurrentTemplate(Spoken):
         return answer.file(self, content, "odt", f"template-{kind}")
 
 
-class ChangeTemplate(Spoken):
+class ChangeTemplate(Change):
     """`@@change-document-template`: takes a file, or goes back to ours."""
 
-    def __call__(self):
-        PostOnly(self.request)
-        CheckAuthenticator(self.request)
+    def change(self, form):
         kind = _chosen(self.request)
-        if self.request.form.get("reset"):
+        if form.get("reset"):
             templates.reset(self.context, kind)
-            self.tell(_("status_template_reset", default="Our template is used again."))
-        else:
-            self.put(kind)
-        url = f"{self.context.absolute_url()}/@@document-templates"
-        return self.request.response.redirect(url, status=303)
-
-    def put(self, kind):
-        file = self.request.form.get("template")
+            return _("status_template_reset", default="Our template is used again.")
+        file = form.get("template")
         data = file.read(odt.MAX_TEMPLATE + 1) if hasattr(file, "read") else b""
-        try:
-            templates.put(self.context, kind, data)
-        except Refused as refused:
-            self.tell(refused.message, "error")
-        else:
-            self.tell(_("status_template_set", default="The template is used now."))
+        templates.put(self.context, kind, data)
+        return _("status_template_set", default="The template is used now.")
 
-    def tell(self, message, type="info"):
-        api.portal.show_message(message, self.request, type=type)
+    def next_url(self):
+        return f"{self.context.absolute_url()}/@@document-templates"
+
+    def page(self):
+        return self.context.restrictedTraverse("@@document-templates")
+
+    def form_name(self):
+        return _chosen(self.request)
 
 
 def _chosen(request):

@@ -5,6 +5,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api.acts import dossiers
 from communesplone.deliberations.api.acts import kinds
+from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.browser.documents import answer
 from communesplone.deliberations.browser.documents.view import DocumentView
 from communesplone.deliberations.browser.documents.view import Spoken
@@ -80,7 +81,8 @@ class SessionDossier(Spoken):
     def __call__(self):
         choice = self.choice()
         bare = dossiers.dossier(self.context, self.language, choice, files=False)
-        key = sha256(f"dossier {self.language} {bare!r}".encode()).hexdigest()
+        seen = f"dossier {self.language} {self.body.document_theme} {bare!r}"
+        key = sha256(seen.encode()).hexdigest()
         day = clock.day_of(self.context.start)
         return answer.made(self, key, self.order, f"dossier-{day}")
 
@@ -96,9 +98,7 @@ class SessionDossier(Spoken):
 
     def order(self):
         sheet = dossiers.dossier(self.context, self.language, self.choice())
-        return dossier.order(
-            sheet, language=self.language, phrases=dict(self.body.phrases)
-        )
+        return dossier.order(sheet, **making.look(self.body, self.language))
 
 
 class MemberDossier(SessionDossier):

@@ -2,9 +2,13 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import items
+from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import text
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import Refused
+from decimal import Decimal
 from plone import api
 
 
@@ -14,11 +18,12 @@ MOST_FILES = 20
 
 def annex_rows(item):
     """Give the annexes that the user may view."""
-    may_change = api.user.has_permission("Modify portal content", obj=item)
+    may_change = may_annex(item)
     return [
         {
             "title": annex.title,
             "url": annex.absolute_url(),
+            "form": annex.getId(),
             "download": f"{annex.absolute_url()}/@@download/file",
             "filename": annex.file.filename,
             "size": size(annex.file.getSize()),
@@ -32,31 +37,56 @@ def annex_rows(item):
     ]
 
 
+def may_annex(item):
+    """Tell whether the user may add, change and remove annexes now."""
+    permitted = api.user.has_permission("Modify portal content", obj=item)
+    return permitted and items.may(item, "annex").allowed
+
+
 def size(count):
     """Write a number of bytes for people."""
     if count < 1024 * 1024:
-        return f"{max(1, round(count / 1024))} KB"
-    return f"{count / 1024 / 1024:.1f} MB"
+        shown = titles.shown_number(max(1, round(count / 1024)))
+        return _("label_kilobytes", default="${count} KB", mapping={"count": shown})
+    shown = titles.shown_number(Decimal(count) / 1024 / 1024, ".0")
+    return _("label_megabytes", default="${count} MB", mapping={"count": shown})
 
 
 class UploadAnnexes(Change):
-    """`@@annex-upload` on an item: all of the files, or none."""
+    """`@@annex-upload` on an item: the good files are kept, the others are named."""
 
     def change(self, form):
         sent = files(form)
-        for upload in sent:
-            annexes.add(
-                self.context,
-                upload.read(annexes.MAX_SIZE + 1),
-                upload.filename or "",
-                category=text(form, "category") or None,
-                confidential=bool(form.get("confidential")),
-            )
+        refused = [found for found in map(self.refusal_of, sent) if found is not None]
+        kept = len(sent) - len(refused)
+        for reason in refused if kept else refused[1:]:
+            api.portal.show_message(reason, self.request, "error")
+        if not kept:
+            raise Refused(refused[0])
         return _(
             "status_annexes_added",
             default="Annexes added: ${count}.",
-            mapping={"count": len(sent)},
+            mapping={"count": kept},
         )
+
+    def refusal_of(self, upload):
+        """Add a file, or tell why not; the api refuses before it writes anything."""
+        form, name = self.request.form, upload.filename
+        try:
+            annexes.add(
+                self.context,
+                upload.read(annexes.MAX_SIZE + 1),
+                name,
+                category=text(form, "category") or None,
+                confidential=bool(form.get("confidential")),
+            )
+        except DeliberationsError as error:
+            return _(
+                "error_annex_file",
+                default="“${file}” was not added. ${reason}",
+                mapping={"file": name[-annexes.MAX_NAME :], "reason": error.message},
+            )
+        return None
 
     def next_url(self):
         return f"{self.context.absolute_url()}#annexes"
@@ -77,6 +107,12 @@ class ChangeAnnex(Change):
     def next_url(self):
         return f"{self.context.__parent__.absolute_url()}#annexes"
 
+    def page(self):
+        return self.context.__parent__.restrictedTraverse("@@view")
+
+    def form_name(self):
+        return self.context.getId()
+
 
 class RemoveAnnex(Change):
     """`@@annex-remove` on an annex."""
@@ -91,6 +127,9 @@ class RemoveAnnex(Change):
 
     def next_url(self):
         return f"{self.item.absolute_url()}#annexes"
+
+    def page(self):
+        return self.item.restrictedTraverse("@@view")
 
 
 def files(form):

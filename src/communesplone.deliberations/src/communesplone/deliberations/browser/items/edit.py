@@ -3,6 +3,7 @@
 from communesplone.core.api import people
 from communesplone.deliberations import _
 from communesplone.deliberations.api import edits
+from communesplone.deliberations.interfaces import DeliberationsError
 from plone.base import PloneMessageFactory as _plone
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.events import EditCancelledEvent
@@ -71,7 +72,11 @@ class ItemEditForm(DefaultEditForm):
             return
         # Before saving: the other is the last editor until then.
         message = self._saved(found)
-        edits.save(self.context, {name: sent[name] for name in found.apply})
+        try:
+            edits.save(self.context, {name: sent[name] for name in found.apply})
+        except DeliberationsError as error:
+            self.status = self.formErrorsMessage = error.message
+            return
         self._leave(message)
         notify(EditFinishedEvent(self.context))
 

@@ -24,7 +24,14 @@ DONE = {
 }
 
 
-class MoveItem(Change):
+class ItemStep(Change):
+    """A step of the page of an item; each form names its step."""
+
+    def form_name(self):
+        return text(self.request.form, "step")
+
+
+class MoveItem(ItemStep):
     """`@@item-move`; who may take which step, the workflow says."""
 
     def change(self, form):
@@ -56,7 +63,7 @@ def take(item, step, reason=""):
         items.withdraw(item, reason)
 
 
-class PresentItem(Change):
+class PresentItem(ItemStep):
     """`@@item-present`: on the agenda of a session that is being prepared."""
 
     def change(self, form):
@@ -70,7 +77,7 @@ class PresentItem(Change):
         )
 
 
-class ForwardItem(Change):
+class ForwardItem(ItemStep):
     """`@@item-forward`: to a council."""
 
     def change(self, form):
@@ -83,7 +90,7 @@ class ForwardItem(Change):
         )
 
 
-class FollowItem(Change):
+class FollowItem(ItemStep):
     """`@@item-follow-up`: who sees to the decision, by when."""
 
     def change(self, form):

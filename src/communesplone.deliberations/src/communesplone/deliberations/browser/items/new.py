@@ -6,9 +6,12 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.posting import refusal
 from communesplone.deliberations.browser.posting import REFUSALS
+from communesplone.deliberations.browser.posting import Sending
 from communesplone.deliberations.browser.posting import text
+from communesplone.deliberations.browser.posting import undo
 from communesplone.deliberations.content.item_template import IItemTemplate
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -16,16 +19,13 @@ from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-
-import transaction
 
 
 TEMPLATE = "communesplone.deliberations.ItemTemplate"
 
 
-class NewItem(BrowserView):
+class NewItem(FormPage):
     """Asks for little, makes the item, and opens its form."""
 
     index = ViewPageTemplateFile("templates/new_item.pt")
@@ -36,15 +36,17 @@ class NewItem(BrowserView):
             return self.index()
         PostOnly(self.request)
         CheckAuthenticator(self.request)
+        sending = Sending(self)
+        if sending.before is not None:
+            return sending.again()
         try:
             item = self.create(self.request.form)
         except REFUSALS as error:
-            transaction.doom()
+            undo()
             self.error = refusal(error)
             self.request.response.setStatus(400)
             return self.index()
-        url = f"{item.absolute_url()}/edit"
-        return self.request.response.redirect(url, status=303)
+        return sending.finish(f"{item.absolute_url()}/edit", "")
 
     def create(self, form):
         service, title = text(form, "service"), text(form, "title")

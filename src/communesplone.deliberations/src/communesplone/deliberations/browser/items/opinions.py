@@ -9,6 +9,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api.verdicts import may
 from communesplone.deliberations.browser import titles
+from communesplone.deliberations.browser.items.move import ItemStep
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import refusal
 from communesplone.deliberations.browser.posting import REFUSALS
@@ -49,6 +50,7 @@ def row(opinion, today, clerk):
     return {
         "service": opinion.title,
         "url": opinion.absolute_url(),
+        "form": opinion.getId(),
         "given": given,
         "verdict": titles.choice(verdicts, opinion.verdict),
         "verdict_value": opinion.verdict or "",
@@ -64,12 +66,12 @@ def row(opinion, today, clerk):
     }
 
 
-class AskOpinion(Change):
+class AskOpinion(ItemStep):
     """`@@opinion-ask` on an item."""
 
     def change(self, form):
-        days = whole(form, "days")
-        days = opinions.DAYS if days is None else days
+        # What is no number of days is refused as zero days are.
+        days = whole(form, "days") or 0
         opinion = opinions.ask(self.context, text(form, "service"), days)
         return _(
             "status_opinion_asked",
@@ -92,6 +94,12 @@ class WaiveOpinion(Change):
 
     def next_url(self):
         return self.context.__parent__.absolute_url()
+
+    def page(self):
+        return self.context.__parent__.restrictedTraverse("@@view")
+
+    def form_name(self):
+        return self.context.getId()
 
 
 class GiveOpinion(BrowserView):

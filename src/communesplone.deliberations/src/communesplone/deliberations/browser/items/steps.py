@@ -5,6 +5,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Verdict
+from communesplone.deliberations.interfaces import YES
 from dataclasses import dataclass
 from plone import api
 from zope.i18nmessageid import Message
@@ -24,6 +25,7 @@ class Step:
     :param view: where the form goes.
     :param permissions: one of them is enough.
     :param whose: who does it, for those who may not.
+    :param is_link: whether it is done elsewhere: on the page `view`, or in that part.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Step:
     title: Message
     permissions: tuple[str, ...]
     whose: Message
+    is_link: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,25 @@ _BY_LATER = _(
     "reason_by_later", default="Whoever has the item now does this, with a reason."
 )
 
+_BY_HOLDER = _("reason_by_holder", default="Whoever has the item now does this.")
+
 STEPS = (
+    Step(
+        "edit",
+        "edit",
+        _("button_edit_item", default="Edit the texts"),
+        ("Modify portal content",),
+        _BY_HOLDER,
+        is_link=True,
+    ),
+    Step(
+        "annex",
+        "#annexes",
+        _("button_go_to_annexes", default="Add annexes"),
+        ("Modify portal content",),
+        _BY_HOLDER,
+        is_link=True,
+    ),
     Step(
         "propose",
         "@@item-move",
@@ -118,6 +139,14 @@ STEPS = (
         (PROPOSE, SCHEDULE),
         _BY_AUTHOR,
     ),
+    Step(
+        "delete",
+        "delete_confirmation",
+        _("button_delete_item", default="Delete"),
+        ("Delete objects",),
+        _BY_HOLDER,
+        is_link=True,
+    ),
 )
 """In the order in which a page shows them."""
 
@@ -172,8 +201,16 @@ def shown(item: Item) -> list[Shown]:
             api.user.has_permission(permission, obj=item)
             for permission in step.permissions
         )
-        found.append(Shown(step, items.may(item, action(item, step.name)), permitted))
+        found.append(Shown(step, verdict(item, step.name), permitted))
     return found
+
+
+def verdict(item: Item, name: str) -> Verdict:
+    """Judge a step by the facts."""
+    if name != "delete":
+        return items.may(item, action(item, name))
+    reason = items.why_kept(item)
+    return YES if reason is None else Verdict(False, reason)
 
 
 def action(item: Item, name: str) -> str:

@@ -8,12 +8,15 @@ from communesplone.deliberations.api import item_copies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api.acts import preview
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.items import choices
 from communesplone.deliberations.browser.items import steps
 from communesplone.deliberations.browser.items.annexes import annex_rows
+from communesplone.deliberations.browser.items.annexes import may_annex
 from communesplone.deliberations.browser.items.life import life
 from communesplone.deliberations.browser.items.opinions import opinion_rows
+from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.titles import whole_width
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.vocabularies import choices as fixed
@@ -21,19 +24,19 @@ from functools import cached_property
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.CMFPlone.resources import add_bundle_on_request
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 INTERNAL = "communesplone.deliberations: View internal"
 
 
-class ItemView(BrowserView):
+class ItemView(FormPage):
     """Parts are templates of their own; each shows what the user may see."""
 
     index = ViewPageTemplateFile("templates/item.pt")
     steps_part = ViewPageTemplateFile("templates/item_steps.pt")
     fields_part = ViewPageTemplateFile("templates/item_step_fields.pt")
+    follow_part = ViewPageTemplateFile("templates/item_follow_fields.pt")
     facts_part = ViewPageTemplateFile("templates/item_facts.pt")
     act_part = ViewPageTemplateFile("templates/item_act.pt")
     opinions_part = ViewPageTemplateFile("templates/item_opinions.pt")
@@ -100,6 +103,14 @@ class ItemView(BrowserView):
         return [each.step for each in self.shown if each.offered]
 
     @property
+    def links(self):
+        return [step for step in self.offered if step.is_link]
+
+    @property
+    def forms(self):
+        return [step for step in self.offered if not step.is_link]
+
+    @property
     def refused(self):
         return [
             {"title": each.step.title, "reason": each.reason}
@@ -147,7 +158,7 @@ class ItemView(BrowserView):
             "sitting": titles.choice(fixed.sittings, item.sitting),
             "publication": titles.choice(fixed.publications, item.publication),
             "kind": titles.choice(fixed.subject_kinds, item.subject_kind),
-            "amount": "" if item.amount is None else f"{item.amount:,.2f} EUR",
+            "amount": titles.shown_money(item.amount),
             "outcome": titles.choice(fixed.outcomes, item.outcome),
             "interested": [names.get(uid, uid) for uid in item.interested],
             "due_after": titles.shown_day(item.due_after),
@@ -155,15 +166,21 @@ class ItemView(BrowserView):
 
     @cached_property
     def act(self):
-        """The texts as the act has them; cleaned, hence shown as structure."""
-        item = self.context
-        amended = item.amended_text if self.internal else None
-        return {
-            "report": html(item.report),
-            "motivation": html(item.motivation),
-            "decision": html(amended or item.decision),
-            "amended": bool(amended),
-        }
+        """The item as its act will read; cleaned, hence shown as structure."""
+        session = self.session.getObject() if self.session is not None else None
+        return preview.preview(self.context, session, amended=self.amended)
+
+    @property
+    def report(self):
+        return html(self.context.report)
+
+    @property
+    def has_decision(self):
+        return bool(html(self.context.decision))
+
+    @property
+    def amended(self):
+        return self.internal and bool(self.context.amended_text)
 
     @cached_property
     def opinions(self):
@@ -175,8 +192,7 @@ class ItemView(BrowserView):
 
     @cached_property
     def may_annex(self):
-        permitted = api.user.has_permission("Modify portal content", obj=self.context)
-        return permitted and items.may(self.context, "annex").allowed
+        return may_annex(self.context)
 
     def annex_form(self, row, number):
         self.annex, self.annex_number = row, number

@@ -2,7 +2,9 @@
 
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import minutes_online
+from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.browser.portal import words
@@ -22,12 +24,13 @@ class PublicAgendaView(BrowserView):
     points = ViewPageTemplateFile("templates/points.pt")
 
     def __call__(self):
-        if self.state == "planned":
-            # Not yet something that everybody may know of, whoever looks.
+        if self.state not in portal.PUBLIC_SESSIONS:
+            # Nothing that everybody may know of, whoever looks.
             raise NotFound("public-agenda")
         rows = [(row.number, row.title, bool(row.brain)) for row in self.examined]
-        parts = (self.context.modified().millis(), self.state, self.agenda, rows)
-        modified = self.context.modified().asdatetime()
+        at = max(self.context.modified(), self.body.modified())
+        parts = (at.millis(), self.state, self.body.title, self.agenda, rows)
+        modified = at.asdatetime()
         if not rows and conditional.unchanged(self.request, parts, modified):
             return ""
         whole_width(self.request)
@@ -44,6 +47,10 @@ class PublicAgendaView(BrowserView):
     @cached_property
     def body(self):
         return body_of(self.context)
+
+    @cached_property
+    def acts_language(self):
+        return settings.acts_language()
 
     @cached_property
     def agenda(self):

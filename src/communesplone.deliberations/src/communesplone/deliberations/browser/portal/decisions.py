@@ -2,6 +2,8 @@
 
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
+from communesplone.deliberations.api import scdl
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser.columns import whole_width
 from communesplone.deliberations.browser.portal import words
 from functools import cached_property
@@ -25,6 +27,14 @@ class DecisionsView(BrowserView):
     @cached_property
     def url(self):
         return f"{self.context.absolute_url()}/@@decisions"
+
+    @property
+    def offers_table(self):
+        return scdl.is_offered()
+
+    @cached_property
+    def acts_language(self):
+        return settings.acts_language()
 
     @cached_property
     def is_body(self):

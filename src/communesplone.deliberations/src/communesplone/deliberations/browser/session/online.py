@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import minutes_online
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api.acts import kinds
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.session import texts
@@ -20,7 +21,11 @@ class OnlineParts(BrowserView):
     @cached_property
     def deadlines(self):
         """What the law wants of a session by which day, and whether it was done."""
-        found = [drafts.deadline(self.context), *minutes_online.due(self.context)]
+        found = [
+            drafts.deadline(self.context),
+            public_agenda.list_due(self.context),
+            *minutes_online.due(self.context),
+        ]
         today = clock.today()
         return [
             {

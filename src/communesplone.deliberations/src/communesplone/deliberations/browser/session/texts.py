@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.vocabularies import choices
+from zope.i18nmessageid import Message
 
 
 MODES = choices.session_modes.titles
@@ -13,7 +14,19 @@ STATES = {
     "closed": _("status_session_closed", default="Closed"),
     "approved": _("status_session_approved", default="Minutes approved"),
     "cancelled": _("status_session_cancelled", default="Cancelled"),
+    "dropped": _("status_session_dropped", default="Dropped"),
 }
+
+
+def overdue(service: str, item: str) -> Message:
+    """Say that the opinion of a service on an item is waited for."""
+    return _(
+        "error_opinion_awaited",
+        default="The opinion of “${service}” on “${item}” is overdue: wait for it, or"
+        " say why not.",
+        mapping={"service": service, "item": item},
+    )
+
 
 FACTS = {
     "start": _("label_session_start", default="Begins"),
@@ -23,6 +36,10 @@ FACTS = {
     "president": _("label_president", default="President"),
     "secretary": _("label_secretary", default="Secretary"),
     "convened": _("label_convened_at", default="Convened at"),
+    "received": _("label_received_on", default="Received on"),
+    "urgent": _("label_convening_urgent", default="Urgency invoked, because"),
+    "reason": _("label_convening_reason", default="Reason given for the convocation"),
+    "cancelled": _("label_cancelled_reason", default="Cancelled, because"),
 }
 
 TITLES = {
@@ -121,6 +138,7 @@ DONE = {
 
 DEADLINES = {
     "drafts_online": _("heading_step_drafts", default="Draft decisions online"),
+    "list_online": _("label_list_online", default="List of deliberations online"),
     "minutes_available": _(
         "heading_step_draft_minutes", default="Draft minutes for the members"
     ),
@@ -139,3 +157,12 @@ def met(done: bool | None, past: bool):
     if done:
         return _("label_due_met", default="Done in time")
     return _("label_due_late", default="Done late")
+
+
+def left_out(titles: list[str]):
+    """Name the items that a call again leaves out."""
+    return _(
+        "status_recall_left_out",
+        default="Not called again, as it does not wait any more: ${titles}.",
+        mapping={"titles": ", ".join(f"“{title}”" for title in titles)},
+    )

@@ -1,18 +1,25 @@
 """The page of a session: its facts, and the step that comes next."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import awaited
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import portal
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api import steps
+from communesplone.deliberations.browser import titles
+from communesplone.deliberations.browser.posting import one_use
+from communesplone.deliberations.browser.posting import Sending
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
-from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.rules import clear_days
 from functools import cached_property
 from plone import api
@@ -24,6 +31,7 @@ from zope.i18n import translate
 import transaction
 
 
+INTERNAL = "communesplone.deliberations: View internal"
 MANAGE = "communesplone.deliberations: Manage session"
 
 
@@ -60,6 +68,16 @@ class SessionView(OnlineParts):
         return api.user.has_permission(MANAGE, obj=self.context)
 
     @property
+    def may_edit(self):
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    @property
+    def is_locked(self):
+        """Whether somebody else edits the session, which closes its form."""
+        info = api.content.get_view("plone_lock_info", self.context, self.request)
+        return info.is_locked_for_current_user()
+
+    @property
     def sits(self):
         return self.state in {"convened", "open"}
 
@@ -82,12 +100,16 @@ class SessionView(OnlineParts):
         online = step in {"drafts", "draft_minutes", "publish_minutes"}
         return (self.online_fields if online else self.step_fields)(step=step)
 
+    @property
+    def once(self):
+        return one_use()
+
     def typed(self, name):
         """What somebody wrote before they were refused: it is not lost."""
         return self.request.form.get(name, "")
 
     def day(self, brain):
-        return api.portal.get_localized_time(brain.start)
+        return titles.shown_day(clock.day_of(brain.start))
 
     @cached_property
     def notice(self):
@@ -99,14 +121,22 @@ class SessionView(OnlineParts):
             "required": found.required,
             "given": found.given,
             "met": found.met,
-            "latest": api.portal.get_localized_time(found.latest.isoformat()),
+            "latest": titles.shown_day(found.latest),
             "article": str(found.article),
             "today": clock.today().isoformat(),
         }
 
     @cached_property
     def obstacles(self):
-        """What stands in the way of closing, with where to put it right."""
+        """What stands in the way of the next step, with where to put it right."""
+        if self.state == "planned":
+            return [
+                {
+                    "text": texts.overdue(each.service, each.item.Title),
+                    "url": each.item.getURL(),
+                }
+                for each in awaited.overdue(self.context)
+            ]
         if self.state != "open":
             return []
         return [
@@ -135,19 +165,28 @@ class SessionView(OnlineParts):
         names = people.names(body_of(self.context))
         start, convened = self.context.start, self.context.convened_at
         rows = (
-            (texts.FACTS["start"], self.moment(start)),
+            (texts.FACTS["start"], titles.shown_moment(start)),
             (texts.FACTS["place"], self.context.place),
             (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
             (texts.FACTS["call"], self.context.call_rank),
             (texts.FACTS["president"], names.get(self.context.president)),
             (texts.FACTS["secretary"], names.get(secretary.of(self.context))),
-            (texts.FACTS["convened"], self.moment(convened) if convened else None),
+            (texts.FACTS["convened"], titles.shown_moment(convened)),
         )
+        rows = (*rows, *self.reasons)
         return [{"label": label, "value": value} for label, value in rows if value]
 
-    def moment(self, instant):
-        return api.portal.get_localized_time(
-            clock.local(instant).isoformat(), long_format=True
+    @property
+    def reasons(self):
+        """How it was convened, or why it was cancelled: for the body, not for all."""
+        session = self.context
+        if not api.user.has_permission(INTERNAL, obj=session):
+            return ()
+        name = "urgent" if session.urgent else "reason"
+        return (
+            (texts.FACTS["received"], titles.shown_day(session.received)),
+            (texts.FACTS[name], session.convening_reason),
+            (texts.FACTS["cancelled"], session.cancelled_reason),
         )
 
     @cached_property
@@ -158,6 +197,20 @@ class SessionView(OnlineParts):
             for entry, brain in agenda.rows(self.context)
             if brain is not None
         ]
+
+    @cached_property
+    def is_public(self):
+        """Whether everybody may know of the session, and of its agenda."""
+        return self.state in portal.PUBLIC_SESSIONS
+
+    @cached_property
+    def points(self):
+        """The public agenda, for whoever may view none of its items."""
+        return () if self.items else public_agenda.agenda(self.context).points
+
+    @property
+    def acts_language(self):
+        return settings.acts_language()
 
     @property
     def state_title(self):
@@ -172,15 +225,27 @@ class SessionStep(SessionView):
         CheckAuthenticator(self.request)
         self.asked = str(self.request.form.get("step", ""))
         form = self.request.form
+        left = self.left_out
+        sending = Sending(self)
+        if sending.before is not None:
+            return sending.again()
         try:
             goal = steps.take(self.context, self.asked, form, clock.now())
-        except Refused as error:
+        except DeliberationsError as error:
             # Nothing of it stays: a part of what was asked may be written.
             transaction.doom()
             self.refused = self.reason(error)
             return self.index()
-        api.portal.show_message(texts.DONE[self.asked], self.request)
-        return self.request.response.redirect(self.goal(goal), status=303)
+        if left:
+            api.portal.show_message(texts.left_out(left), self.request, "warning")
+        return sending.finish(self.goal(goal), texts.DONE[self.asked])
+
+    @property
+    def left_out(self):
+        """Titles of what is not called again, asked before the others are."""
+        if self.asked != "call_again" or "call_again" not in steps.AFTER[self.state]:
+            return []
+        return sessions.recall(self.context)[1]
 
     def goal(self, session):
         url = session.absolute_url()
@@ -188,4 +253,5 @@ class SessionStep(SessionView):
 
     def reason(self, error):
         text = translate(error.message, context=self.request)
-        return f"{text} ({error.article})" if error.article else text
+        article = getattr(error, "article", None)
+        return f"{text} ({article})" if article else text

@@ -1,7 +1,9 @@
 """The display in the room: read only, big, and silent about what is internal."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.sitting import room
+from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.browser.sitting import answer
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.browser.sitting import texts
@@ -34,6 +36,10 @@ class RoomView(BrowserView):
     @property
     def language(self):
         return api.portal.get_current_language()
+
+    @property
+    def acts_language(self):
+        return settings.acts_language()
 
     @cached_property
     def body_title(self):
@@ -72,4 +78,5 @@ class RoomState(BrowserView):
 
 def tag_of(session) -> str:
     language = api.portal.get_current_language()
-    return answer.tag_of("room", room.state.version(session), language)
+    now = (state.version(session), state.edition(session))
+    return answer.tag_of("room", *now, language)

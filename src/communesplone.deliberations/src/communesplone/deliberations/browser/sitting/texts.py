@@ -6,6 +6,7 @@ Gaps like ${name} are filled in by the scripts.
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.browser.sitting.vote_texts import VOTE
+from communesplone.deliberations.browser.sitting.wish_texts import WISHES
 from communesplone.deliberations.documents.words import FRENCH_POSTS
 from communesplone.deliberations.vocabularies import choices
 from zope.i18n import translate
@@ -43,7 +44,9 @@ BAR = {
     "log_in": _("label_sitting_log_in", default="Log in"),
     "time": _("label_sitting_time", default="Time"),
     "time_is_now": _("label_sitting_time_is_now", default="empty: now"),
+    "time_once": _("label_sitting_time_once", default="for the next entry only"),
     "time_now": _("button_sitting_time_now", default="Back to now"),
+    "resume": _("button_sitting_resume", default="Take up again what I keyed"),
     "dismiss": _("button_sitting_dismiss", default="I have read it"),
     "refused_at": _("label_sitting_refused_at", default="${time} ${deed}:"),
     "keys": _("heading_sitting_keys", default="Keys"),
@@ -256,7 +259,7 @@ def spoken(request, country: str = "be") -> dict[str, str]:
     titles = choices.posts.titles | (FRENCH_POSTS if country == "fr" else {})
     posts = {f"post_{value}": title for value, title in titles.items()}
     outcomes = {f"outcome_{value}": title for value, title in OUTCOMES.items()}
-    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, posts, outcomes)
+    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, WISHES, posts, outcomes)
     return {
         name: translate(message, context=request)
         for group in groups

@@ -37,7 +37,8 @@ class SittingScreen(BrowserView):
     @property
     def tag(self) -> str:
         language = api.portal.get_current_language()
-        return answer.tag_of(state.version(self.context), self.shown, language)
+        now = (state.version(self.context), state.edition(self.context))
+        return answer.tag_of(*now, self.shown, language)
 
     def told(self):
         return state.whole(self.context, self.shown)

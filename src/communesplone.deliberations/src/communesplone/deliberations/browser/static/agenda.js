@@ -113,8 +113,17 @@
     }
   });
 
+  root.addEventListener("pointerup", (event) => {
+    const row = event.target.closest("li[data-uid]");
+    if (row) {
+      row.draggable = false;
+    }
+  });
+
   root.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest("li[data-uid]");
+    // A title is a link, which browsers let people drag as well: that moves nothing.
+    const row = event.target;
+    dragged = row.matches && row.matches("li[data-uid]") && row.draggable ? row : null;
     if (dragged) {
       event.dataTransfer.effectAllowed = "move";
       event.dataTransfer.setData("text/plain", dragged.dataset.uid);

@@ -1,6 +1,7 @@
 """What the services have in common: the body of a request, and a refusal."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from communesplone.core.interfaces import ServicesError
 from communesplone.deliberations import _
 from communesplone.deliberations.api.sitting import wire
@@ -50,21 +51,34 @@ def sent(request: Any, **kinds: type) -> dict[str, Any]:
     :param kinds: name → type of each value that may be there; none must.
     :raises Refused: for another shape.
     """
-    body = plain_object(request)
-    if body is None or set(body) - set(kinds):
-        keys = ", ".join(sorted(kinds)) or "–"
-        raise Refused(Message(BODY, mapping={"keys": keys}))
+    body = object_of(request, kinds)
     for name, value in body.items():
         _check(name, value, kinds[name])
     return body
 
 
-def plain_object(request: Any) -> dict[str, Any] | None:
+def object_of(
+    request: Any, names: Iterable[str], largest: int = LARGEST
+) -> dict[str, Any]:
+    """Read the body of a request, of which some keys are known.
+
+    :param largest: in bytes.
+    :raises Refused: for another shape.
+    """
+    body = plain_object(request, largest)
+    if body is None or set(body) - set(names):
+        keys = ", ".join(sorted(names)) or "–"
+        raise Refused(Message(BODY, mapping={"keys": keys}))
+    return body
+
+
+def plain_object(request: Any, largest: int = LARGEST) -> dict[str, Any] | None:
     """Read the body of a request: an empty one has no values; None for no object.
 
+    :param largest: in bytes.
     :raises Refused: if it is too large, too deep, or no JSON.
     """
-    plain = wire.parse(request.get("BODY") or b"", LARGEST)
+    plain = wire.parse(request.get("BODY") or b"", largest)
     if plain is None:
         return {}
     return plain if isinstance(plain, dict) else None

@@ -54,7 +54,8 @@ function urgent(store) {
   if (!law.urgency) {
     return h("p", { class: "sit-hint" }, t("urgent_never"), " ", law.urgency_text, ` (${law.urgency_article})`);
   }
-  const found = store.candidates;
+  const there = new Set(store.state.items.map((one) => one.uid));
+  const found = store.candidates && store.candidates.filter((one) => !there.has(one.uid));
   return h(
     "details",
     { class: "sit-box", "data-toggle": "candidates" },

@@ -51,9 +51,9 @@ function time(store) {
     { class: `sit-time ${store.time ? "is-set" : ""}` },
     h("label", { for: "sit-time" }, t("time")),
     h("input", { id: "sit-time", type: "time", "data-input": "time", value: store.time }),
-    store.time
-      ? h("button", { type: "button", class: "btn btn-sm btn-secondary", "data-do": "now" }, t("time_now"))
-      : h("small", {}, t("time_is_now")),
+    h("small", {}, t(store.time ? "time_once" : "time_is_now")),
+    store.time &&
+      h("button", { type: "button", class: "btn btn-sm btn-secondary", "data-do": "now" }, t("time_now")),
   );
 }
 
@@ -71,7 +71,9 @@ export function refusals(store) {
       ),
       one.data.text && h("pre", { class: "sit-lost" }, one.data.text),
       one.data.reason && h("pre", { class: "sit-lost" }, one.data.reason),
-      h("button", { type: "button", class: "btn btn-sm btn-outline-danger", "data-do": "dismiss", "data-place": one.place }, t("dismiss")),
+      store.open && one.kept && h("button", { type: "button", class: "btn btn-sm btn-danger", "data-do": "resume", "data-place": one.place }, t("resume")),
+      " ",
+      h("button", { type: "button", class: "btn btn-sm btn-outline-dark", "data-do": "dismiss", "data-place": one.place }, t("dismiss")),
     ),
   );
 }

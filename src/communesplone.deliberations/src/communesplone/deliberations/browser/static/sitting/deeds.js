@@ -1,6 +1,8 @@
 /* What a press does. Each deed gets the store and the data of the button. */
 
+import { resume, take } from "./kept.js";
 import { CHOICES, sent } from "./vote.js";
+import { press, taken } from "./wishes.js";
 import { t } from "./words.js";
 
 function at(store) {
@@ -13,8 +15,13 @@ function at(store) {
   return moment.toISOString();
 }
 
-function act(store, kind, data, when) {
-  return store.line.add(kind, data, when || at(store));
+/* A time that was typed is that of one action, and comes back if that is refused. */
+function act(store, kind, data, when, kept) {
+  if (when) return store.line.add(kind, data, when, kept);
+  const { time } = store;
+  const moment = at(store);
+  store.time = "";
+  return store.line.add(kind, data, moment, kept, time);
 }
 
 function here(store, data) {
@@ -38,9 +45,15 @@ function canVote(store) {
   return store.open && store.item && store.shown && (!settled(store) || store.editing === store.near);
 }
 
-function recorded(store) {
+function leaveVote(store) {
   store.drop(`vote-${store.near}`);
   store.editing = "";
+}
+
+function vote(store, data, when) {
+  const keyed = { [`vote-${store.near}`]: store.ballot };
+  leaveVote(store);
+  act(store, "ballot", data, when, keyed);
 }
 
 export const deeds = {
@@ -84,8 +97,8 @@ export const deeds = {
   keep_minutes(store) {
     const { able, proposed } = store.state.secretary_choice;
     const wanted = store.draft("secretary", proposed);
-    act(store, "keep_minutes", { member: able.includes(wanted) ? wanted : proposed });
-    store.drop("secretary");
+    const kept = take(store, ["secretary"]);
+    act(store, "keep_minutes", { member: able.includes(wanted) ? wanted : proposed }, undefined, kept);
   },
   preside: (store, { id }) => act(store, "preside", { member: id }),
   revoke_proxy: (store, { id }) => act(store, "revoke_proxy", { member: id }),
@@ -96,9 +109,8 @@ export const deeds = {
       store.focus = name;
       return;
     }
-    act(store, "give_proxy", { member: id, holder, illness: store.draft(`${name}-ill`, false) });
-    store.drop(name);
-    store.drop(`${name}-ill`);
+    const illness = store.draft(`${name}-ill`, false);
+    act(store, "give_proxy", { member: id, holder, illness }, undefined, take(store, [name, `${name}-ill`]));
   },
   void(store, { entry, text }) {
     if (window.confirm(t("void_sure", { text }))) act(store, "void", { entry }, store.line.now());
@@ -126,20 +138,18 @@ export const deeds = {
     store.vote({ except: changed });
   },
   unanimous(store) {
-    const free = store.shown && (!store.shown.form.mode || store.shown.form.mode !== "secret" || store.ballot.waived);
+    const free = store.shown && (!store.shown.form.mode || store.ballot.waived);
     const excepted = Object.keys(store.ballot.except).length > 0;
     if (!canVote(store) || settled(store) || !free || excepted || store.shown.kind === "appointment") return;
     const waived = store.ballot.waived ? { secret_waived: true } : {};
-    act(store, "ballot", { item: store.near, mode: "unanimous", seen: "", ...waived });
-    recorded(store);
+    vote(store, { item: store.near, mode: "unanimous", seen: "", ...waived });
   },
   record(store) {
     if (!canVote(store)) return;
-    act(store, "ballot", sent(store, store.item), store.ballot.at || undefined);
-    recorded(store);
+    vote(store, sent(store, store.item), (!store.time && store.ballot.at) || undefined);
     store.focus = "sit-main-title";
   },
-  leaveVote: recorded,
+  leaveVote,
   voteAfterAll(store) {
     store.editing = store.near;
   },
@@ -149,7 +159,7 @@ export const deeds = {
     const counted = ballot.counts && ballot.mode !== "secret";
     store.editing = store.near;
     store.vote({
-      mode: counted ? "counts" : ballot.mode === "unanimous" ? "show_of_hands" : ballot.mode,
+      mode: counted ? "counts" : ["unanimous", "none"].includes(ballot.mode) ? "show_of_hands" : ballot.mode,
       fallback: "for",
       except: Object.fromEntries(Object.entries(choices).filter(([, choice]) => choice !== "for")),
       counts: ballot.counts || {},
@@ -158,6 +168,7 @@ export const deeds = {
       seats: ballot.seats,
       president: ballot.president_choice,
       waived: ballot.secret_waived,
+      next: false,
       at: ballot.at,
       seen: ballot.stamp,
     });
@@ -172,7 +183,7 @@ export const deeds = {
       candidates: outcome.next_round.map((id) => known.get(id)).filter(Boolean),
       tallies: {},
       counts: {},
-      seats: Math.max(1, ballot.seats - outcome.elected.length),
+      seats: outcome.left,
       at: "",
       seen: ballot.stamp,
     });
@@ -187,8 +198,8 @@ export const deeds = {
 
   outcome(store, { outcome }) {
     const name = `reason-${store.near}`;
-    act(store, "outcome", { item: store.near, outcome, reason: store.draft(name, "") });
-    store.drop(name);
+    const reason = store.draft(name, "");
+    act(store, "outcome", { item: store.near, outcome, reason }, undefined, take(store, [name]));
   },
   override(store) {
     const reason = `reason-${store.near}`;
@@ -198,9 +209,8 @@ export const deeds = {
       store.focus = missing;
       return;
     }
-    act(store, "outcome", { item: store.near, outcome: store.draft(chosen, ""), reason: store.draft(reason, "") });
-    store.drop(reason);
-    store.drop(chosen);
+    const data = { item: store.near, outcome: store.draft(chosen, ""), reason: store.draft(reason, "") };
+    act(store, "outcome", data, undefined, take(store, [reason, chosen]));
   },
   amend(store, data, root) {
     const box = root.querySelector(`[data-draft="amend-${store.near}"]`);
@@ -219,14 +229,19 @@ export const deeds = {
       store.focus = missing;
       return;
     }
-    act(store, "urgency", {
+    const data = {
       item: store.draft("urgent-item", ""),
       reason: store.draft("urgent-reason", ""),
       in_favour: store.draft("urgent-names", []),
-    });
-    ["urgent-item", "urgent-names"].forEach((name) => store.drop(name));
-    store.candidates = null;
+    };
+    act(store, "urgency", data, undefined, take(store, ["urgent-item", "urgent-reason", "urgent-names"]));
   },
+  resume,
+  wish: (store, { name, id }) => press(store, name, id),
+  recognise: (store) => act(store, "recognise", { item: store.near, in_favour: taken(store, "in_favour") }),
+  requestForm: (store, { form }) => act(store, "request_form", { item: store.near, form, members: taken(store, "form") }),
+  closeDoors: (store) =>
+    act(store, "close_doors", { item: store.near, asked_by: taken(store, "asked_by"), in_favour: taken(store, "doors") }),
   dropCandidate(store, { id }) {
     store.vote({ candidates: (store.ballot.candidates || []).filter((row) => row.id !== id) });
   },
@@ -235,9 +250,8 @@ export const deeds = {
 function saveText(store, text) {
   const name = `amend-${store.near}`;
   const seen = store.draft(`${name}-seen`, store.shown.text_key);
-  act(store, "amend", { item: store.near, text, ...(seen ? { seen } : {}) });
-  store.drop(name);
-  store.drop(`${name}-seen`);
+  const kept = { ...take(store, [name, `${name}-seen`]), ...(text ? { [name]: text } : {}) };
+  act(store, "amend", { item: store.near, text, ...(seen ? { seen } : {}) }, undefined, kept);
 }
 
 export function addCandidate(store, id) {

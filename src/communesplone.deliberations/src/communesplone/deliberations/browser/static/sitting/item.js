@@ -5,6 +5,7 @@ import { badge } from "./agenda.js";
 import { result } from "./result.js";
 import { tools } from "./tools.js";
 import { vote } from "./vote.js";
+import { wishes } from "./wishes.js";
 import { clock, short, t } from "./words.js";
 
 export function item(store) {
@@ -59,6 +60,7 @@ function content(store, one) {
       interest(store, one),
       result(store, one),
       store.open && vote(store, one),
+      store.open && wishes(store, one),
       store.open && without(store, one),
       store.open && amend(store, one),
       note(store, one),
@@ -105,7 +107,7 @@ function without(store, one) {
     h("p", { class: "sit-hint" }, t(voted ? "override_help" : "without_vote_help")),
     h("label", { for: id }, t(voted ? "override_reason" : "reason_optional")),
     h("textarea", { id, class: "form-control", rows: 2, maxlength: 2000, "data-draft": id, value: store.draft(id, "") }),
-    voted ? override(store, one) : h("p", { class: "sit-row" }, button("postponed", "btn-outline-primary"), button("withdrawn", "btn-outline-primary"), button("noted", "btn-outline-primary")),
+    voted ? override(store, one) : h("p", { class: "sit-row" }, button("postponed", "btn-outline-primary"), button("withdrawn", "btn-outline-primary"), button("noted", "btn-outline-primary"), !store.state.quorum.reached && button("no_quorum", "btn-outline-primary")),
   );
 }
 
@@ -143,7 +145,7 @@ function editor(store, one) {
   const id = `amend-${one.uid}`;
   const stored = shown.is_amended ? shown.amended : shown.decision;
   const mine = store.draft(id, null);
-  const box = h("div", { id: `${id}-text`, class: "sit-editor form-control", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": t("amend"), "data-draft": id, "data-keep": `${id}-${mine === null ? store.digest(stored) : "mine"}` });
+  const box = h("div", { id: `${id}-text`, class: "sit-editor form-control", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": t("amend"), "data-draft": id, "data-keep": `${id}-${mine === null ? store.digest(stored) : `mine-${store.renewals}`}` });
   // What the server gives went through its own filter of HTML; this one drops all but text.
   store.fill(box, mine === null ? stored : mine);
   return [

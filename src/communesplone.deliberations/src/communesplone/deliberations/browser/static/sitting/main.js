@@ -7,6 +7,7 @@ import { closing } from "./closing.js";
 import { addCandidate, deeds, saveNote } from "./deeds.js";
 import { h, morph } from "./dom.js";
 import { item } from "./item.js";
+import { giveBack } from "./kept.js";
 import { keyboard, keysHelp } from "./keys.js";
 import { log } from "./log.js";
 import { Line } from "./net.js";
@@ -30,15 +31,15 @@ function begin(root) {
     store.take(fresh);
     draw();
   };
-  const line = new Line(settings, box, told, draw);
+  const line = new Line(settings, box, told, draw, (action) => giveBack(store, action));
   Object.assign(line, { tag: state.tag, shown: settings.item });
   Object.assign(store, { line, said: "" });
   root.replaceChildren(said, page);
   listen(page, store, draw);
   keyboard(store, (deed, data) => perform(page, store, draw, deed, data));
   store.refresh();
-  draw();
   line.start();
+  draw();
 }
 
 function drawer(store, page, said) {

@@ -12,9 +12,10 @@ export function newKey() {
 }
 
 export class Line {
-  /* told(state): the server said how things stand. changed(): the line itself did. */
-  constructor(settings, box, told, changed) {
-    Object.assign(this, { settings, box, told, changed });
+  /* told(state): the server said how things stand. changed(): the line itself did.
+     returned(action): it was refused. */
+  constructor(settings, box, told, changed, returned) {
+    Object.assign(this, { settings, box, told, changed, returned });
     this.online = true;
     this.locked = false;
     this.busy = false;
@@ -29,6 +30,7 @@ export class Line {
     window.addEventListener("online", () => this.flush());
     window.addEventListener("storage", () => this.changed());
     document.addEventListener("visibilitychange", () => document.hidden || this.poll());
+    this.giveBack();
     this.flush();
     this.later();
   }
@@ -58,13 +60,24 @@ export class Line {
     return this.box.keys("r/").map((key) => ({ place: key, ...this.box.read(key) }));
   }
 
+  /* Once for each refusal, be it after a reload. */
+  giveBack() {
+    for (const { place, ...action } of this.refused().filter((one) => !one.given)) {
+      this.box.write(place, { ...action, given: true });
+      this.returned(action);
+    }
+  }
+
   dismiss(place) {
     this.box.forget(place);
     this.changed();
   }
 
-  add(kind, data, at) {
+  /* kept: what was keyed for it, by the names of the drafts; time: if it was typed. */
+  add(kind, data, at, kept = {}, time = "") {
     const action = { key: newKey(), kind, at: at || this.now(), data };
+    if (Object.keys(kept).length) action.kept = kept;
+    if (time) action.time = time;
     this.count += 1;
     const order = `${Date.now()}-${String(this.count).padStart(6, "0")}`;
     this.box.write(`q/${order}`, action);
@@ -109,7 +122,7 @@ export class Line {
     const answer = await this.fetch(this.address("@@sitting-action"), {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-TOKEN": this.settings.token },
-      body: JSON.stringify(action),
+      body: JSON.stringify({ ...action, kept: undefined, time: undefined }),
     });
     if (!answer) return false;
     const plain = await this.json(answer);
@@ -119,9 +132,11 @@ export class Line {
       return true;
     }
     if ((answer.status === 400 || answer.status === 413) && plain) {
-      this.box.forget(place);
+      // What was keyed is never in neither place, whenever the battery dies.
       this.box.write(place.replace("q/", "r/"), { ...action, error: plain.error, article: plain.article });
+      this.box.forget(place);
       await this.poll(true);
+      this.giveBack();
       return true;
     }
     this.settle(answer);

@@ -15,7 +15,7 @@ export function result(store, one) {
     outcome && outcome.text && h("p", {}, outcome.text, " ", h("small", { class: "sit-article" }, outcome.article)),
     outcome && outcome.reason && h("p", {}, t("because", { reason: outcome.reason })),
     outcome && outcome.reason && outcome.computed && h("p", { class: "sit-hint" }, t("computed", { outcome: t(`outcome_${outcome.computed}`) })),
-    ballot && !pending && h("p", { class: "sit-hint" }, t("recorded", { who: ballot.by, time: clock(ballot.at), mode: t(`mode_${ballot.mode}`) })),
+    ballot && !pending && h("p", { class: "sit-hint" }, t("recorded", { who: ballot.by_name, time: clock(ballot.at), mode: t(`mode_${ballot.mode}`) })),
     named(store),
     store.open && actions(store, one),
   );

@@ -13,6 +13,7 @@ export class Store {
     this.pane = ["agenda", "roll", "log"].includes(asked) ? asked : "main";
     this.time = "";
     this.editing = "";
+    this.renewals = 0;
     this.candidates = null;
     this.allLog = false;
     this.near_details = new Map();

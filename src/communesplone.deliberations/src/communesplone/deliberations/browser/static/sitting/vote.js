@@ -50,7 +50,7 @@ function law(store, draft) {
     "div",
     { class: "alert alert-warning" },
     h("p", {}, form.text, ` (${form.article})`),
-    form.mode === "secret" && waiver &&
+    form.mode === "secret" && waiver && !form.asked &&
       h("label", { class: "sit-check" }, h("input", { type: "checkbox", "data-vote": "waived", checked: draft.waived }), t("waived")),
   );
 }
@@ -157,7 +157,7 @@ function president(draft) {
 }
 
 function record(store, one, draft) {
-  const plain = store.shown.kind !== "appointment" && !(store.shown.form.mode === "secret" && !draft.waived);
+  const plain = store.shown.kind !== "appointment" && (!store.shown.form.mode || draft.waived);
   return h(
     "p",
     { class: "sit-row sit-record" },

@@ -1,4 +1,6 @@
+from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api.acts import kinds
+from communesplone.deliberations.api.acts import templates
 from communesplone.deliberations.api.acts import tongue
 from plone import api
 from plone.restapi.services import Service
@@ -56,4 +58,15 @@ class ActDocumentsGet(DocumentsGet):
             name: ("@@public-document" if kind.public else "@@document", kind)
             for name, kind in kinds.of_act(self.context).items()
             if mine or kind.public
+        }
+
+
+class BodyDocumentsGet(DocumentsGet):
+    """The register of each year in which the body decided."""
+
+    def offered(self):
+        title = templates.KINDS["register"]
+        return {
+            f"register-{year}": ("@@document", kinds.Kind(title, "register", None))
+            for year in register_list.years(self.context)
         }

@@ -1,14 +1,13 @@
-"""POST @propose, @validate, @send-back, @withdraw, @forward."""
+"""POST @propose, @validate, @send-back, @withdraw, @forward, @follow-up."""
 
-from communesplone.deliberations import _
-from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item import Item
-from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.restapi.services.answering import Answering
 from communesplone.deliberations.restapi.services.answering import sent
-from plone import api
+from communesplone.deliberations.restapi.services.fields import read_fields
+from communesplone.deliberations.restapi.services.finding import named
 from typing import Any
 
 
@@ -54,8 +53,22 @@ class ForwardPost(Answering):
     """`{"council": uid}`; gives the item that goes on."""
 
     def answer(self):
-        council = bodies.find(sent(self.request, council=str).get("council", ""))
-        visible = api.user.has_permission("View", obj=council)
-        if not IBody.providedBy(council) or not visible:
-            raise Refused(_("error_unknown_content", default="This is no more there."))
+        council = named(sent(self.request, council=str), "council", IBody)
         return summary(items.forward(self.context, council))
+
+
+class FollowUpPost(Answering):
+    """`{"owner_after": …, "due_after": day}`: who sees to the decision, by when."""
+
+    def answer(self):
+        given = read_fields(self.request, IItem, FOLLOWED)
+        items.follow_up(self.context, *(given.get(name) for name in FOLLOWED))
+        due = self.context.due_after
+        return {
+            **summary(self.context),
+            "owner_after": self.context.owner_after,
+            "due_after": due and due.isoformat(),
+        }
+
+
+FOLLOWED = ("owner_after", "due_after")

@@ -1,1 +1,1 @@
-"""@verify-register."""
+"""@register and @verify-register."""

@@ -1,9 +1,10 @@
 """The steps of a session's life; each takes the values that `api.steps` names."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.api.sitting import payload
-from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.restapi.services.answering import plain_object
 from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
@@ -23,7 +24,7 @@ class Step(Service):
             if values is None:
                 raise payload.malformed("body")
             goal = steps.take(self.context, self.step, values, clock.now())
-        except Refused as error:
+        except DeliberationsError as error:
             return refused(self.request, error)
         return {
             "@id": goal.absolute_url(),
@@ -63,9 +64,15 @@ class Cancel(Step):
 
 
 class CallAgain(Step):
-    """POST @call-again: start."""
+    """POST @call-again: start; answers with `left_out` if some items wait no more."""
 
     step = "call_again"
+
+    def reply(self):
+        closed = api.content.get_state(self.context) in ("closed", "approved")
+        left_out = sessions.recall(self.context)[1] if closed else []
+        answer = super().reply()
+        return {**answer, "left_out": left_out} if left_out else answer
 
 
 class PutDraftsOnline(Step):

@@ -1,0 +1,1 @@
+The page of an item shows the act as its extract will read, in the body's own phrases; it leads to the form, the annexes and deletion, or says why not. An overdue opinion is named before a session is convened. Of several annexes the good ones are kept, and the others named.

@@ -1,0 +1,1 @@
+Programs can do what the screens do: items, sessions, annexes, persons, mandates, follow-up, phrases, templates, the register and the import of past deliberations have their services, each with a recorded example; a changed begin of a session is read in any time zone, and an item keeps its service.

@@ -1,0 +1,1 @@
+In the sitting members recognise an urgency, ask for a secret ballot or a vote by name, and close the doors; a councillor's own item and questions of persons are held to the law as they are presented.

@@ -1,0 +1,37 @@
+"""The page of a person: what they are and were in the bodies of the town."""
+
+from communesplone.deliberations.api import people
+from communesplone.deliberations.api import portal
+from communesplone.deliberations.browser import titles
+from communesplone.deliberations.vocabularies import choices
+from functools import cached_property
+from plone.dexterity.browser.view import DefaultView
+
+
+INSIDE = ("email", "birth_date", "account")
+"""Fields that only some may read: z3c.form leaves them out for all others."""
+
+
+class PersonView(DefaultView):
+    """Mandates for everybody; the rest of the record for whoever may read it."""
+
+    @cached_property
+    def mandates(self):
+        """The mandates in bodies that whoever looks may view, the latest first."""
+        bodies = portal.bodies()
+        return [
+            {
+                "body": bodies[row.body].Title,
+                "url": bodies[row.body].getURL(),
+                "post": titles.choice(choices.posts, row.post),
+                "start": titles.shown_day(row.start),
+                "end": titles.shown_day(row.end),
+            }
+            for row in people.mandates_of(self.context)
+            if row.body in bodies
+        ]
+
+    @property
+    def inside(self):
+        found = (self.w.get(name) for name in INSIDE)
+        return [widget for widget in found if widget is not None and widget.value]

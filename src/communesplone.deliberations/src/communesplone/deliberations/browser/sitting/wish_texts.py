@@ -1,0 +1,64 @@
+"""The words of what members ask for before a vote."""
+
+from communesplone.deliberations import _
+
+
+WISHES = {
+    "wish_recognise": _("heading_wish_recognise", default="Recognise the urgency"),
+    "wish_recognise_help": _(
+        "help_wish_recognise",
+        default="Before the discussion, so before you turn to the item: in a tie the"
+        " president's vote then decides.",
+    ),
+    "wish_in_favour_names": _(
+        "label_wish_in_favour",
+        default="Recognise the urgency: ${count} of ${present} present",
+    ),
+    "wish_recognised": _(
+        "status_wish_recognised",
+        default="The body recognised the urgency: in a tie the president decides.",
+    ),
+    "wish_form": _("heading_wish_form", default="Form of vote that members ask for"),
+    "wish_form_help": _(
+        "help_wish_form", default="If enough of those present ask, it must be so."
+    ),
+    "wish_form_names": _(
+        "label_wish_form", default="Ask for it: ${count} of ${present} present"
+    ),
+    "wish_doors": _("heading_wish_doors", default="Close the doors for this item"),
+    "wish_doors_help": _(
+        "help_wish_doors",
+        default="The body votes on it. The item counts as one of the closed sitting"
+        " from then on.",
+    ),
+    "wish_asked_by_names": _(
+        "label_wish_asked_by", default="Ask for it: ${count} of ${present} present"
+    ),
+    "wish_doors_names": _(
+        "label_wish_doors", default="In favour: ${count} of ${present} who have a vote"
+    ),
+    "wish_recognise_do": _("button_wish_recognise", default="Note the recognition"),
+    "wish_requestForm_secret": _(
+        "button_wish_form_secret", default="Note: secret ballot asked for"
+    ),
+    "wish_requestForm_roll_call": _(
+        "button_wish_form_roll_call", default="Note: vote by name asked for"
+    ),
+    "wish_closeDoors": _("button_wish_doors", default="Close the doors"),
+    "do_no_quorum": _("button_no_quorum", default="The quorum is missing"),
+    "log_recognise": _(
+        "status_log_recognise", default="${item} recognised as urgent by ${names}"
+    ),
+    "log_request_form": _(
+        "status_log_request_form", default="${item}: form of vote asked for by ${names}"
+    ),
+    "log_close_doors": _(
+        "status_log_close_doors",
+        default="Doors closed for ${item}; in favour: ${names}",
+    ),
+    "did_recognise": _("label_did_recognise", default="Recognition of urgency"),
+    "did_request_form": _(
+        "label_did_request_form", default="Request of a form of vote"
+    ),
+    "did_close_doors": _("label_did_close_doors", default="Closing of the doors"),
+}
