@@ -24,7 +24,7 @@ from typing import Any
 
 
 MINUTES = (
-    "<p>Le procès-verbal de la séance précédente a été mis à la disposition des"
+    "<p>Le procès-verbal de la séance précédente a été tenu à la disposition des"
     " membres.</p>"
 )
 

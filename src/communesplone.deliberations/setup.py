@@ -81,6 +81,7 @@ setup(
         "zope.i18n",
         "zope.i18nmessageid",
         "zope.interface",
+        "zope.intid",
         "zope.lifecycleevent",
         "zope.publisher",
         "zope.schema",

@@ -23,7 +23,7 @@ def text_of(found):
         "<p><i>Je</i>an D<b>upont</b></p>",
         "<p>Jean<br>Dupont</p>",
         "<p>Jean&nbsp;Dupont</p>",
-        "<p>Jean&#8239;Du&shy;pont</p>",
+        "<p>Jean&#8239;D&shy;upont</p>",
         "<p>Jean\r\n Dupont</p>",
         "<table><tr><td>Jean</td><td>Dupont</td></tr></table>",
         "<ul><li>Jean</li><li>Dupont</li></ul>",

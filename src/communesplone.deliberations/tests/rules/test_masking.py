@@ -37,7 +37,7 @@ def test_a_passage_is_found_however_it_was_typed(text):
 
 def test_signs_that_look_alike_are_one():
     assert without("Jean‑Luc d’Ans", ["Jean-Luc d'Ans"]) == MASK
-    assert without("Noe\u0308l", ["Noël"]) == MASK
+    assert without("No\u0065\u0308l", ["Noël"]) == MASK
 
 
 @pytest.mark.parametrize("mask", ["", " ", "\u200b", "\u00ad "])
