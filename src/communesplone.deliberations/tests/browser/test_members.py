@@ -92,7 +92,8 @@ def test_the_dossier_binds_confidential_annexes_for_members(town, night):
 
 
 def test_by_rest_the_same_documents(night, web):
-    assert "convocation" not in documents(web, night, "councillor")
+    answer = web.rest("GET", night.session, "@documents", who="councillor")
+    assert answer.status_code == 401
     night.convene()
     found = documents(web, night, "councillor")
     assert set(found) == {"convocation", "agenda", "agenda-full", "agenda-public"}

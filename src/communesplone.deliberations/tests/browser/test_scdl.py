@@ -66,8 +66,8 @@ def test_who_may_import(guest, council, account, status, view):
     assert answer.status_code == status
 
 
-def test_the_list_leads_to_a_file_that_the_town_can_give(guest, hall):
-    citizen, where = guest(None), hall.council.absolute_url()
+def test_the_list_leads_to_a_file_that_the_town_can_give(guest, place):
+    citizen, where = guest(None), place.council.absolute_url()
     assert "@@scdl.csv" not in citizen.get(f"{where}/@@decisions").text
     settings.save(region="FR", organisation_number=SIRET)
     transaction.commit()
