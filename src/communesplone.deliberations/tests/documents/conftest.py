@@ -156,6 +156,7 @@ FULL = {
         MEETING,
         ATTENDEES,
         ITEMS,
+        ("La convocation a été reçue le 13 novembre 2026.",),
         "<p>La Présidente rend hommage à M. Joseph Gilles, ancien échevin.</p>",
         date(2026, 12, 14),
         SIGNATORIES,

@@ -17,6 +17,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
 from communesplone.deliberations.console.imports import import_deliberations
@@ -173,7 +174,7 @@ def look(session, _data):
     body = bodies.body_of(session)
     rows = [brain.deliberations_facts for brain in register.acts_of(body)]
     ours = sorted(row["number"] for row in rows if row["number"] is not None)
-    report = register.verify(body)
+    report = verifying.verify(body)
     items = [bodies.find(entry.item) for entry in session.agenda.entries]
     tell(
         state=api.content.get_state(session),
