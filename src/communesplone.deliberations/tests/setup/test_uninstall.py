@@ -44,7 +44,13 @@ def traces(portal):
     words = ("deliberation", "communesplone-agenda", "communesplone-annexes")
     words += ("communesplone-portal",)
     names = {
-        "records": [name for name in registry.records if any(w in name for w in words)],
+        "records": [
+            name
+            for name in registry.records
+            # The core's own list of add-ons has their icons.
+            if any(word in name for word in words)
+            and not name.startswith("plone.icon.communesplone-")
+        ],
         "actions": [name for name in actions.user if "my-work" in name],
         "panels": [each.id for each in panel.listActions() if "delib" in each.id],
         "roles": [role for role in site_roles.ROLES if role in portal.valid_roles()],

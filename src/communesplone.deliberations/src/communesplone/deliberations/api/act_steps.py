@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import masks
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import verdicts
@@ -97,7 +98,9 @@ def masks_of(values: Mapping[str, Any]) -> list[str]:
     lines = given.splitlines() if isinstance(given, str) else given
     if not isinstance(lines, list) or not all(isinstance(m, str) for m in lines):
         raise InvalidValue("masks", _("error_masks", default="One passage a line."))
-    return list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+    found = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+    masks.check_size(found)
+    return found
 
 
 def annul(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> None:

@@ -49,6 +49,17 @@ def count(masks: Sequence[str]) -> None:
         )
 
 
+def check_size(masks: Sequence[str]) -> None:
+    """Refuse what would take a while to look for.
+
+    :raises Refused: for too many passages, or one of more than ``LONGEST`` characters.
+    """
+    count(masks)
+    for mask in masks:
+        if len(mask) > LONGEST:
+            raise missing(mask)
+
+
 def sound(mask: str) -> bool:
     return is_seen(mask) and len(mask) <= LONGEST
 
