@@ -180,6 +180,14 @@ class TestSteps:
         assert not form().xpath("//input[@name='form.widgets.start']")
         assert form().xpath("//input[@name='form.widgets.place']")
 
+    def test_the_form_writes_the_hour_of_the_town(self, presented):
+        api.portal.set_registry_record("plone.portal_timezone", "Asia/Tokyo")
+        start = clock.local(presented.session.start)
+        assert start.utcoffset()
+        page = html.fromstring(presented.get("edit").text)
+        (told,) = page.xpath("//input[@name='form.widgets.start']/@value")
+        assert told == f"{start:%Y-%m-%dT%H:%M}"
+
     def test_cancel(self, presented):
         assert "Say why" in step(presented, "cancel", reason=" ").text
         assert state(presented) == "planned"

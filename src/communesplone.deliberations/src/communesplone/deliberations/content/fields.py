@@ -151,7 +151,10 @@ def check_span(start, end) -> None:
 
     :raises zope.interface.Invalid: with the reason.
     """
-    if start is not None and end is not None and end < start:
+    if start is None or end is None:
+        return
+    # Forms know no seconds: an end of the same minute is none before the start.
+    if end < start.replace(second=0, microsecond=0):
         raise Invalid(
             _("error_end_before_start", default="The end must not be before the start.")
         )
