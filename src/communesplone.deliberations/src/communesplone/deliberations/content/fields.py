@@ -153,8 +153,10 @@ def check_span(start, end) -> None:
     """
     if start is None or end is None:
         return
-    # Forms know no seconds: an end of the same minute is none before the start.
-    if end < start.replace(second=0, microsecond=0):
+    if isinstance(start, datetime):
+        # Forms know no seconds: an end of the same minute is none before the start.
+        start = start.replace(second=0, microsecond=0)
+    if end < start:
         raise Invalid(
             _("error_end_before_start", default="The end must not be before the start.")
         )
