@@ -13,6 +13,7 @@ line of an order is {"ended": exit code, or -signal}.
 from AccessControl.SecurityManagement import newSecurityManager
 from communesplone.core.api import journal
 from communesplone.core.api import settings
+from communesplone.core.testing import kept_in_file
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import imports
@@ -34,10 +35,7 @@ from plone.app.testing import TEST_USER_ID
 from scene import Scene
 from Testing.makerequest import makerequest
 from ZODB import DB
-from ZODB.Connection import TransactionMetaData
 from ZODB.FileStorage import FileStorage
-from ZODB.serialize import referencesf
-from ZODB.utils import z64
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 
@@ -80,24 +78,6 @@ def build():
         tell(uids=evening.uids)
         where = "/".join(evening.session.getPhysicalPath())
     return DELIBERATIONS_FIXTURE["zodbDB"].storage, where
-
-
-def write(source, path):
-    """Write all that can be reached in a storage into a file."""
-    target, todo, done = FileStorage(path), [z64], set()
-    meta = TransactionMetaData()
-    target.tpc_begin(meta)
-    while todo:
-        oid = todo.pop()
-        if oid in done:
-            continue
-        done.add(oid)
-        record, _serial = source.load(oid)
-        target.store(oid, z64, record, "", meta)
-        referencesf(record, todo)
-    target.tpc_vote(meta)
-    target.tpc_finish(meta)
-    target.close()
 
 
 # Where a process dies: on the way to a commit, or inside of one.
@@ -216,7 +196,7 @@ def work(order, where):
 
 def main(path):
     storage, where = build()
-    write(storage, path)
+    kept_in_file(storage, path, f"{path}.blobs").close()
     tell(ready=True)
     for line in sys.stdin:
         child = os.fork()

@@ -42,7 +42,7 @@ class TestSessions:
             {"start": "0001-01-01T00:00+14:00"},
             {"start": "soon"},
             {"title": ""},
-            {"call_rank": 9},
+            {"call_rank": 2},
             {"president": "0" * 32},
             {"convened_at": "2027-01-18T19:00"},
             {"end": "2027-01-17T19:00"},

@@ -1,11 +1,12 @@
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.closed_sitting import closed_sitting
-from communesplone.deliberations.rules.closed_sitting import is_compulsory
+from communesplone.deliberations.rules.closed_sitting import is_closed_kind
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.matter import SUBJECT_KINDS
 from communesplone.deliberations.rules.roll import Proxy
 from communesplone.deliberations.rules.rulebook import rulebook
 from communesplone.deliberations.rules.thresholds import ballot_form
+from communesplone.deliberations.rules.thresholds import form_requested
 from communesplone.deliberations.rules.thresholds import quarter
 from communesplone.deliberations.rules.thresholds import third
 from communesplone.deliberations.rules.thresholds import two_thirds
@@ -102,16 +103,16 @@ def test_off_the_agenda_elsewhere(book, admitted, key, roll):
     ("book", "kind", "secret", "aloud", "mode", "key"),
     [
         (FRANCE, "ordinary", 0, 0, None, "form_free"),
-        (FRANCE, "ordinary", 3, 0, Mode.SECRET, "form_secret_requested"),
+        (FRANCE, "ordinary", 3, 0, Mode.SECRET, "form_secret_asked"),
         (FRANCE, "ordinary", 2, 0, None, "form_free"),
-        (FRANCE, "ordinary", 0, 3, Mode.ROLL_CALL, "form_roll_call_requested"),
+        (FRANCE, "ordinary", 0, 3, Mode.ROLL_CALL, "form_roll_call_asked"),
         (FRANCE, "ordinary", 0, 2, None, "form_free"),
-        (FRANCE, "ordinary", 3, 9, Mode.SECRET, "form_secret_requested"),
-        (FRANCE, "ordinary", 2, 7, Mode.ROLL_CALL, "form_roll_call_requested"),
+        (FRANCE, "ordinary", 3, 9, Mode.SECRET, "form_secret_asked"),
+        (FRANCE, "ordinary", 2, 7, Mode.ROLL_CALL, "form_roll_call_asked"),
         (FRANCE, "appointment", 0, 9, Mode.SECRET, "form_secret_compulsory"),
         (FRANCE, "discipline", 0, 0, None, "form_free"),
         (COUNCIL, "ordinary", 9, 0, None, "form_free"),
-        (COUNCIL, "ordinary", 0, 3, Mode.ROLL_CALL, "form_roll_call_requested"),
+        (COUNCIL, "ordinary", 0, 3, Mode.ROLL_CALL, "form_roll_call_asked"),
         (COUNCIL, "ordinary", 0, 2, None, "form_free"),
         (COUNCIL, "appointment", 0, 0, Mode.SECRET, "form_secret_compulsory"),
         (COUNCIL, "discipline", 0, 9, Mode.SECRET, "form_secret_compulsory"),
@@ -120,39 +121,42 @@ def test_off_the_agenda_elsewhere(book, admitted, key, roll):
 )
 def test_the_form_of_a_ballot(book, kind, secret, aloud, mode, key, roll):
     """Of nine present a quarter, and a third, are three."""
-    form = ballot_form(
-        book,
-        roll(11, 9),
-        Matter(subject_kind=kind),
-        secret_requests=secret,
-        roll_call_requests=aloud,
-    )
+    asked = requested(book, roll(11, 9), secret, aloud)
+    form = ballot_form(book, Matter(subject_kind=kind, requested=asked))
     assert (form.mode, form.explanation.key) == (mode, key)
-    if key.endswith("requested"):
-        given = secret if mode is Mode.SECRET else aloud
-        assert form.explanation.values == {"given": given, "needed": 3}
     constant = {
         "form_secret_compulsory": book.secret_kinds,
-        "form_secret_requested": book.secret_share,
+        "form_secret_asked": book.secret_share,
     }.get(key, book.roll_call_share)
     assert form.article == constant.article
 
 
+def requested(book, there, secret, aloud):
+    """Give the form that enough members ask for, the secret one first."""
+    found = None
+    for mode, given in ((Mode.ROLL_CALL, aloud), (Mode.SECRET, secret)):
+        enough = form_requested(book, there, mode, given)
+        assert enough.given == given
+        if enough:
+            assert enough.needed == 3
+            found = mode
+    return found
+
+
 def test_a_quarter_is_less_than_a_third(roll):
-    form = ballot_form(
-        FRANCE, roll(12), Matter(), secret_requests=3, roll_call_requests=3
-    )
-    assert form.mode is Mode.ROLL_CALL
+    assert requested(FRANCE, roll(12), 3, 3) is Mode.ROLL_CALL
 
 
-def test_the_law_lets_france_waive_secrecy(roll):
+def test_the_law_lets_france_waive_secrecy():
     waived = Matter(subject_kind="appointment", secret_waived=True)
-    assert ballot_form(FRANCE, roll(3), waived).mode is None
-    assert ballot_form(COUNCIL, roll(3), waived).mode is Mode.SECRET
+    assert ballot_form(FRANCE, waived).mode is None
+    assert ballot_form(COUNCIL, waived).mode is Mode.SECRET
 
 
 def test_nobody_present_asks_for_nothing(roll):
-    assert ballot_form(FRANCE, roll(3, 0), Matter()).mode is None
+    for mode in (Mode.SECRET, Mode.ROLL_CALL):
+        assert not form_requested(FRANCE, roll(3, 0), mode, 0)
+    assert ballot_form(FRANCE, Matter()).mode is None
 
 
 @pytest.mark.parametrize(
@@ -168,7 +172,7 @@ def test_nobody_present_asks_for_nothing(roll):
     ],
 )
 def test_where_a_closed_sitting_is_compulsory(book, kind, compulsory, roll):
-    assert is_compulsory(book, kind) is compulsory
+    assert is_closed_kind(book, kind) is (compulsory and book is not COLLEGE)
     found = closed_sitting(book, roll(9), kind)
     assert (found.closed, found.compulsory) == (compulsory, compulsory)
     if compulsory:

@@ -166,14 +166,6 @@ _CHECKS = {
         "status_rule_form_secret_compulsory",
         default="Secret ballot: the law wants it for this subject.",
     ),
-    "form_secret_requested": _(
-        "status_rule_form_secret_requested",
-        default="Secret ballot: ${given} asked for it, ${needed} needed.",
-    ),
-    "form_roll_call_requested": _(
-        "status_rule_form_roll_call_requested",
-        default="Vote by name: ${given} asked for it, ${needed} needed.",
-    ),
     "form_free": _("status_rule_form_free", default="No form of ballot is compulsory."),
     "notice_met": _(
         "status_rule_notice_met",

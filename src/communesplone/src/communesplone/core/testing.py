@@ -1,5 +1,6 @@
 """Test layers of the core; every add-on's layer stands on CORE_FIXTURE."""
 
+from collections.abc import Iterator
 from communesplone.core.notifications.postman import IPostman
 from difflib import unified_diff
 from io import BytesIO
@@ -13,6 +14,14 @@ from plone.app.testing import TEST_USER_ID
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFPlone.utils import get_installer
 from Products.GenericSetup.context import TarballExportContext
+from shutil import copy
+from ZODB.blob import is_blob_record
+from ZODB.Connection import TransactionMetaData
+from ZODB.FileStorage import FileStorage
+from ZODB.interfaces import IStorage
+from ZODB.POSException import POSKeyError
+from ZODB.serialize import referencesf
+from ZODB.utils import z64
 from zope.component import getGlobalSiteManager
 
 import communesplone.core
@@ -33,6 +42,44 @@ class AddOnLayer(PloneSandboxLayer):
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, f"{self.package.PACKAGE_NAME}:default")
+
+
+def kept_in_file(source: IStorage, path: str, blobs: str) -> FileStorage:
+    """Write all that can be reached in a storage into a file, as a town has one.
+
+    The layers' storages stand one on the other: each object costs a question to each.
+
+    :param path: of the file to make.
+    :param blobs: folder of its blobs.
+    """
+    target, meta = FileStorage(path, blob_dir=blobs), TransactionMetaData()
+    target.tpc_begin(meta)
+    for oid, record, serial in reachable(source):
+        if is_blob_record(record):
+            # Storing moves the file.
+            blob = copy(source.loadBlob(oid, serial), blobs)
+            target.storeBlob(oid, z64, record, blob, "", meta)
+        else:
+            target.store(oid, z64, record, "", meta)
+    target.tpc_vote(meta)
+    target.tpc_finish(meta)
+    return target
+
+
+def reachable(source: IStorage) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Walk all that can be reached from the root: (oid, record, serial)."""
+    seen, waiting = {z64}, [z64]
+    while waiting:
+        oid = waiting.pop()
+        try:
+            record, serial = source.load(oid)
+        except POSKeyError:
+            # Of an object made and thrown away in the same transaction.
+            continue
+        yield oid, record, serial
+        fresh = set(referencesf(record)) - seen
+        seen |= fresh
+        waiting += fresh
 
 
 EXPORTED = (

@@ -167,7 +167,7 @@ def possible(session: ISession) -> list[str]:
             law.rulebook_of(session).minutes.value.available is not None
         ),
         "publish_minutes": lambda: not minutes_online.never_public(session),
-        "call_again": lambda: bool(closing.without_quorum(session)),
+        "call_again": lambda: bool(sessions.recall(session)[0]),
     }
     every = AFTER[api.content.get_state(session)]
     found = [step for step in every if step not in fit or fit[step]()]

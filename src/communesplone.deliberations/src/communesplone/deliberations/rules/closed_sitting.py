@@ -27,17 +27,6 @@ class Closure:
     explanation: Sentence
 
 
-def is_compulsory(rulebook: Rulebook, subject_kind: str) -> bool:
-    """Tell whether the law closes the sitting for a kind of subject.
-
-    :param subject_kind: one of ``matter.SUBJECT_KINDS``.
-
-    Source: CDLD L1122-21 (questions of persons).
-    """
-    always = rulebook.closed.value is ClosedSitting.ALWAYS
-    return always or is_closed_kind(rulebook, subject_kind)
-
-
 def is_closed_kind(rulebook: Rulebook, subject_kind: str) -> bool:
     """Tell whether a body that may meet in public hears a kind of subject without it.
 

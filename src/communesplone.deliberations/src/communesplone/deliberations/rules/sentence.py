@@ -47,8 +47,6 @@ _CHECKS = {
     "closed_refused": ("in_favour", "needed"),
     "closed_not_requested": ("given", "needed"),
     "form_secret_compulsory": (),
-    "form_secret_requested": ("given", "needed"),
-    "form_roll_call_requested": ("given", "needed"),
     "form_free": (),
     "form_secret_asked": (),
     "form_roll_call_asked": (),

@@ -135,22 +135,11 @@ def _share(rulebook: Rulebook, mode: Mode) -> Rule[int]:
     return rulebook.secret_share if secret else rulebook.roll_call_share
 
 
-def ballot_form(
-    rulebook: Rulebook,
-    roll: Roll,
-    matter: Matter,
-    *,
-    secret_requests: int = 0,
-    roll_call_requests: int = 0,
-) -> BallotForm:
+def ballot_form(rulebook: Rulebook, matter: Matter) -> BallotForm:
     """Tell how the body must vote: a secret ballot goes before a roll-call.
 
-    :param roll: the roll for this item.
-    :param matter: what is voted upon.
-    :param secret_requests: members present who ask for a secret ballot.
-    :param roll_call_requests: members present who ask for a vote by name.
+    :param matter: what is voted upon, and what members asked for, if enough did.
     :returns: the form and the law behind it.
-    :raises ValueError: for more requests than people.
 
     Source: CDLD L1122-27 (a third, aloud); CGCT L2121-21 (a quarter by name, a third
     secret).
@@ -163,13 +152,5 @@ def ballot_form(
         article = _share(rulebook, matter.requested).article
         said = sentence(f"form_{matter.requested}_asked")
         return BallotForm(matter.requested, article, said)
-    for mode, given in (
-        (Mode.SECRET, secret_requests),
-        (Mode.ROLL_CALL, roll_call_requests),
-    ):
-        asked = form_requested(rulebook, roll, mode, given)
-        if asked:
-            said = sentence(f"form_{mode}_requested", given=given, needed=asked.needed)
-            return BallotForm(mode, asked.article, said)
     said = sentence("form_free")
     return BallotForm(None, rulebook.roll_call_share.article, said)

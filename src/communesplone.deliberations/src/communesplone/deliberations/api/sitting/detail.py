@@ -72,7 +72,7 @@ def form(session: ISession, there: Roll, about: Matter) -> dict[str, Any]:
 
     `asked` tells that members asked for this form: no waiver does away with it.
     """
-    found = ballot_form(law.rulebook_of(session), there, about)
+    found = ballot_form(law.rulebook_of(session), about)
     return {
         "mode": str(found.mode or ""),
         "text": results.in_words(found.explanation),

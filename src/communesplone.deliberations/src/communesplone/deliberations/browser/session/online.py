@@ -43,7 +43,9 @@ class OnlineParts(BrowserView):
     @cached_property
     def offered_drafts(self):
         """Items whose draft goes online, with which of them are left out."""
-        typed = self.request.form.get("left_out", self.context.drafts_left_out)
+        # Browsers say nothing of a box that is not ticked.
+        kept = () if self.asked == "drafts" else self.context.drafts_left_out
+        typed = self.request.form.get("left_out", kept)
         out = [typed] if isinstance(typed, str) else typed
         return [
             {"uid": item.UID(), "title": item.title, "out": item.UID() in out}
@@ -59,6 +61,13 @@ class OnlineParts(BrowserView):
         typed = self.request.form.get("masks")
         refused = self.asked == step and isinstance(typed, str)
         return typed if refused else "\n".join(kept.get(step, ()))
+
+    @property
+    def with_notes(self):
+        """Whether the secretary's text goes out, as it was ticked or is kept."""
+        if self.asked == "publish_minutes":
+            return bool(self.request.form.get("notes"))
+        return self.context.minutes_notes
 
     @property
     def minutes_are_public(self):

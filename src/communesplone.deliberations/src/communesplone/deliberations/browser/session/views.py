@@ -15,6 +15,7 @@ from communesplone.deliberations.api import steps
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import one_use
 from communesplone.deliberations.browser.posting import Sending
+from communesplone.deliberations.browser.posting import undo
 from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
@@ -27,8 +28,6 @@ from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
-
-import transaction
 
 
 INTERNAL = "communesplone.deliberations: View internal"
@@ -233,7 +232,7 @@ class SessionStep(SessionView):
             goal = steps.take(self.context, self.asked, form, clock.now())
         except DeliberationsError as error:
             # Nothing of it stays: a part of what was asked may be written.
-            transaction.doom()
+            undo()
             self.refused = self.reason(error)
             return self.index()
         if left:

@@ -238,10 +238,18 @@ export const deeds = {
   },
   resume,
   wish: (store, { name, id }) => press(store, name, id),
-  recognise: (store) => act(store, "recognise", { item: store.near, in_favour: taken(store, "in_favour") }),
-  requestForm: (store, { form }) => act(store, "request_form", { item: store.near, form, members: taken(store, "form") }),
-  closeDoors: (store) =>
-    act(store, "close_doors", { item: store.near, asked_by: taken(store, "asked_by"), in_favour: taken(store, "doors") }),
+  recognise(store) {
+    const { kept, said: [in_favour] } = taken(store, ["in_favour"]);
+    act(store, "recognise", { item: store.near, in_favour }, undefined, kept);
+  },
+  requestForm(store, { form }) {
+    const { kept, said: [members] } = taken(store, ["form"]);
+    act(store, "request_form", { item: store.near, form, members }, undefined, kept);
+  },
+  closeDoors(store) {
+    const { kept, said: [asked_by, in_favour] } = taken(store, ["asked_by", "doors"]);
+    act(store, "close_doors", { item: store.near, asked_by, in_favour }, undefined, kept);
+  },
   dropCandidate(store, { id }) {
     store.vote({ candidates: (store.ballot.candidates || []).filter((row) => row.id !== id) });
   },

@@ -1,6 +1,7 @@
 /* What members ask for before a vote: urgency, a form of vote, closed doors. */
 
 import { h } from "./dom.js";
+import { take } from "./kept.js";
 import { t } from "./words.js";
 
 export function wishes(store, one) {
@@ -8,13 +9,16 @@ export function wishes(store, one) {
   const { shown } = store;
   if (one.ballot || (one.outcome && one.outcome.outcome)) return null;
   const there = store.state.members.filter((who) => who.seated);
+  // A secret ballot goes before a vote by name, and may be asked for after it.
+  const forms = shown.form.mode === "secret" ? [] : law.forms.filter((form) => form !== shown.form.mode);
   return [
     law.recognition && !shown.begun && !shown.recognised &&
       box(one, "recognise", law.recognition_article, [names(store, one, "in_favour", there), button("recognise", "do")]),
-    law.forms.length > 0 && !shown.form.mode &&
+    shown.recognised && h("p", { class: "sit-hint" }, t("wish_recognised")),
+    forms.length > 0 &&
       box(one, "form", law.forms_article, [
         names(store, one, "form", there),
-        h("p", { class: "sit-row" }, law.forms.map((form) => button("requestForm", form))),
+        h("p", { class: "sit-row" }, forms.map((form) => button("requestForm", form))),
       ]),
     law.doors && shown.sitting === "public" &&
       box(one, "doors", law.doors_article, [names(store, one, "asked_by", there), names(store, one, "doors", shown.voters), button("closeDoors")]),
@@ -50,12 +54,11 @@ function button(deed, form = "") {
   return h("button", { type: "button", class: "btn btn-outline-primary", "data-do": deed, "data-form": form }, t(form ? `wish_${deed}_${form}` : `wish_${deed}`));
 }
 
-/* The ids that were pressed, which are then forgotten. */
-export function taken(store, name) {
-  const key = `wish-${name}-${store.near}`;
-  const said = store.draft(key, []);
-  store.drop(key);
-  return said;
+/* The ids that were pressed by name, as they go with an action and come back. */
+export function taken(store, names) {
+  const keys = names.map((name) => `wish-${name}-${store.near}`);
+  const kept = take(store, keys);
+  return { kept, said: keys.map((key) => kept[key] || []) };
 }
 
 export function press(store, name, id) {
