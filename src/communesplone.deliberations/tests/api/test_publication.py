@@ -197,3 +197,10 @@ def test_an_act_of_wallonia_has_none(town):
     act = decided(town)
     act_steps.take(act, "log", sent("not a number"), START + timedelta(days=10))
     assert "number" not in act.log[-1]
+
+
+def test_names_of_all_rounds_can_be_masked():
+    first = {"tallies": [["x", "Xavier", 2], ["y", "Yves", 2]]}
+    told = {"tallies": [["y", "Yves", 4]], "choices": None, "rounds": [first]}
+    assert set(publication.voters({"votes": told})) == {"Xavier", "Yves"}
+    assert publication.voters({"votes": None}) == []

@@ -5,6 +5,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opening
+from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import values
 from communesplone.deliberations.content.session import ISession
@@ -180,6 +181,22 @@ def test_what_went_another_way_is_not_called_again(town):
     assert [entry.item for entry in again.agenda.entries] == [IUUID(copies[2])]
     with pytest.raises(Refused, match="waits no more: “One”, “Two”, “Three”"):
         sessions.call_again(evening.session, day)
+
+
+def test_whoever_left_office_is_not_planned_as_secretary_again(town):
+    evening = Evening(town, "One").open("mayor")
+    evening.vote(evening.items[0])
+    closing.close(evening.session, START + timedelta(hours=1))
+    (mandate,) = [
+        each
+        for each in town.council.objectValues()
+        if getattr(each, "person", None) == town.uid("director")
+    ]
+    people.update_mandate(mandate, end=START.date())
+    again = sessions.call_again(evening.session, START + timedelta(days=10))
+    assert again.secretary is None
+    with pytest.raises(BadRequest, match="not in office"):
+        values.write(again, ISession, {"secretary": town.uid("director")})
 
 
 def test_nothing_to_call_again_for(town):

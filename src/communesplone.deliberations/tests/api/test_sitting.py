@@ -258,7 +258,12 @@ class TestCourse:
         evening.act("amend", 5, item=evening.uids[0], text="<p>Two benches.</p>")
         evening.vote(evening.items[0])
         assert evening.outcome(evening.items[0]).outcome == "adopted_amended"
-        with pytest.raises(Refused, match="Take it back first"):
+        with pytest.raises(Refused, match="Take the vote back"):
+            evening.act("amend", 15, item=evening.uids[0], text="<p>Three.</p>")
+
+    def test_what_has_an_outcome_without_a_vote_is_amended_no_more(self, evening):
+        evening.act("outcome", item=evening.uids[0], outcome="postponed")
+        with pytest.raises(Refused, match="is recorded"):
             evening.act("amend", 15, item=evening.uids[0], text="<p>Three.</p>")
 
     @pytest.mark.parametrize("value", ["postponed", "withdrawn", "noted"])

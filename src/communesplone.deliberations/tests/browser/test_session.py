@@ -6,6 +6,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.browser.session.edit import SessionEditForm
 from datetime import datetime
 from datetime import timedelta
 from DateTime import DateTime
@@ -18,6 +19,7 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.locking.interfaces import ILockable
 from plone.uuid.interfaces import IUUID
+from z3c.form.interfaces import WidgetActionExecutionError
 
 import pytest
 import time
@@ -179,6 +181,12 @@ class TestSteps:
         sessions.convene(presented.session, presented.start - timedelta(days=9))
         assert not form().xpath("//input[@name='form.widgets.start']")
         assert form().xpath("//input[@name='form.widgets.place']")
+
+    def test_the_form_refuses_a_secretary_who_is_not_in_office(self, presented):
+        form = SessionEditForm(presented.session, presented.portal.REQUEST)
+        with pytest.raises(WidgetActionExecutionError) as refused:
+            form.applyChanges({"secretary": "0" * 32})
+        assert "not in office" in str(refused.value.error)
 
     def test_the_form_writes_the_hour_of_the_town(self, presented):
         api.portal.set_registry_record("plone.portal_timezone", "Asia/Tokyo")

@@ -209,7 +209,8 @@ def deliberation_text(act):
 
 @indexer(IAnnex)
 def annex_text(annex):
-    return "" if annex.confidential else annex.title
+    # Nobody finds one by itself, hence nothing is to be found in it.
+    return ""
 
 
 @indexer(IOpinion)

@@ -10,9 +10,10 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import seats
+from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.oparl import gone
-from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.interfaces import DeliberationsError
 from zExceptions import BadRequest
 
 
@@ -67,7 +68,10 @@ def mandate_removed(mandate, event):
 
 
 def session_modified(session, event):
-    _published(convening.check_start, session, changed_fields(event))
+    changed = changed_fields(event)
+    _published(convening.check_start, session, changed)
+    if changed & {"start", "secretary"}:
+        _published(secretary.check_still_planned, session)
 
 
 def item_added(item, event):
@@ -123,5 +127,5 @@ def _published(check, *args):
     """Refuse for the publisher, on whatever way it came here."""
     try:
         check(*args)
-    except Refused as error:
+    except DeliberationsError as error:
         raise BadRequest(str(error)) from error

@@ -47,14 +47,7 @@ def publish(act: IDeliberation, values: Mapping[str, Any], now: datetime) -> Non
     day = day_between(values, "day", act.date, clock.day_of(now))
     masks = masks_of(values)
     preview(act, masks)
-    if not ticked(values, "reviewed"):
-        raise InvalidValue(
-            "reviewed",
-            _(
-                "error_reviewed",
-                default="Read the public text, then say that you have.",
-            ),
-        )
+    check_reviewed(values)
     if api.content.get_state(act) == "published":
         publication.renew(act, day, masks)
     else:
@@ -90,6 +83,21 @@ def check_in_subject(subject: str, masks: Sequence[str]) -> None:
                     mapping={"passage": mask[: publication.LONGEST_MASK]},
                 ),
             )
+
+
+def check_reviewed(values: Mapping[str, Any]) -> None:
+    """Want whoever publishes to have read what the public will.
+
+    :raises InvalidValue: if `reviewed` is not ticked.
+    """
+    if not ticked(values, "reviewed"):
+        raise InvalidValue(
+            "reviewed",
+            _(
+                "error_reviewed",
+                default="Read the public text, then say that you have.",
+            ),
+        )
 
 
 def masks_of(values: Mapping[str, Any]) -> list[str]:

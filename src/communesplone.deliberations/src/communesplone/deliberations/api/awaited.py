@@ -1,5 +1,6 @@
 """Opinions that are overdue on the items of an agenda: nobody convenes before."""
 
+from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.opinions import TYPE
@@ -9,6 +10,7 @@ from communesplone.deliberations.content.session import Session
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import NamedTuple
+from zope.i18nmessageid import Message
 
 
 class Awaited(NamedTuple):
@@ -16,6 +18,16 @@ class Awaited(NamedTuple):
 
     item: ICatalogBrain
     service: str
+
+
+def reason(service: str, item: str) -> Message:
+    """Say that the opinion of a service on an item is waited for."""
+    return _(
+        "error_opinion_awaited",
+        default="The opinion of “${service}” on “${item}” is overdue: wait for it, or"
+        " say why not.",
+        mapping={"service": service, "item": item},
+    )
 
 
 def overdue(session: Session) -> list[Awaited]:

@@ -20,7 +20,6 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import deadlines
@@ -104,7 +103,7 @@ def offered(session: ISession) -> list[IItem]:
 
     Heard and told in public, on the agenda that was sent.
     """
-    if law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS:
+    if law.never_public(session):
         return []
     entries = [e for e in session.agenda.entries if e.block == Block.PUBLIC]
     found = bodies.find_all(entry.item for entry in entries)

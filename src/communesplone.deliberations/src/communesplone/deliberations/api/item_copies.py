@@ -8,6 +8,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.states import State
 from communesplone.deliberations.content import membership
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
@@ -15,8 +16,6 @@ from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.interfaces import Refused
 from dataclasses import dataclass
 from datetime import datetime
-from DateTime import DateTime
-from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.schema import getFieldNames
@@ -140,22 +139,8 @@ def begin_validated(item: Item, action: str) -> None:
 
     :param action: what the history of the item calls it.
     """
-    workflow = api.portal.get_tool("portal_workflow")
-    definition = workflow[WORKFLOW]
-    user = api.user.get_current().getId() or ""
     item.workflow_history[WORKFLOW] = ()
-    workflow.setStatusOf(
-        WORKFLOW,
-        item,
-        {
-            "action": action,
-            "actor": user,
-            "comments": "",
-            "review_state": READY,
-            "time": DateTime(),
-        },
-    )
-    definition.updateRoleMappingsFor(item)
+    State(WORKFLOW, READY, action).enter(item)
     item.reindexObject(idxs=["review_state"])
     item.reindexObjectSecurity()
 

@@ -72,7 +72,6 @@ PAST = {
     "return": "returned",
     "schedule": "scheduled",
     "unschedule": "unscheduled",
-    "decide": "decided",
     "postpone": "postponed",
     "withdraw": "withdrawn",
 }
@@ -293,7 +292,7 @@ def note_transition(item: Item, transition: str) -> None:
 def note_changes(item: Item, changed: set[str]) -> None:
     """Write in the journal that an item was edited, whichever way that came.
 
-    The catalogue learns who may see the item and its annexes now.
+    The catalogue learns who may see the item and its opinions now.
 
     :param changed: names of fields; what the api alone writes has lines of its own.
     """

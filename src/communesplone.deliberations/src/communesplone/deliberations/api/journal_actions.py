@@ -89,6 +89,15 @@ class DeliberationsActions:
         "session.cancelled": _("title_session_cancelled", default="Session cancelled"),
         "session.closed": _("title_session_closed", default="Session closed"),
         "session.convened": _("title_session_convened", default="Session convened"),
+        "session.drafts_online": _(
+            "title_session_drafts_online", default="Draft decisions put online"
+        ),
+        "session.minutes_available": _(
+            "title_session_minutes_available", default="Draft minutes open to members"
+        ),
+        "session.minutes_published": _(
+            "title_session_minutes_published", default="Minutes published"
+        ),
         "session.opened": _("title_session_opened", default="Sitting opened"),
         "session.planned": _("title_session_planned", default="Session planned"),
     }

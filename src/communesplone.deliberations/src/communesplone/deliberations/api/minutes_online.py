@@ -14,7 +14,6 @@ from communesplone.deliberations.api.acts import public_minutes
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import minutes_deadlines
@@ -65,7 +64,7 @@ def publish(
         a passage is in no text.
     """
     verdicts.require(verdicts.may(session, "publish_minutes"))
-    if never_public(session):
+    if law.never_public(session):
         closed = law.rulebook_of(session).closed
         raise Refused(
             _(
@@ -95,10 +94,6 @@ def are_available(session: ISession) -> bool:
     state = api.content.get_state(session)
     given = session.minutes_available_on is not None
     return state == "approved" or (state == "closed" and given)
-
-
-def never_public(session: ISession) -> bool:
-    return law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS
 
 
 def due(session: ISession) -> tuple[Deadline, ...]:

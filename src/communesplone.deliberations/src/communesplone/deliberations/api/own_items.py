@@ -25,11 +25,11 @@ def check(session: ISession, item: IItem) -> None:
     :raises Refused: with the article.
     """
     rulebook = law.rulebook_of(session)
-    member = proposer(session, item)
     rule = rulebook.own_item.value
-    if rule is None or member is None or item.origin:
+    if rule is None or not item.proposer or item.origin:
         return
-    if not member.votes or member.post in rule.barred_posts:
+    member = proposer(session, item)
+    if member is None or not member.votes or member.post in rule.barred_posts:
         return
     found = own_item(
         rulebook,

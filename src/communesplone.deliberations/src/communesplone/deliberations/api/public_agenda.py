@@ -13,7 +13,6 @@ from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
-from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import list_online
@@ -80,7 +79,7 @@ def agenda(session: ISession) -> PublicAgenda:
     if api.content.get_state(session) not in SHOWN:
         return PublicAgenda()
     entries = session.agenda.entries
-    if law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS:
+    if law.never_public(session):
         return PublicAgenda(hidden=len(entries), closed=True)
     titles = public_titles([e.item for e in entries if e.block != Block.CLOSED])
     titles |= masked_titles(session, titles)

@@ -3,7 +3,6 @@
 from communesplone.deliberations.api import law
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.session import ISession
-from communesplone.deliberations.rules.constants import ClosedSitting
 from plone import api
 
 
@@ -23,7 +22,7 @@ def rows(session: ISession) -> tuple[AgendaRow, ...]:
     Whether a line may be told depends on its item too, which who reads this must ask.
     """
     state = api.content.get_state(session)
-    always_closed = law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS
+    always_closed = law.never_public(session)
     if state not in PUBLIC or always_closed:
         return ()
     return tuple(

@@ -11,6 +11,7 @@ from communesplone.deliberations.api import masks as passages
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -60,9 +61,9 @@ def publish(act: IDeliberation, on: date, masks: Sequence[str] = ()) -> None:
     journal.record("deliberation.published", act, after={"on": on})
 
 
-def first_day(act: IDeliberation) -> date:
-    """Give the day from which the body wants an act published."""
-    return act.date + timedelta(days=body_of(act).publication_delay or 0)
+def proposed_day(body: IBody, decided: date) -> date:
+    """Give the day on which a body wants published what it decided on a day."""
+    return decided + timedelta(days=body.publication_delay or 0)
 
 
 def tell_readers(act: IDeliberation) -> None:
@@ -176,10 +177,13 @@ def named(facts: Mapping[str, Any]) -> list[str]:
 
 
 def voters(facts: Mapping[str, Any]) -> list[str]:
-    """Give the names in a ballot: of those who voted and those who were voted for."""
+    """Give the names in all rounds: of those who voted and who were voted for."""
     told = facts["votes"] or {}
     return [
-        name for key in ("choices", "tallies") for _id, name, _n in told.get(key) or ()
+        name
+        for ballot in (told, *(told.get("rounds") or ()))
+        for key in ("choices", "tallies")
+        for _id, name, _n in ballot.get(key) or ()
     ]
 
 

@@ -4,15 +4,18 @@ Sources: CGCT L2121-15; CDLD L1124-4.
 """
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.roll import Roll
 from datetime import date
+from plone import api
 from zope.i18nmessageid import Message
 
 
@@ -72,6 +75,25 @@ def why_not(session: ISession) -> Message | None:
         default="Name a secretary: ${name} is no member of the body who was there.",
         mapping={"name": member.name if member is not None else id},
     )
+
+
+def check_still_planned(session: ISession) -> None:
+    """Refuse a session that is to come with a secretary who cannot be one then.
+
+    :raises InvalidValue: as :func:`check_planned`.
+    """
+    if api.content.get_state(session, "planned") in {"planned", "convened"}:
+        day = clock.day_of(session.start)
+        check_planned(body_of(session), day, session.secretary)
+
+
+def still(session: ISession, day: date) -> str | None:
+    """Give the secretary who was planned, if it can be the same on another day."""
+    try:
+        check_planned(body_of(session), day, session.secretary)
+    except InvalidValue:
+        return None
+    return session.secretary
 
 
 def check_planned(body: IBody, day: date, uid: str | None) -> None:

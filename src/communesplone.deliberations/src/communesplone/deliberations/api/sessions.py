@@ -40,6 +40,7 @@ __all__ = [
     "create",
     "notice",
     "open_sitting",
+    "plan",
     "recall",
 ]
 
@@ -209,7 +210,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
         call_rank=min(session.call_rank + 1, 3),
         president=session.president,
         # As the first time: whoever was named there has to be named again.
-        secretary=session.secretary,
+        secretary=secretary.still(session, clock.day_of(start)),
     )
     for copy in recalled:
         agenda.present(again, copy)

@@ -14,7 +14,7 @@ from zope.schema import getFields
 
 
 VOTED = frozenset(
-    {"service"}
+    {"amended_text", "service"}
     | {name for name, field in getFields(IItem).items() if not field.readonly}
 ) - {"publication"}
 """Fields that make up what was voted upon; how it is published is no part of it."""

@@ -131,13 +131,7 @@ def make_minutes_available(session: ISession, values: Values, now: datetime) -> 
 
 def publish_minutes(session: ISession, values: Values, now: datetime) -> None:
     """Publish the minutes: `reviewed`, `masks`, `notes` (true to tell them)."""
-    if not act_steps.ticked(values, "reviewed"):
-        raise Refused(
-            _(
-                "error_reviewed",
-                default="Read the public text, then say that you have.",
-            )
-        )
+    act_steps.check_reviewed(values)
     minutes_online.publish(
         session,
         clock.day_of(now),
@@ -166,7 +160,7 @@ def possible(session: ISession) -> list[str]:
         "draft_minutes": lambda: (
             law.rulebook_of(session).minutes.value.available is not None
         ),
-        "publish_minutes": lambda: not minutes_online.never_public(session),
+        "publish_minutes": lambda: not law.never_public(session),
         "call_again": lambda: bool(sessions.recall(session)[0]),
     }
     every = AFTER[api.content.get_state(session)]

@@ -12,6 +12,7 @@ from communesplone.core.api import services
 from communesplone.core.content.service_tree import INDEX
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import work_sessions
 from communesplone.deliberations.api.opinions import OVER
 from communesplone.deliberations.api.work_rows import body_path
@@ -25,7 +26,6 @@ from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from dataclasses import dataclass
 from datetime import date
-from datetime import timedelta
 from functools import cached_property
 from itertools import islice
 from plone import api
@@ -204,10 +204,10 @@ class _Desk:
         for brain, facts, due in self._acts(review_state="internal"):
             if facts["publication"] == "none":
                 continue
-            delay = self.bodies[body_path(brain)].publication_delay
-            if "list_online" not in due and delay:
-                last = facts["date"] + timedelta(days=delay)
-                more = {"due": last, "overdue": last < self.day}
+            body = self.bodies[body_path(brain)]
+            if "list_online" not in due and body.publication_delay:
+                day = publication.proposed_day(body, facts["date"])
+                more = {"due": day, "overdue": day < self.day}
                 yield self.task(Kind.PUBLISH, brain, detail=facts["reference"], **more)
             else:
                 yield self._act(Kind.PUBLISH, brain, facts, due.get("list_online"))

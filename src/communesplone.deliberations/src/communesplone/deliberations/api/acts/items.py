@@ -15,7 +15,6 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
-from communesplone.deliberations.rules.constants import ClosedSitting
 from dataclasses import replace
 from plone import api
 from typing import Any
@@ -50,7 +49,7 @@ class Lines:
 
         A late item that is heard behind closed doors stands among the late ones.
         """
-        if law.rulebook_of(self.session).closed.value is ClosedSitting.ALWAYS:
+        if law.never_public(self.session):
             return False
         known = public_agenda.is_public(self.facts(entry))
         return entry.block != Block.CLOSED and known

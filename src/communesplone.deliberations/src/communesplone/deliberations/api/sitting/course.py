@@ -3,7 +3,6 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
-from communesplone.deliberations.api import current
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
@@ -81,14 +80,6 @@ def amend(session: ISession, action: Any) -> None:
     """
     uid = payload.text(action.data, "item")
     agenda.find(session.agenda.entries, uid)
-    current.hold_key(session.ballots, uid)
-    if uid in session.ballots:
-        raise Refused(
-            _(
-                "error_amend_voted",
-                default="The vote on this item is recorded. Take it back first.",
-            )
-        )
     item = bodies.find(uid)
     seen = payload.text(action.data, "seen")
     if seen and seen != detail.text_key(item):

@@ -9,7 +9,6 @@ from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.roll import Roll
 from plone import api
 from typing import Any
@@ -47,7 +46,7 @@ def public(session: ISession) -> dict[str, Any]:
 
 def is_closed(session: ISession, uid: str) -> bool:
     """Tell whether the public is kept out of the item at hand."""
-    if law.rulebook_of(session).closed.value is ClosedSitting.ALWAYS:
+    if law.never_public(session):
         return True
     if not uid:
         return False

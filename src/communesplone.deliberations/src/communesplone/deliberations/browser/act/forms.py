@@ -11,6 +11,7 @@ from communesplone.deliberations.browser.act.view import DeliberationView
 from communesplone.deliberations.browser.posting import one_use
 from communesplone.deliberations.browser.posting import Sending
 from communesplone.deliberations.browser.posting import undo
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.interfaces import InvalidValue
@@ -77,7 +78,7 @@ class ActPage(DeliberationView):
     @property
     def publication_day(self):
         """The day that the body's delay gives."""
-        return publication.first_day(self.context)
+        return publication.proposed_day(body_of(self.context), self.context.date)
 
     @property
     def is_early(self):

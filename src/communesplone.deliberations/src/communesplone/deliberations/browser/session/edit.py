@@ -1,11 +1,17 @@
 """The form of a session."""
 
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import secretary
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.interfaces import InvalidValue
 from plone import api
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
 from z3c.form.interfaces import DISPLAY_MODE
+from z3c.form.interfaces import WidgetActionExecutionError
 from zope.interface import classImplements
+from zope.interface import Invalid
 
 
 class SessionEditForm(DefaultEditForm):
@@ -15,6 +21,18 @@ class SessionEditForm(DefaultEditForm):
         super().updateFields()
         if api.content.get_state(self.context) != "planned":
             self.fields["start"].mode = DISPLAY_MODE
+
+    def applyChanges(self, data):
+        """Refuse a secretary at the field, before anything is written."""
+        day = clock.day_of(data.get("start", self.context.start))
+        named = data.get("secretary")
+        try:
+            if named != self.context.secretary:
+                secretary.check_planned(body_of(self.context), day, named)
+        except InvalidValue as error:
+            refusal = Invalid(error.message)
+            raise WidgetActionExecutionError("secretary", refusal) from error
+        return super().applyChanges(data)
 
 
 SessionEdit = layout.wrap_form(SessionEditForm)

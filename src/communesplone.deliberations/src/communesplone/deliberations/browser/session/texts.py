@@ -2,31 +2,9 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.vocabularies import choices
-from zope.i18nmessageid import Message
 
 
 MODES = choices.session_modes.titles
-
-STATES = {
-    "planned": _("status_session_planned", default="Planned"),
-    "convened": _("status_session_convened", default="Convened"),
-    "open": _("status_session_open", default="Sitting"),
-    "closed": _("status_session_closed", default="Closed"),
-    "approved": _("status_session_approved", default="Minutes approved"),
-    "cancelled": _("status_session_cancelled", default="Cancelled"),
-    "dropped": _("status_session_dropped", default="Dropped"),
-}
-
-
-def overdue(service: str, item: str) -> Message:
-    """Say that the opinion of a service on an item is waited for."""
-    return _(
-        "error_opinion_awaited",
-        default="The opinion of “${service}” on “${item}” is overdue: wait for it, or"
-        " say why not.",
-        mapping={"service": service, "item": item},
-    )
-
 
 FACTS = {
     "start": _("label_session_start", default="Begins"),

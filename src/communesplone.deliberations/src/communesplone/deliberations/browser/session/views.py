@@ -131,7 +131,7 @@ class SessionView(OnlineParts):
         if self.state == "planned":
             return [
                 {
-                    "text": texts.overdue(each.service, each.item.Title),
+                    "text": awaited.reason(each.service, each.item.Title),
                     "url": each.item.getURL(),
                 }
                 for each in awaited.overdue(self.context)
@@ -213,7 +213,7 @@ class SessionView(OnlineParts):
 
     @property
     def state_title(self):
-        return texts.STATES[self.state]
+        return titles.SESSION_STATES[self.state]
 
 
 class SessionStep(SessionView):
