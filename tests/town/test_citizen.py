@@ -1,5 +1,6 @@
 """A citizen without an account visits the town, on a desk and on a phone."""
 
+from council import press
 from screens import PUBLIC
 from screens import WEBMASTER
 
@@ -37,10 +38,9 @@ def test_a_citizen_finds_a_service_by_search(visit):
     citizen = visit("phone")
     page = citizen.open()
     page.fill("main input[name=SearchableText]", "urbanisme")
-    page.press("main input[name=SearchableText]", "Enter")
-    page.wait_for_load_state()
-    page.click("text=Aménagement du territoire et urbanisme")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.press("main input[name=SearchableText]", "Enter")
+    press(page, "text=Aménagement du territoire et urbanisme")
     citizen.reads("+32 65 00 00 30")
     citizen.look("service-found")
 

@@ -170,8 +170,7 @@ def minutes(clerk, session):
 
 def published(visit, clerk):
     page = clerk.open("@@my-work")
-    page.click(f'.deliberations-tasks a:has-text("{ITEM}")')
-    page.wait_for_load_state()
+    press(page, f'.deliberations-tasks a:has-text("{ITEM}")')
     act = path_of(clerk)
     page.fill("#publish-masks", NAMED)
     press(page, "[name=preview]")
@@ -190,8 +189,7 @@ def read_by_a_citizen(citizen, act):
     page.select_option("#facet-outcome", "adopted")
     press(page, ".decisions-filter [type=submit]")
     citizen.look("decisions-found")
-    page.click(f'.decisions a:has-text("{ITEM}")')
-    page.wait_for_load_state()
+    press(page, f'.decisions a:has-text("{ITEM}")')
     assert path_of(citizen) == act
     citizen.reads("[…]")
     assert NAMED not in page.content()

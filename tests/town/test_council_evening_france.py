@@ -15,6 +15,7 @@ from french_acts import listed
 from french_acts import published
 from french_acts import read
 from french_acts import transmitted
+from playwright.sync_api import expect
 from town_layer import FRANCE
 
 
@@ -136,7 +137,7 @@ def tie(table):
     """Eleven votes with the proxy; one abstains, and the mayor's side has it."""
     table.turn_to(GRANT)
     tiles = table.page.locator(".sit-vote .sit-tile")
-    assert tiles.count() == 11
+    expect(tiles).to_have_count(11)
     table.page.click("[data-do=brush][data-choice=abstain]")
     table.tile("Miguel Ortega").click()
     table.page.click("[data-do=brush][data-choice=against]")
@@ -151,7 +152,7 @@ def interest(table):
     table.turn_to(LAND)
     table.more("Christine Jourdan", "withdraw")
     table.saved()
-    assert table.page.locator(".sit-vote .sit-tile").count() == 10
+    expect(table.page.locator(".sit-vote .sit-tile")).to_have_count(10)
     table.unanimous()
     table.outcome("adopted")
     table.saved()

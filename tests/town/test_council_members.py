@@ -2,6 +2,7 @@
 
 from council import COUNCIL
 from council import path_of
+from council import press
 
 import pytest
 
@@ -26,16 +27,14 @@ def test_everybody_s_work(visit, account, width, language):
     person.look("my-work")
     person.reads(WORK[account])
     page = person.page
-    page.click(f".deliberations-tasks a:has-text('{WORK[account]}')")
-    page.wait_for_load_state()
+    press(page, f".deliberations-tasks a:has-text('{WORK[account]}')")
     person.look("the-task")
 
 
 def upcoming(person):
     """Open the council session that is convened."""
     page = person.open("@@my-work")
-    page.locator(".deliberations-tasks a:has-text('Conseil communal du')").first.click()
-    page.wait_for_load_state()
+    press(page, ".deliberations-tasks a:has-text('Conseil communal du')")
     return path_of(person)
 
 
@@ -45,8 +44,7 @@ def test_a_member_reads_the_agenda(visit, width, language):
     upcoming(member)
     assert member.page.locator(".session-items li").count() == 8
     member.look("session")
-    member.page.click(".session-items a >> nth=-1")
-    member.page.wait_for_load_state()
+    press(member.page, ".session-items a >> nth=-1")
     member.reads("Étienne Fosset")
     closed = path_of(member)
     member.look("closed-item")
@@ -73,8 +71,7 @@ def test_the_body_and_the_room(visit, width, language):
 
 def upcoming_of_clerk(clerk):
     page = clerk.open("@@my-work")
-    page.locator(".deliberations-tasks a:has-text('Conseil communal du')").first.click()
-    page.wait_for_load_state()
+    press(page, ".deliberations-tasks a:has-text('Conseil communal du')")
     return path_of(clerk)
 
 
@@ -85,13 +82,11 @@ def test_a_citizen_reads_what_is_public(visit, width, language):
     citizen.look("council")
     page = citizen.open(f"{COUNCIL}/@@decisions")
     citizen.look("decisions")
-    page.click(".session-card h3 a")
-    page.wait_for_load_state()
+    press(page, ".session-card h3 a")
     citizen.look("public-agenda")
     assert "Étienne Fosset" not in page.content()
     page = citizen.open("@@decisions?text=Basse")
-    page.click(".decisions ol a")
-    page.wait_for_load_state()
+    press(page, ".decisions ol a")
     citizen.reads("[…]")
     assert "Dumonceau" not in page.content()
     citizen.look("deliberation")

@@ -1,5 +1,6 @@
 """A citizen reads what the town decided; the secretariat publishes one more act."""
 
+from council import press
 from town_layer import FRANCE
 
 import pytest
@@ -9,26 +10,21 @@ WIDTHS = ("desktop", "phone")
 CLERK = "secretaire"
 
 
-def first(page, selector):
-    page.locator(selector).first.click()
-    page.wait_for_load_state()
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_citizen_finds_a_decision(visit, width):
     citizen = visit(width, "en")
     page = citizen.open("@@decisions")
     citizen.look("decisions")
     page.select_option("#facet-outcome", "rejected")
-    first(page, ".decisions-filter button")
+    press(page, ".decisions-filter button")
     citizen.look("decisions-rejected")
     count = page.locator(".decisions-list > li").count()
     option = page.locator("#facet-outcome option[value=rejected]").inner_text()
     assert option.endswith(f"({count})")
-    first(page, ".decisions-list h3 a")
+    press(page, ".decisions-list h3 a")
     page.locator("details > summary").first.click()
     citizen.look("deliberation")
-    first(page, "article header a[href*='public-agenda']")
+    press(page, "article header a[href*='public-agenda']")
     citizen.look("session")
 
 
@@ -44,8 +40,8 @@ def test_words_that_nobody_wrote(visit):
     citizen = visit("phone", "en")
     page = citizen.open("@@decisions")
     page.fill("#decisions-text", "xyzzy")
-    page.press("#decisions-text", "Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.press("#decisions-text", "Enter")
     citizen.reads("No decision answers what you chose")
     citizen.look("nothing-found")
 
@@ -55,8 +51,7 @@ def test_the_secretariat_publishes(visit, width):
     clerk = visit(width, "en", account=CLERK)
     page = clerk.open("decisions/conseil-communal/@@deliberation-register")
     clerk.look("register")
-    page.click("text=Verify the whole register")
-    page.wait_for_load_state()
+    press(page, "text=Verify the whole register")
     clerk.reads("The register is intact")
     clerk.look("register-verified")
     for href in page.locator("tbody a").evaluate_all("a => a.map(x => x.href)")[::-1]:
@@ -65,17 +60,14 @@ def test_the_secretariat_publishes(visit, width):
             break
     clerk.look("act-internal")
     page.fill("#publish-masks", "nowhere in the text")
-    page.click("button[name=preview]")
-    page.wait_for_load_state()
+    press(page, "button[name=preview]")
     clerk.reads("does not stand in the text")
     clerk.look("act-mask-refused")
     page.fill("#publish-masks", "")
-    page.click("button[name=preview]")
-    page.wait_for_load_state()
+    press(page, "button[name=preview]")
     clerk.look("act-preview")
     page.check("#publish-reviewed")
-    page.click("#publish form button.btn-primary")
-    page.wait_for_load_state()
+    press(page, "#publish form button.btn-primary")
     clerk.reads("The act is published")
     page.locator("#annul > summary").click()
     page.locator("#log > summary").click()

@@ -1,5 +1,8 @@
 """An editor writes a news item; citizens read it once it is published."""
 
+from council import press
+
+
 TITLE = 'Marché de Noël <script>alert(1)</script>"></style>'
 
 
@@ -8,15 +11,13 @@ def test_a_news_item(visit):
     page = editor.open("news/++add++News%20Item")
     page.fill("[name='form.widgets.IDublinCore.title']", TITLE)
     page.fill("[name='form.widgets.IDublinCore.description']", "Sur la Grand-Place.")
-    page.click("#form-buttons-save")
-    page.wait_for_load_state()
+    press(page, "#form-buttons-save")
     editor.reads(TITLE)
     editor.look("written")
     citizen.open("news")
     assert "Marché de Noël" not in citizen.page.inner_text("body")
     page.click("#plone-contentmenu-workflow > a")
-    page.click("#workflow-transition-publish")
-    page.wait_for_load_state()
+    press(page, "#workflow-transition-publish")
     citizen.open()
     citizen.reads(TITLE)
     citizen.look("front-page-with-news")

@@ -1,5 +1,6 @@
 """Before a council everybody reads the drafts; after it, the minutes."""
 
+from council import press
 from plone.testing.zope import zopeApp
 from zope.component.hooks import setSite
 
@@ -30,8 +31,7 @@ def sessions(functional):
 
 def take(page, step):
     """Send the form of a step of the session's page."""
-    page.locator(f"form:has(input[name=step][value={step}]) button").click()
-    page.wait_for_load_state()
+    press(page, f"form:has(input[name=step][value={step}]) button")
 
 
 WIDTHS = [("desktop", "fr"), ("phone", "fr"), ("desktop", "nl"), ("phone", "nl")]
@@ -55,14 +55,13 @@ def test_drafts(visit, sessions, width, language):
     page = member.open(path)
     assert page.locator("a[href*='@@member-dossier']").count() == 1
     member.look("member")
-    page.locator("a[href*='agenda-full.html']").click()
-    page.wait_for_load_state()
+    press(page, "a[href*='agenda-full.html']")
     assert page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize(("width", "language"), WIDTHS)
 def test_minutes(visit, sessions, width, language):
-    path = (sessions.get("approved") or sessions["closed"])[0]
+    path = sessions["approved"][0]
     clerk = visit(width, language, account=CLERK)
     page = clerk.open(path)
     clerk.look("minutes-step")
@@ -71,8 +70,7 @@ def test_minutes(visit, sessions, width, language):
     citizen = visit(width, language)
     page = citizen.open(f"{path}/@@public-agenda")
     citizen.look("session")
-    page.locator("a[href*='@@public-minutes']").click()
-    page.wait_for_load_state()
+    press(page, "a[href*='@@public-minutes']")
     assert page.locator("h1").count() == 1
     citizen.look("minutes")
     work = visit(width, language, account=CLERK)

@@ -1,5 +1,7 @@
 """A service lead keeps the own service's page; a member reads it."""
 
+from council import press
+
 import pytest
 
 
@@ -17,13 +19,11 @@ def test_a_lead_edits_the_own_service_only(visit):
     page = lead.open(f"{OWN}/edit")
     assert page.locator("[name^='form.widgets.head']").count() == 0
     page.fill("[name='form.widgets.phone']", "pas un numéro")
-    page.click("#form-buttons-save")
-    page.wait_for_load_state()
+    press(page, "#form-buttons-save")
     lead.reads("Ce n'est pas un numéro de téléphone")
     lead.look("wrong-phone")
     page.fill("[name='form.widgets.phone']", "+32 65 00 00 99")
-    page.click("#form-buttons-save")
-    page.wait_for_load_state()
+    press(page, "#form-buttons-save")
     lead.reads("+32 65 00 00 99")
     lead.look("own-service")
     fails(lead, f"{OTHER}/edit")

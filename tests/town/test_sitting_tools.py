@@ -5,6 +5,7 @@ from council import plan
 from council import step
 from council import Table
 from council import tonight
+from playwright.sync_api import expect
 
 import pytest
 
@@ -131,7 +132,7 @@ def test_a_time_is_that_of_one_entry(clerk):
     page = clerk.page
     typed = page.evaluate(AGO)
     page.fill("#sit-time", typed)
-    assert page.locator(".sit-time.is-set").count() == 1
+    expect(page.locator(".sit-time.is-set")).to_have_count(1)
     clerk.look("time")
     table.arrives("Julie Kinet")
     assert page.input_value("#sit-time") == ""
@@ -160,14 +161,14 @@ def test_a_refused_urgency_comes_back(clerk):
     page.click("[data-do=urgency]")
     page.wait_for_selector(".sit-refused")
     assert page.input_value("#urgent-reason") == "Le toit a cédé."
-    assert urgent.locator(".sit-tile[aria-pressed=true]").count() == 1
+    expect(urgent.locator(".sit-tile[aria-pressed=true]")).to_have_count(1)
     tiles = urgent.locator(".sit-tile")
     for place in range(1, tiles.count()):
         tiles.nth(place).click()
     page.click("[data-do=urgency]")
     page.wait_for_selector(f'.sit-item:has-text("{SECOND}")')
     table.saved()
-    assert page.locator(URGENT).count() == 0
+    expect(page.locator(URGENT)).to_have_count(0)
 
 
 def test_the_text_is_amended_with_a_toolbar(clerk):
@@ -221,7 +222,7 @@ def test_a_vote_by_name_is_asked_for_and_the_doors_are_closed(clerk):
     box.locator("[data-do=requestForm]").click()
     page.wait_for_selector(".sit-vote .alert-warning")
     assert "L1122-27" in page.inner_text(".sit-vote .alert-warning")
-    assert page.locator("[data-do=unanimous]").count() == 0
+    expect(page.locator("[data-do=unanimous]")).to_have_count(0)
     doors = page.locator('details[data-key^="wish-doors"]')
     doors.locator("summary").click()
     for tile in doors.locator('[data-name="doors"]').all():

@@ -1,14 +1,14 @@
 """Nobody types an address: every page of a body is reached by its links."""
 
 from council import COUNCIL
+from council import press
 
 import pytest
 
 
 def follow(person, name):
     """Press the link that ends in a view, and see the page it leads to."""
-    person.page.locator(f"#content a[href*='{name}']").first.click()
-    person.page.wait_for_load_state()
+    press(person.page, f"#content a[href*='{name}']")
     assert name in person.page.url
     return person.page
 
@@ -21,8 +21,7 @@ def test_the_public(visit, width, language):
     citizen.look("body")
     follow(citizen, "@@sessions")
     citizen.look("sessions")
-    citizen.page.locator(".deliberations-task-title").first.click()
-    citizen.page.wait_for_load_state()
+    press(citizen.page, ".deliberations-task-title")
     assert citizen.page.locator(".session-items li").count()
     citizen.look("session")
     follow(citizen, "@@public-agenda")
@@ -32,8 +31,7 @@ def test_the_public(visit, width, language):
     assert citizen.page.url.endswith(COUNCIL)
     follow(citizen, "@@decisions")
     citizen.look("decisions")
-    citizen.page.locator(".decisions-list a").first.click()
-    citizen.page.wait_for_load_state()
+    press(citizen.page, ".decisions-list a")
     citizen.look("act")
 
 

@@ -1,5 +1,6 @@
 """The webmaster sets the town up: settings, services, people, add-ons."""
 
+from council import press
 from screens import WEBMASTER
 
 import pytest
@@ -20,8 +21,7 @@ def test_a_pale_colour_is_refused_with_the_reason(visit):
     page = webmaster.open("@@town-settings")
     page.click("a:has-text('Apparence')")
     page.fill("input[name='form.widgets.primary_colour']", "#ffff00")
-    page.click("#form-buttons-save")
-    page.wait_for_load_state()
+    press(page, "#form-buttons-save")
     webmaster.look("pale-colour")
     webmaster.reads("Apparence › Couleur principale")
     page.click("a:has-text('Apparence')")
@@ -33,11 +33,9 @@ def test_an_add_on_goes_and_comes_back(visit):
     webmaster = visit(account="webmaster")
     page = webmaster.open("prefs_install_products_form")
     row = "li:has(input[value='communesplone.directory'])"
-    page.click(f"{row} button[value=Uninstall], {row} input[value=Uninstall]")
-    page.wait_for_load_state()
+    press(page, f"{row} button[value=Uninstall], {row} input[value=Uninstall]")
     assert page.locator(f"#install-products {row}").count() == 1
-    page.click(f"{row} button[value=Install]")
-    page.wait_for_load_state()
+    press(page, f"{row} button[value=Install]")
     assert page.locator(f"#activated-products {row}").count() == 1
     webmaster.look("add-on-back")
 

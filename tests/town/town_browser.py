@@ -35,8 +35,8 @@ class Person:
         page = self.open("login")
         page.fill("#__ac_name", account)
         page.fill("#__ac_password", PASSWORD)
-        page.click("#buttons-login")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("#buttons-login")
         assert page.locator("#__ac_name").count() == 0, f"{account} cannot log in"
 
     def look(self, name: str):

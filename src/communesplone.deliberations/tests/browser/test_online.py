@@ -4,16 +4,19 @@ Secrets are planted in every place that must stay inside; no answer of the publi
 may hold one.
 """
 
+from communesplone.core.api import documents
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import public_agenda
+from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import public_minutes
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
 from evening import Evening
+from paper import text_of_pdf
 from plone.app.textfield import RichTextValue
 from published import close
 from published import PDF
@@ -204,9 +207,16 @@ class TestMinutes:
         assert len(page.xpath("//h1")) == 1
 
     def test_the_pdf_is_of_the_same_text(self, approved, web):
-        self.put(approved)
+        self.put(approved, notes=True)
         answer = web.get(approved.session, "@@public-document/minutes-public.pdf")
         assert answer.status_code in {200, 202}
+        # The answer may be a page that says that it is being made: made here, then.
+        sheet = public_minutes.minutes(approved.session, "en")
+        made = making.document(sheet, approved.body, "en")
+        text = text_of_pdf(documents.pdf(made))
+        assert "a bench of oak" in text and "A gift" in text and "A bridge" in text
+        assert "Somebody thanked […]" in text
+        assert not leaks(text)
 
     def test_who_has_the_page_gets_304(self, approved, web):
         self.put(approved)

@@ -180,5 +180,8 @@ class TestOwnTemplate:
             odt.check(target.getvalue())
         assert refused.value.code == "size"
 
-    def test_ours_passes(self):
-        odt.check(odt._DEFAULT.read_bytes())
+    def test_ours_is_taken_back(self, town, full):
+        """Who downloads our template and uploads it unchanged changes no document."""
+        ours = odt.default()
+        odt.check(ours)
+        assert words(made(full["Extract"], ours)) == words(made(full["Extract"]))

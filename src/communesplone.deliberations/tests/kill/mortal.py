@@ -3,7 +3,8 @@
 Run as: mortal.py <file>. It sets Plone up once, writes the town into a FileStorage,
 then reads orders from its input, a JSON object a line:
 
-    {"file": path, "do": name of a job, "die": [place, count] or null, "data": …}
+    {"file": path, "do": name of a job, "die": [place, count] or null,
+     "slow": whether to rest after each line, "data": …}
 
 Each order is carried out by a process of its own that opens the file as a restarted
 Zope does. What a job tells goes to the output, a JSON object a line, at once; the last
@@ -43,6 +44,7 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 import transaction
 
@@ -124,6 +126,28 @@ PLACES = {
 }
 
 
+# Where a process rests, so that whoever hears a line has the time to kill it.
+
+REST = 0.2
+"""Seconds."""
+
+
+def rest_before(owner, name):
+    function = getattr(owner, name)
+
+    def rested(*args):
+        time.sleep(REST)
+        return function(*args)
+
+    setattr(owner, name, rested)
+
+
+def go_slowly():
+    """Rest after each line of a vote or an import: before the next of them."""
+    rest_before(sys.modules[__name__], "perform")
+    rest_before(imports, "step")
+
+
 # The jobs: each gets the session, and what the order says.
 
 
@@ -189,6 +213,8 @@ def work(order, where):
         if order.get("die"):
             place, count = order["die"]
             PLACES[place](storage, count)
+        if order.get("slow"):
+            go_slowly()
         JOBS[order["do"]](session, order.get("data"))
         tell(wrote=database.lastTransaction() != before)
         transaction.abort()

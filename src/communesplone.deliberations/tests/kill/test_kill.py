@@ -48,19 +48,21 @@ class Town:
             raise AssertionError(self.errors.read())
         return json.loads(text) if text.startswith("{") else {"said": text.strip()}
 
-    def order(self, path, do, die=None, data=None, kill=lambda told: False):
+    def order(self, path, do, die=None, data=None, kill=None):
         """Have a job done.
 
-        :param kill: tells by what was told so far whether to kill the process now.
+        :param kill: tells by what was told so far whether to kill the process now; the
+            job rests after each line, or it may be over before it is killed.
         :returns: (exit code or -signal, what was told).
         """
         order = {"file": str(path), "do": do, "die": die, "data": data}
+        order["slow"] = kill is not None
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         pid, told, dead = self.line()["pid"], [], False
         while "ended" not in (said := self.line()):
             told.append(said)
-            if not dead and kill(told):
+            if kill and not dead and kill(told):
                 os.kill(pid, signal.SIGKILL)
                 dead = True
         return said["ended"], told
@@ -93,7 +95,7 @@ class House:
         assert code == 0, self.town.errors.name
         return told
 
-    def die(self, name, place=None, data=None, kill=lambda told: False):
+    def die(self, name, place=None, data=None, kill=None):
         """Have a job done by a process that dies; give what it told before."""
         code, told = self.town.order(self.file, name, place, data, kill)
         assert code == -signal.SIGKILL
