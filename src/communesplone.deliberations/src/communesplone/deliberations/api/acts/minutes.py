@@ -90,11 +90,12 @@ class ItemMinutes:
         there = self.course.there(uid)
         facts = voted.told(self.session, item, self.names, there) if polled else None
         examined = stored is None or stored.outcome not in NOT_EXAMINED
+        left = there.withdrawn & there.present
         return replace(
             sheet,
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
-            interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
+            interested=tuple(there.name(id) for id in sorted(left)),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
