@@ -2,12 +2,18 @@
 
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import results
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
+from communesplone.deliberations.api.sitting import detail
+from communesplone.deliberations.api.sitting import state
+from communesplone.deliberations.api.sitting import votes
+from counting import costs
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from Products.CMFCore.indexing import processQueue
 from told_evening import the_act
 
 import pytest
@@ -41,3 +47,54 @@ class TestAbsentDeclarer:
         status = {one.name: one.status for one in listed}
         assert status["Eva Ozer"] == "absent"
         assert "Bruno Lefort" not in status
+
+
+class TestQueries:
+    """An item in hand is not looked for again to know whom it concerns."""
+
+    @pytest.fixture
+    def evening(self, town):
+        town.council.rulebook = "fr-municipal"
+        interested = (town.uid("alderman"),)
+        evening = Evening(town, "One", "Two", interested=interested).open()
+        evening.act("begin", 2, item=evening.uids[0])
+        processQueue()
+        return evening
+
+    @pytest.mark.parametrize("asks", [votes.voters, results.compute, results.matter])
+    def test_none(self, evening, asks):
+        (item, _other), ballot = evening.items, detail.unrecorded(evening.session)
+        ballot.at += timedelta(minutes=1)
+        with costs() as counted:
+            asks(evening.session, item, ballot)
+        assert counted.queries == 0
+
+    def test_an_item_from_near_is_found_once(self, evening):
+        with costs() as counted:
+            found = detail.of_item(evening.session, evening.uids[0])
+        assert counted.queries == 1
+        assert evening.town.uid("alderman") not in {
+            one["id"] for one in found["voters"]
+        }
+
+    def test_the_interest_counts_nevertheless(self, evening, town):
+        ballot = detail.unrecorded(evening.session)
+        who = votes.voters(evening.session, evening.items[0], ballot)
+        assert sorted(who) == sorted(
+            evening.ids("mayor", "alderwoman", "councillor", "councillor2")
+        )
+
+    def test_a_vote(self, evening):
+        with costs() as counted:
+            evening.vote(evening.items[0])
+        assert counted.queries == 1
+
+    def test_the_item_at_hand_is_replayed_once(self, evening):
+        at_hand, other = evening.uids
+        spent = []
+        for shown in (at_hand, other):
+            with costs() as counted:
+                state.whole(evening.session, shown)
+            spent.append(counted.queries)
+        assert spent[0] == spent[1] - 1
+        assert state.whole(evening.session, other)["quorum"]["present"] == 4
