@@ -3,18 +3,21 @@
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import results
+from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import votes
+from communesplone.deliberations.rules import moves
 from counting import costs
 from datetime import timedelta
 from evening import Evening
 from evening import START
 from Products.CMFCore.indexing import processQueue
 from told_evening import the_act
+from told_evening import told
 
 import pytest
 
@@ -98,3 +101,48 @@ class TestQueries:
             spent.append(counted.queries)
         assert spent[0] == spent[1] - 1
         assert state.whole(evening.session, other)["quorum"]["present"] == 4
+
+
+class TestCourse:
+    """The minutes replay the log once for all items."""
+
+    @pytest.fixture
+    def applied(self, monkeypatch):
+        seen, apply = [], moves._Replay.apply
+
+        def counting(self, move):
+            seen.append(move)
+            return apply(self, move)
+
+        monkeypatch.setattr(moves._Replay, "apply", counting)
+        return seen
+
+    def evening(self, town, items):
+        evening = Evening(town, *map(str, range(items))).open()
+        for minutes_, item in enumerate(evening.items, 10):
+            evening.vote(item, minutes_)
+        return evening
+
+    def test_whatever_there_is_of_items(self, town, applied):
+        spent = []
+        for items in (1, 6):
+            evening = self.evening(town, items)
+            applied.clear()
+            minutes(evening.session, "en")
+            spent.append(len(applied))
+        assert spent[0] == spent[1] > 0
+
+    def test_each_has_the_roll_that_its_extract_has(self, town):
+        evening = told(town)
+        course = Course(evening.session, "en")
+        moments = {uid: course.moment(uid) for uid in evening.uids}
+        found = roll.rolls(evening.session, moments)
+        assert found == {uid: course.there(uid) for uid in evening.uids}
+        assert len(set(map(repr, found.values()))) > 1
+
+    def test_an_item_that_nobody_turned_to(self, town):
+        interested = (town.uid("alderman"),)
+        evening = Evening(town, "One", "Two", interested=interested).open()
+        evening.vote(evening.items[0])
+        named = [item.interested for item in minutes(evening.session, "en").items]
+        assert named == [("Bruno Lefort",)] * 2
