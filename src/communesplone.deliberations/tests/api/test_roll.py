@@ -7,6 +7,8 @@ from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
+from communesplone.deliberations.api.acts.sitting import meeting
+from communesplone.deliberations.api.acts.sitting import Signing
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import votes
@@ -146,3 +148,42 @@ class TestCourse:
         evening.vote(evening.items[0])
         named = [item.interested for item in minutes(evening.session, "en").items]
         assert named == [("Bruno Lefort",)] * 2
+
+
+class TestWhoPresides:
+    @pytest.fixture
+    def evening(self, town):
+        return Evening(town, "One").open()
+
+    def names(self, evening):
+        session = evening.session
+        members = {one.id: one for one in roll.members(session)}
+        signing = Signing(evening.body, "en").of(session)
+        return [
+            meeting(session, "en").chair,
+            next(one.name for one in signing if one.role == "president"),
+            closing.signatories(session, members)[0]["name"],
+        ]
+
+    def test_who_was_planned(self, evening):
+        assert self.names(evening) == ["Anne Delvaux"] * 3
+
+    def test_who_took_the_chair_last(self, evening, town):
+        evening.act("preside", 5, member=town.uid("alderwoman"))
+        evening.act("preside", 4, member=town.uid("alderman"))
+        assert self.names(evening) == ["Chantal Mertens"] * 3
+
+    def test_not_whom_the_log_has_by_mistake(self, evening, town):
+        evening.act("preside", 5, member=town.uid("alderman"))
+        (key,) = (
+            key
+            for key, row in roll.standing(evening.session)
+            if row["kind"] == "preside"
+        )
+        evening.act("void", 6, entry=key)
+        assert self.names(evening) == ["Anne Delvaux"] * 3
+
+    def test_nobody_yet(self, town):
+        session = Evening(town, "One").session
+        session.president = None
+        assert roll.presided(session) == ""

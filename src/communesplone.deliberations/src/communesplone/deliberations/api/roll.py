@@ -184,6 +184,16 @@ def begun(session: ISession) -> list[tuple[str, datetime]]:
     ]
 
 
+def presided(session: ISession) -> str:
+    """Name who presides: who took the chair last, else who was planned, else ""."""
+    took = [
+        row["member"]
+        for _key, row in standing(session)
+        if row["kind"] == MoveKind.PRESIDE
+    ]
+    return took[-1] if took else session.president or ""
+
+
 def log(session: ISession) -> Log:
     """Read the log as it stands."""
     return Log(moves(session), others(row for _key, row in standing(session)))
