@@ -1,13 +1,21 @@
 """How a session was convened, and who was there, stands in its minutes."""
 
+from communesplone.deliberations.api import agenda as agenda_of
+from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts import agenda
 from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import minutes
+from communesplone.deliberations.api.sitting.action import Action
+from communesplone.deliberations.api.sitting.action import perform
 from datetime import timedelta
 from evening import Evening
 from evening import START
 from lxml import html
+from told_evening import french_council
+
+import pytest
 
 
 def written(session, body):
@@ -67,3 +75,44 @@ def test_the_quorum_is_that_of_the_moment_when_the_body_begins(town):
     text = written(evening.session, evening.body)
     assert f"{said} the quorum was 3 (CDLD L1122-17)." in text
     assert evening.state() == "open"
+
+
+class TestCalledAgain:
+    """The quorum told is the one of the first item, not the one of the session."""
+
+    @pytest.fixture
+    def again(self, town):
+        evening = Evening(town, "One", body=french_council(town)).open("mayor")
+        evening.act("keep_minutes", member=town.uid("mayor"))
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=2))
+        session = sessions.call_again(evening.session, START + timedelta(days=14))
+        agenda_of.present(session, town.item("New", evening.body, "validated"))
+        sessions.convene(session, START + timedelta(days=1))
+        sessions.open_sitting(session, session.start)
+        self.act(session, "arrive", members=evening.ids("mayor", "alderman"))
+        return session
+
+    def act(self, session, kind, **data):
+        action = Action(f"{kind}-again", kind, session.start, data)
+        return perform(session, action, session.start + timedelta(hours=1))
+
+    def told(self, session, place):
+        self.act(session, "begin", item=session.agenda.entries[place].item)
+        (said,) = opening.told(session, "en")
+        return said.partition("present; ")[2]
+
+    def test_for_a_matter_that_is_called_again(self, again):
+        assert self.told(again, 0) == "the quorum was 1 (CGCT L2121-17)."
+
+    def test_for_a_new_one(self, again):
+        assert self.told(again, 1) == "the quorum was 3 (CGCT L2121-17)."
+
+
+def test_the_mayor_is_there_as_the_body_turns_to_the_account(town):
+    """For its vote the mayor leaves, later."""
+    body = french_council(town)
+    evening = Evening(town, "The account", body=body, subject_kind="account").open()
+    evening.act("begin", 5, item=evening.uids[0])
+    (said,) = opening.told(evening.session, "en")
+    assert "5 of its members were present; the quorum was 3" in said

@@ -220,6 +220,32 @@ class TestClerk:
         publication.log(act, "transmitted", day)
         assert "authority" in {str(each.kind) for each in publication.due(act)}
 
+    def test_what_is_not_sent_is_not_looked_at_for_ever(self, town):
+        (act,) = evening(town, "One").acts
+        unsent = {"deliberations_facets": "unsent:yes"}
+        assert len(api.content.find(**unsent)) == 1
+        publication.log(act, "exempt", date(2026, 3, 20))
+        assert not api.content.find(**unsent)
+
+    def test_nothing_is_looked_for_where_the_law_gives_no_time(self, town, monkeypatch):
+        paths, search = [], work_of_mine._search
+
+        def noted(index=None, **query):
+            paths.append((index or {}).get("path"))
+            return search(index, **query)
+
+        monkeypatch.setattr(work_of_mine, "_search", noted)
+        places = ["/".join(b.getPhysicalPath()) for b in (town.college, town.council)]
+        for rulebooks, wanted in (
+            (("be-wal-college", "be-wal-council"), places),
+            (("be-wal-college", "fr-municipal"), places[:1]),
+            (("fr-municipal", "fr-municipal"), None),
+        ):
+            town.college.rulebook, town.council.rulebook = rulebooks
+            paths.clear()
+            tasks(town, "clerk", Kind.TRANSMIT)
+            assert [path for path in paths if path] == [wanted] * (wanted is not None)
+
     def test_the_oldest_stay_when_there_are_too_many(self, town, monkeypatch):
         monkeypatch.setattr(work_of_mine, "MOST", 2)
         night = evening(town, "One", "Two", "Three", "Four")

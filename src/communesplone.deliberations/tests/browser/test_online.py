@@ -14,6 +14,7 @@ from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import public_minutes
 from communesplone.deliberations.interfaces import Refused
+from counting import costs
 from datetime import date
 from evening import Evening
 from paper import text_of_pdf
@@ -71,6 +72,7 @@ def night(town):
 def approved(town, night):
     """The sitting is over, its minutes approved; the bridge is not published yet."""
     night.open_after_convening()
+    night.act("begin", 2, item=night.uids[0])
     for minutes, item in enumerate(night.items, 10):
         night.vote(item, minutes, against=("councillor",))
     night.outcome(night.items[0]).reason = "Zxoverride"
@@ -136,7 +138,22 @@ class TestDrafts:
             night.vote(item, minutes)
         close(night)
         assert drafts.texts(night.session) == {}
-        assert not any(p.draft for p in public_agenda.agenda(night.session).points)
+        told = public_agenda.agenda(night.session, with_drafts=True)
+        assert told.points and not any(point.draft for point in told.points)
+
+    def test_a_list_of_titles_wakes_no_item(self, night, web):
+        self.put(night)
+        with costs(night.session._p_jar) as counted:
+            told = public_agenda.agenda(night.session)
+        assert [point.title for point in told.points] == [
+            "A bench",
+            "A gift",
+            "A bridge",
+        ]
+        assert not any(point.draft for point in told.points)
+        # The session, its year, its body.
+        assert counted.loads <= 3
+        assert "Draft decision" not in web.get(night.body, "@@decisions").text
 
     def test_a_college_has_none(self, town):
         shut = Evening(town, "A permit", body=town.college).convene()
@@ -187,6 +204,17 @@ class TestMinutes:
             assert "The chair opened for […]" in answer.text
             assert "A gift" in answer.text and "A bridge" in answer.text
             assert not leaks(answer.text)
+
+    def test_they_tell_the_quorum_and_not_how_they_were_called(self, approved):
+        assert public_minutes.minutes(approved.session, "en").began == (
+            "At 18:32, as the body turned to its first item, 5 of its members were"
+            " present; the quorum was 3 (CDLD L1122-17).",
+        )
+
+    def test_an_act_that_waits_has_its_place_already(self, approved):
+        told = public_minutes.minutes(approved.session, "en").items
+        places = {item.title: item.place for item in told}
+        assert places == {"A bench": 1, "A gift": 2, "A bridge": 3}
 
     def test_the_secretary_s_text_only_if_it_was_chosen(self, approved, web):
         self.put(approved)

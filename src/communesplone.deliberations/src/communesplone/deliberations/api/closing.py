@@ -148,9 +148,8 @@ def signatories(
 
     :param members: those in office, by id.
     """
-    presided = roll.roll(session).president or session.president
     return [
         {"id": id, "name": members[id].name, "post": members[id].post}
-        for id in dict.fromkeys((presided, secretary.of(session)))
+        for id in dict.fromkeys((roll.presided(session), secretary.of(session)))
         if id in members
     ]

@@ -71,10 +71,12 @@ class Examined:
     brain: ICatalogBrain | None = None
 
 
-def agenda(session: ISession) -> PublicAgenda:
+def agenda(session: ISession, with_drafts: bool = False) -> PublicAgenda:
     """Give the public part of an agenda; nothing before the convocation.
 
     Two lines of defence: the block of the line, and the item's own sitting.
+
+    :param with_drafts: with what is to be decided, for which all items are woken.
     """
     if api.content.get_state(session) not in SHOWN:
         return PublicAgenda()
@@ -83,7 +85,7 @@ def agenda(session: ISession) -> PublicAgenda:
         return PublicAgenda(hidden=len(entries), closed=True)
     titles = public_titles([e.item for e in entries if e.block != Block.CLOSED])
     titles |= masked_titles(session, titles)
-    texts = drafts.texts(session)
+    texts = drafts.texts(session) if with_drafts else {}
     points = tuple(
         Point(
             entry.number,

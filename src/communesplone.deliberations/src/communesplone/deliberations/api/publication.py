@@ -248,8 +248,9 @@ def note(
 
 
 def is_unsent(act: IDeliberation) -> bool:
-    """Tell whether nobody noted that an act of ours went to the authority."""
-    return not act.imported and day_of(act, TRANSMITTED) is None
+    """Tell whether an act of ours is to go to the authority and nobody noted it."""
+    sent = day_of(act, TRANSMITTED) is not None
+    return not act.imported and not sent and is_supervised(act)
 
 
 def day_of(act: IDeliberation, kind: str) -> date | None:

@@ -58,7 +58,7 @@ def compute(
     """
     uid = IUUID(item)
     log = log or roll.log(session)
-    there = roll.replay(session, log.until(stored.at), uid)
+    there = roll.replay(session, log.until(stored.at), uid, item.interested or ())
     about = matter(session, item, stored, log)
     rulebook, cast = law.rulebook_of(session), ballot(stored)
     if stored.previous is None:
@@ -111,7 +111,7 @@ def matter(
         secret_waived=stored.secret_waived,
         requested=requested(log, uid, stored.at),
     )
-    return replace(about, in_debate=in_debate(session, uid, stored.at, log, about))
+    return replace(about, in_debate=in_debate(session, item, stored.at, log, about))
 
 
 def is_recognised(log: roll.Log, uid: str, at: datetime) -> bool:
@@ -130,7 +130,7 @@ def requested(log: roll.Log, uid: str, at: datetime) -> Mode | None:
 
 
 def in_debate(
-    session: ISession, uid: str, at: datetime, log: roll.Log, about: Matter
+    session: ISession, item: IItem, at: datetime, log: roll.Log, about: Matter
 ) -> bool:
     """Tell whether the debate on an item began while the quorum was there.
 
@@ -138,11 +138,11 @@ def in_debate(
 
     Source: CGCT L2121-17.
     """
-    rulebook = law.rulebook_of(session)
+    rulebook, uid = law.rulebook_of(session), IUUID(item)
     turned = [row["at"] for row in log.of(roll.BEGIN, uid) if row["at"] < at]
     if not turned or not rulebook.quorum_kept.value:
         return False
-    there = roll.replay(session, log.until(turned[-1]), uid)
+    there = roll.replay(session, log.until(turned[-1]), uid, item.interested or ())
     return quorum(rulebook, there, about).reached
 
 

@@ -83,18 +83,35 @@ def members(session: ISession) -> tuple[Member, ...]:
     )
 
 
-def roll(session: ISession, item: str = "", at: datetime | None = None) -> Roll:
+def roll(
+    session: ISession,
+    item: str = "",
+    at: datetime | None = None,
+    interested: Iterable[str] | None = None,
+) -> Roll:
     """Replay the log.
 
     :param item: UID of the item, for withdrawals.
     :param at: what happened later does not count; None for all.
+    :param interested: as for :func:`replay`.
     :raises MoveRefused: if the log holds what cannot be.
     """
-    return replay(session, moves(session, at), item)
+    return replay(session, moves(session, at), item, interested)
 
 
-def replay(session: ISession, log: tuple[Move, ...], item: str = "") -> Roll:
-    """Give the roll after some moves, which need not be in the log yet."""
+def replay(
+    session: ISession,
+    log: tuple[Move, ...],
+    item: str = "",
+    interested: Iterable[str] | None = None,
+) -> Roll:
+    """Give the roll after some moves, which need not be in the log yet.
+
+    :param interested: who declared an interest in the item, of who has it in hand;
+        the catalogue is asked for the item if None.
+    """
+    if interested is None:
+        interested = declared([item]).get(item, ())
     return roll_at(
         members(session),
         log,
@@ -102,7 +119,7 @@ def replay(session: ISession, log: tuple[Move, ...], item: str = "") -> Roll:
         president=session.president,
         secretary=session.secretary,
         rulebook=law.rulebook_of(session),
-        declared=declared([item]).get(item, ()),
+        declared=tuple(interested),
     )
 
 
@@ -165,6 +182,16 @@ def begun(session: ISession) -> list[tuple[str, datetime]]:
         for _key, row in standing(session)
         if row["kind"] == BEGIN
     ]
+
+
+def presided(session: ISession) -> str:
+    """Name who presides: who took the chair last, else who was planned, else ""."""
+    took = [
+        row["member"]
+        for _key, row in standing(session)
+        if row["kind"] == MoveKind.PRESIDE
+    ]
+    return took[-1] if took else session.president or ""
 
 
 def log(session: ISession) -> Log:

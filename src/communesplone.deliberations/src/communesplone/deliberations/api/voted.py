@@ -29,12 +29,14 @@ def told(
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
     if stored is None or stored.mode == Mode.NONE:
         return None
+    # Whoever declared an interest and did not come left nothing.
+    left = there.withdrawn & there.present
     found = {
         "mode": stored.mode,
         "round": stored.round,
         "in_office": there.in_office,
         "seated": len(there.seated),
-        "withdrawn": [names.get(id, id) for id in sorted(there.withdrawn)],
+        "withdrawn": [names.get(id, id) for id in sorted(left)],
         "tallies": obtained(stored),
         **outcome.facts,
     }

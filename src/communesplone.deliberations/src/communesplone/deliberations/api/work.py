@@ -22,6 +22,7 @@ from communesplone.deliberations.api.work_rows import MOST
 from communesplone.deliberations.api.work_rows import Task
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.groups import parse_member_group
+from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import deadlines
 from communesplone.deliberations.rules.rulebook import rulebook
 from dataclasses import dataclass
@@ -214,8 +215,12 @@ class _Desk:
 
     def to_send(self) -> Iterator[Task]:
         """Deliberations to send to the authority, the oldest first: the clerk's."""
+        # Elsewhere nothing is ever due, and all that was decided is unsent.
+        sending = [path for path, body in self.bodies.items() if _sends(body)]
+        if not sending:
+            return
         states = ["internal", "published"]
-        index = {"deliberations_facets": "unsent:yes"}
+        index = {"deliberations_facets": "unsent:yes", "path": sending}
         for brain, facts, due in self._acts(index, review_state=states):
             send = due.get("transmit")
             if send is not None and send.met is None:
@@ -250,6 +255,12 @@ class _Desk:
             article=str(deadline.article),
             **more,
         )
+
+
+def _sends(body: Body) -> bool:
+    """Tell whether the law has a body send its acts within a time."""
+    known = rulebook(body.rulebook).deadlines
+    return any(rule.value.kind is DeadlineKind.TRANSMIT for rule in known)
 
 
 def _search(index=None, **query) -> Sequence[ICatalogBrain]:

@@ -12,6 +12,7 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.items import Lines
@@ -76,10 +77,10 @@ class ItemMinutes:
         self.numbers = numbers
         self.names = {member.id: member.name for member in course.members}
         self.wishes = wishes(course)
-        entries = session.agenda.entries
-        self.places = session_numbers(
-            [(entry.item, closing.outcome_of(session, entry.item)) for entry in entries]
-        )
+        self.places = places(session)
+        moments = {e.item: course.moment(e.item) for e in session.agenda.entries}
+        # The log is replayed once for all items, not once for each.
+        self.rolls = roll.rolls(session, {u: at for u, at in moments.items() if at})
 
     def sheet(
         self, sheet: sheets.ItemSheet, entry: AgendaEntry, item: IItem
@@ -87,14 +88,15 @@ class ItemMinutes:
         uid = entry.item
         stored = self.session.outcomes.get(uid)
         polled = stored is not None and uid in self.session.ballots
-        there = self.course.there(uid)
+        there = self.rolls.get(uid) or self.course.there(uid)
         facts = voted.told(self.session, item, self.names, there) if polled else None
         examined = stored is None or stored.outcome not in NOT_EXAMINED
+        left = there.withdrawn & there.present
         return replace(
             sheet,
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
-            interested=tuple(there.name(id) for id in sorted(there.withdrawn)),
+            interested=tuple(there.name(id) for id in sorted(left)),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
@@ -112,6 +114,14 @@ class ItemMinutes:
         if stored is not None and stored.reason:
             reason = {"reason": stored.reason}
             yield tongue.say(words.REASON, self.course.language, reason)
+
+
+def places(session: ISession) -> dict[str, int]:
+    """Give the places in the sitting of what was examined, by UID of the item."""
+    entries = session.agenda.entries
+    return session_numbers(
+        [(entry.item, closing.outcome_of(session, entry.item)) for entry in entries]
+    )
 
 
 def references(session: ISession) -> dict[str, str]:

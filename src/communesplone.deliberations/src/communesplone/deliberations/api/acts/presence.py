@@ -155,6 +155,7 @@ def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
     # Whoever keeps the minutes is there, arrival noted or not.
     there = replace(there, present=there.present | {course.secretary})
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
+    left = there.withdrawn & there.present
     return tuple(
         sheets.Attendee(
             name=member.name,
@@ -163,7 +164,7 @@ def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
             holder=held_by(there, holders, member.id),
         )
         for member in there.members
-        if member.id not in there.withdrawn
+        if member.id not in left
     )
 
 

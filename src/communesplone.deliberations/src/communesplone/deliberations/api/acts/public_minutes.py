@@ -8,6 +8,7 @@ was examined. Who withdrew, and why a computed result was set aside, stays insid
 from collections.abc import Iterator
 from collections.abc import Sequence
 from communesplone.deliberations.api import masks as passages
+from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api.acts import extracts
@@ -15,6 +16,7 @@ from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.items import Lines
 from communesplone.deliberations.api.acts.items import text
 from communesplone.deliberations.api.acts.minutes import approved_on
+from communesplone.deliberations.api.acts.minutes import places
 from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.sitting import Signing
@@ -32,6 +34,8 @@ def minutes(session: ISession, language: str) -> sheets.Minutes:
     return sheets.Minutes(
         meeting=replace(meeting(session, language), url=""),
         attendees=reader.course.attendees(),
+        # Not how it was convened: the reasons of a late convocation stay inside.
+        began=tuple(opening.told(session, language)),
         items=tuple(_hidden(item, masks) for item in reader.items()),
         notes=passages.hide(notes(session), masks),
         approved=approved_on(session),
@@ -64,6 +68,7 @@ class PublicItems:
     def __init__(self, session: ISession, language: str):
         self.session = session
         self.course = Course(session, language)
+        self.places = places(session)
         self.wishes = wishes(self.course)
         brains = public_agenda.acts(session)
         online = [b for b in brains if b.review_state in public_facts.ONLINE]
@@ -84,7 +89,8 @@ class PublicItems:
     def item(self, uid: str, sheet: sheets.ItemSheet) -> sheets.ItemSheet:
         """Describe one: whole if its act is public with its text, else its outcome."""
         stored = self.session.outcomes.get(uid)
-        bare = replace(sheet, outcome=stored.outcome if stored is not None else "")
+        outcome = stored.outcome if stored is not None else ""
+        bare = replace(sheet, outcome=outcome, place=self.places.get(uid))
         act = self.acts.get(uid)
         if act is None:
             return bare

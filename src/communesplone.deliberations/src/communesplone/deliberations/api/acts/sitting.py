@@ -38,7 +38,7 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
         mode=session.mode,
         call=session.call_rank,
         convened=clock.day_of(session.convened_at) if session.convened_at else None,
-        chair=names.get(session.president, ""),
+        chair=names.get(roll.presided(session), ""),
         secretary=names.get(secretary.of(session), ""),
         law=law_of(session, language),
         url=session.absolute_url(),
@@ -77,7 +77,7 @@ class Signing:
             self.line(role, names.get(id, ""), posts.get(id, ""))
             for role, id in (
                 ("secretary", secretary.of(session)),
-                ("president", session.president),
+                ("president", roll.presided(session)),
             )
         )
 

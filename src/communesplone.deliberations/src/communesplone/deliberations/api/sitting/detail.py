@@ -31,7 +31,8 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
     item = bodies.find(uid)
     stored = session.ballots.get(uid)
     asked = stored or unrecorded(session)
-    there = roll.roll(session, uid, stored.at if stored is not None else None)
+    at = stored.at if stored is not None else None
+    there = roll.roll(session, uid, at, item.interested or ())
     about = results.matter(session, item, asked)
     begun = [at for one, at in roll.begun(session) if one == uid]
     return {

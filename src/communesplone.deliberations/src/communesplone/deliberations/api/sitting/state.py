@@ -74,6 +74,7 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
     known = {row["uid"] for row in items}
     near = next((uid for uid in (shown, current) if uid in known), "")
     there = roll.roll(session, near)
+    at_hand = there if near == current else roll.roll(session, current)
     obstacles = closing.problems(session)
     return {
         "version": version(session),
@@ -82,7 +83,7 @@ def whole(session: ISession, shown: str = "") -> dict[str, Any]:
         "secretary": there.secretary or "",
         "secretary_choice": keeper(session, there),
         "current": current,
-        "quorum": current_quorum(session, roll.roll(session, current), current),
+        "quorum": current_quorum(session, at_hand, current),
         "members": list(people(session, there)),
         "items": items,
         "shown": detail.of_item(session, near) if near else None,

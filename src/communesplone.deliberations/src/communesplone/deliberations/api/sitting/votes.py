@@ -208,7 +208,7 @@ def chosen(
 def voters(session: ISession, item: Any, stored: StoredBallot) -> list[str]:
     """Give the ids of those who have a vote on an item, the represented ones too."""
     rulebook = law.rulebook_of(session)
-    there = roll.roll(session, item.UID(), stored.at)
+    there = roll.roll(session, item.UID(), stored.at, item.interested or ())
     there = for_matter(rulebook, there, results.matter(session, item, stored))
     given = [proxy.giver for proxy in valid_proxies(rulebook, there)]
     return [*sorted(there.seated), *given]

@@ -54,7 +54,7 @@ class PublicAgendaView(BrowserView):
 
     @cached_property
     def agenda(self):
-        return public_agenda.agenda(self.context)
+        return public_agenda.agenda(self.context, with_drafts=True)
 
     @cached_property
     def examined(self):
