@@ -38,7 +38,12 @@ def test_a_rehearsal_writes_one_version_and_the_change_log(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert versions(clone) == {"1.0.0"}
-    assert "1.0.0 (" in (clone / "CHANGES.rst").read_text(encoding="utf-8")
+    changes = " ".join((clone / "CHANGES.rst").read_text(encoding="utf-8").split())
+    assert "1.0.0 (" in changes
+    fragments = sorted((ROOT / "news").glob("*/*.*"))
+    told = [" ".join(path.read_text(encoding="utf-8").split()) for path in fragments]
+    assert told
+    assert [one for one in told if one not in changes] == []
 
 
 def test_the_hooks_write_the_next_version_everywhere(tmp_path):

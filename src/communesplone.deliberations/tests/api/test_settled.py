@@ -90,6 +90,6 @@ def test_annexes_stay_as_they_were_voted(evening):
 
 def test_a_text_is_not_amended_after_the_vote(evening):
     evening.vote(evening.items[0])
-    with pytest.raises(Refused, match="Take it back first"):
+    with pytest.raises(Refused, match="Take the vote back in the sitting first"):
         evening.act("amend", 20, item=evening.uids[0], text="<p>Other</p>")
     assert evening.items[0].amended_text is None
