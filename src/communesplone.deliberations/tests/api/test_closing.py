@@ -219,7 +219,7 @@ class TestRegister:
 
     @pytest.mark.parametrize(
         "field",
-        [*register.FIELDS, "title", "annex_hashes", "sha256", "public_html"],
+        [*register.FIELDS, "title", "sha256", "public_html"],
     )
     def test_a_changed_field_is_found(self, closed, field):
         act = acts(closed)[2]

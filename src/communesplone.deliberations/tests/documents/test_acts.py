@@ -139,6 +139,23 @@ class TestWords:
             text.index(words) for words in order
         )
 
+    @pytest.mark.parametrize(
+        ("mode", "choices", "named"),
+        [
+            ("show_of_hands", ("for", "for"), False),
+            ("unanimous", ("for", "for"), False),
+            ("show_of_hands", ("against", "against"), False),
+            ("show_of_hands", ("for", "abstain"), True),
+            ("roll_call", ("for", "for"), True),
+        ],
+    )
+    def test_names_where_not_all_said_the_same(self, town, full, mode, choices, named):
+        rows = tuple(zip(("Jean Petit", "Anne Roy"), choices, strict=True))
+        votes = sheets.Votes(mode, 2, choices=rows)
+        item = replace(full["Extract"].item, votes=votes)
+        text = make(sheets.Extract(item=item), "en").html
+        assert ("Jean Petit" in text, "Anne Roy" in text) == (named, named)
+
     def test_secret_ballot_names_nobody(self, town, full):
         item = replace(
             full["Extract"].item,

@@ -1,5 +1,6 @@
 from communesplone.core.documents import worker
 from io import BytesIO
+from xml.etree.ElementTree import tostring
 
 import json
 import pytest
@@ -51,6 +52,37 @@ def test_long_words_may_break():
     text = "".join(page.etree_element.itertext())
     assert text.count("\u200b") == 3
     assert text.replace("\u200b", "") == "x" * 90 + "y" + "z" * 41
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>a<span>b</span>c</p>", "<p>abc</p>"),
+        ("<p><span property='x'>b</span>", "<p>b</p>"),
+        (
+            "<p>a<i>b</i>c<span about='x'>d<b>e</b>f</span>g",
+            "<p>a<i>b</i>cd<b>e</b>fg</p>",
+        ),
+        (
+            "<p>a<span>b<span>c</span>d<i>e</i>f</span>g<i>h</i>i",
+            "<p>abcd<i>e</i>fg<i>h</i>i</p>",
+        ),
+        ("<p><span><i>a</i><i>b</i></span><b>c</b>", "<p><i>a</i><i>b</i><b>c</b></p>"),
+        ("<p>a<span></span><meta property='x' content='y'>b<br>c", "<p>ab<br />c</p>"),
+        ("<p>a<span lang='nl'>b</span><span class='line'>c</span>", None),
+        ("<p><i property='x'>a</i><span id='x' property='y'>b</span>", None),
+    ],
+)
+def test_what_nobody_sees_is_left_out(html, left):
+    page, body = written(html, worker._leave_out)
+    assert body == (written(html, str)[1] if left is None else f"<body>{left}</body>")
+    assert page.find("head/meta") is not None
+
+
+def written(html, change):
+    page = worker.HTML(string=f"<meta charset='utf-8'><body>{html}").etree_element
+    change(page)
+    return page, tostring(page.find("body"), encoding="unicode")
 
 
 def test_serves_until_the_end(monkeypatch):

@@ -1,6 +1,7 @@
 """How the catalogue reads items and acts, of which a closing writes hundreds."""
 
 from Acquisition import aq_base
+from communesplone.deliberations.content.membership import uid_of
 from plone.indexer.interfaces import IIndexer
 from plone.indexer.wrapper import IndexableObjectWrapper
 from zope.component import getSiteManager
@@ -50,6 +51,8 @@ class IndexableObject(IndexableObjectWrapper):
     def _read(self, name):
         if name in FIXED:
             return FIXED[name]
+        if name == "UID":
+            return uid_of(self._sources[0])
         indexer = self._adapters.lookup(self._provided, IIndexer, name)
         if indexer is not None:
             return indexer(*self._sources)()

@@ -10,6 +10,7 @@ from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -17,6 +18,7 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item_template import IItemTemplate
 from communesplone.deliberations.content.mandate import IMandate
 from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.opinion import IOpinion
 from communesplone.deliberations.content.person import IPerson
 from communesplone.deliberations.content.session import ISession
@@ -30,7 +32,7 @@ from plone.uuid.interfaces import IUUID
 def facets(context, **values):
     """Name each value with its kind: many questions, one index."""
     body = body_of(context)
-    found = {**values, "body": IUUID(body, None) if body is not None else None}
+    found = {**values, "body": uid_of(body) if body is not None else None}
     return [f"{kind}:{value}" for kind, value in sorted(found.items()) if value]
 
 
@@ -136,7 +138,7 @@ def session_facts(session):
         "call_rank": session.call_rank,
         "mode": session.mode,
         "place": session.place or "",
-        "body": IUUID(body_of(session), ""),
+        "body": uid_of(body_of(session)),
         "agenda": public_rows.rows(session),
         "drafts_on": session.drafts_on,
         "minutes_available_on": session.minutes_available_on,
@@ -158,7 +160,7 @@ def deliberation_facts(act):
         "sitting": act.sitting,
         "publication": act.publication,
         "session": act.session,
-        "body": IUUID(body_of(act), ""),
+        "body": uid_of(body_of(act)),
         "item": act.item,
         "imported": act.imported,
         # Set as the act is published: nobody reads them in the catalogue before.
@@ -244,7 +246,7 @@ def template_text(template):
 
 
 def _last_transition(item):
-    history = getattr(item, "workflow_history", {}).get("item_workflow", ())
+    history = states.history_of(item, states.ITEM)
     return history[-1]["action"] if history else None
 
 

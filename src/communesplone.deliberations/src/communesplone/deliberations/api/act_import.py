@@ -8,6 +8,7 @@ from communesplone.core.rules import chain
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
@@ -171,6 +172,6 @@ def publish(act: IDeliberation) -> None:
         "comments": SOURCE,
         "time": DateTime(),
     }
-    workflows.setStatusOf("deliberation_workflow", act, status)
-    workflows["deliberation_workflow"].updateRoleMappingsFor(act)
+    workflows.setStatusOf(states.DELIBERATION, act, status)
+    workflows[states.DELIBERATION].updateRoleMappingsFor(act)
     act.reindexObject(idxs=["review_state", "allowedRolesAndUsers"])

@@ -5,6 +5,7 @@ placements; the item itself is not written before the session is convened.
 """
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
@@ -12,6 +13,7 @@ from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import own_items
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.body import IBody
@@ -34,6 +36,8 @@ MOST_ITEMS = 1_000
 ORDER = (Block.PUBLIC, Block.LATE, Block.CLOSED)
 """The order in which a sitting takes the blocks: the public leaves once."""
 
+PLACES = {block: place for place, block in enumerate(ORDER)}
+
 
 def present(session: ISession, item: IItem) -> None:
     """Put a validated item on the agenda, at the end of its block.
@@ -44,7 +48,7 @@ def present(session: ISession, item: IItem) -> None:
     check_planned(session)
     # Nobody sends it back while it comes on the agenda.
     current.hold(item)
-    if api.content.get_state(item) != "validated":
+    if states.state_of(item, states.ITEM) != "validated":
         raise Refused(
             _(
                 "error_present_not_validated",
@@ -89,7 +93,9 @@ def place(session: ISession, item: IItem, block: Block) -> None:
                 mapping={"count": MOST_ITEMS},
             )
         )
-    session.agenda.entries = in_blocks([*entries, AgendaEntry(uid, None, block)])
+    place = end_of(block, entries)
+    line = AgendaEntry(uid, None, block)
+    session.agenda.entries = [*entries[:place], line, *entries[place:]]
     bodies.place(body, uid, IUUID(session))
 
 
@@ -118,14 +124,12 @@ def move(session: ISession, uid: str, before: str | None) -> None:
         different blocks.
     """
     check_planned(session)
-    entries = list(session.agenda.entries)
-    moving = find(entries, uid)
+    moving = find(session.agenda.entries, uid)
     if before == uid:
         return
-    entries.remove(moving)
-    if before is None:
-        entries.append(moving)
-    else:
+    entries = [entry for entry in session.agenda.entries if entry is not moving]
+    place = end_of(moving.block, entries)
+    if before is not None:
         target = find(entries, before)
         if target.block != moving.block:
             raise Refused(
@@ -134,8 +138,9 @@ def move(session: ISession, uid: str, before: str | None) -> None:
                     default="An item moves within its own part of the agenda.",
                 )
             )
-        entries.insert(entries.index(target), moving)
-    session.agenda.entries = in_blocks(entries)
+        place = entries.index(target)
+    entries.insert(place, moving)
+    session.agenda.entries = entries
 
 
 def shift(session: ISession, uid: str, places: int) -> None:
@@ -209,12 +214,20 @@ def add_late(session: ISession, item: IItem) -> None:
 
 def follow(session: ISession, item: IItem) -> None:
     """Put an item into the block to which it belongs now, before the agenda is sent."""
-    if api.content.get_state(session) == "planned":
+    if states.state_of(session, states.SESSION) == "planned":
         entry = find(session.agenda.entries, IUUID(item))
         others = [each for each in session.agenda.entries if each != entry]
         moved = replace(entry, block=block_of(item))
         if moved != entry:
             session.agenda.entries = in_blocks([*others, moved])
+
+
+def end_of(block: str, entries: Sequence[AgendaEntry]) -> int:
+    """Give the index at which a line comes last in its block."""
+    place = len(entries)
+    while place and PLACES[entries[place - 1].block] > PLACES[block]:
+        place -= 1
+    return place
 
 
 def block_of(item: IItem) -> Block:
@@ -224,7 +237,7 @@ def block_of(item: IItem) -> Block:
 
 def in_blocks(entries: Iterable[AgendaEntry]) -> list[AgendaEntry]:
     """Put the lines in the order of the blocks; the order within each stays."""
-    return sorted(entries, key=lambda entry: ORDER.index(Block(entry.block)))
+    return sorted(entries, key=lambda entry: PLACES[entry.block])
 
 
 def find(entries: Iterable[AgendaEntry], uid: str) -> AgendaEntry:
@@ -248,7 +261,7 @@ def check_planned(session: ISession) -> None:
 
     :raises Refused: with the law.
     """
-    if api.content.get_state(session) != "planned":
+    if states.state_of(session, states.SESSION) != "planned":
         raise Refused(
             _(
                 "error_agenda_frozen",

@@ -89,8 +89,13 @@ def find_all(uids: Iterable[str]) -> dict[str, DexterityContent]:
     :returns: the content by UID; permission as for :func:`find`.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.unrestrictedSearchResults(UID=list(uids))
-    return {brain.UID: brain._unrestrictedGetObject() for brain in brains}
+    found, folders = {}, {}
+    for brain in catalog.unrestrictedSearchResults(UID=list(uids)):
+        above, _slash, id = brain.getPath().rpartition("/")
+        if above not in folders:
+            folders[above] = catalog.unrestrictedTraverse(above)
+        found[brain.UID] = folders[above]._getOb(id)
+    return found
 
 
 def is_active(body: Body) -> bool:

@@ -7,6 +7,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import states
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.states import State
 from communesplone.deliberations.content import membership
@@ -20,8 +21,6 @@ from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.schema import getFieldNames
 
-
-WORKFLOW = "item_workflow"
 
 READY = "validated"
 
@@ -139,14 +138,14 @@ def begin_validated(item: Item, action: str) -> None:
 
     :param action: what the history of the item calls it.
     """
-    item.workflow_history[WORKFLOW] = ()
-    State(WORKFLOW, READY, action).enter(item)
+    item.workflow_history[states.ITEM] = ()
+    State(states.ITEM, READY, action).enter(item)
     item.reindexObject(idxs=["review_state"])
     item.reindexObjectSecurity()
 
 
 def _steps(item: Item) -> list[Step]:
-    history = item.workflow_history.get(WORKFLOW, ())
+    history = states.history_of(item, states.ITEM)
     return [
         Step(
             when=row["time"].asdatetime(),

@@ -9,6 +9,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closed_kinds
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import settled
+from communesplone.deliberations.api import states
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
@@ -17,7 +18,6 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import IActionRules
 from communesplone.deliberations.interfaces import Verdict
 from communesplone.deliberations.interfaces import YES
-from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.component import adapter
 from zope.i18nmessageid import Message
@@ -57,7 +57,7 @@ class ItemRules:
 
 def state(item: Item) -> str:
     """Read the state of an item, "draft" before it has one."""
-    return api.content.get_state(item, default="draft")
+    return states.state_of(item, states.ITEM) or "draft"
 
 
 def may_begin(body: Body, service: str) -> Verdict:

@@ -10,6 +10,7 @@ from communesplone.deliberations.api import current
 from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import settled
+from communesplone.deliberations.api import states
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.item_copies import forward
@@ -209,7 +210,7 @@ def unschedule(item: Item, reason: str = "") -> None:
 
 def decided() -> State:
     """Give the state that :func:`decide` brings items into."""
-    return State("item_workflow", "decided", "decide")
+    return State(states.ITEM, "decided", "decide")
 
 
 def decide(item: Item, outcome: Outcome, state: State | None = None) -> Item | None:

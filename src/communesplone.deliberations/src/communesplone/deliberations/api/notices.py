@@ -9,6 +9,7 @@ from communesplone.core.rules.notification import Member
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.opinion import Opinion
@@ -59,7 +60,7 @@ def _members(session: ISession, kind: str, event: str) -> None:
 def moved(item: Item, transition: str) -> None:
     """Tell those whose turn it is after a transition of an item."""
     state = api.content.get_state(item)
-    number = len(item.workflow_history.get("item_workflow", ()))
+    number = len(states.history_of(item, states.ITEM))
     event = f"item:{IUUID(item)}:{transition}:{number}"
     if transition == "return":
         _tell(event, "item.returned", item.creators[:1], item)

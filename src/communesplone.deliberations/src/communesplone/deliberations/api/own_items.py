@@ -4,6 +4,7 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
@@ -11,9 +12,6 @@ from communesplone.deliberations.rules.clear_days import own_item
 from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.sentences import message
 from datetime import date
-
-
-WORKFLOW = "item_workflow"
 
 
 def check(session: ISession, item: IItem) -> None:
@@ -50,7 +48,7 @@ def proposer(session: ISession, item: IItem) -> Member | None:
 
 def received(item: IItem) -> date:
     """Tell on which day an item reached the town hall: as it was proposed."""
-    history = item.workflow_history.get(WORKFLOW, ())
+    history = states.history_of(item, states.ITEM)
     moments = [row["time"].asdatetime() for row in history if row["action"]]
     return clock.day_of(moments[0]) if moments else clock.today()
 

@@ -9,6 +9,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import portal
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
@@ -175,7 +176,7 @@ def list_due(session: ISession) -> Deadline | None:
     """
     if api.content.get_state(session) not in SHOWN:
         return None
-    history = session.workflow_history.get("session_workflow", ())
+    history = states.history_of(session, states.SESSION)
     closed = [row["time"] for row in history if row["action"] == "close"]
     return list_online(
         law.rulebook_of(session),

@@ -2,12 +2,12 @@
 
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import states
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.masking import without
 from communesplone.deliberations.rules.rulebook import rulebook
-from plone import api
 from typing import Any
 
 
@@ -20,7 +20,7 @@ NAMED = (Mode.SHOW_OF_HANDS, Mode.ROLL_CALL, Mode.UNANIMOUS)
 
 def is_online(act: IDeliberation) -> bool:
     """Tell whether everybody may read of an act."""
-    return api.content.get_state(act) in ONLINE
+    return states.state_of(act, states.DELIBERATION) in ONLINE
 
 
 def title(act: IDeliberation) -> str:

@@ -14,6 +14,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import states
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.states import State
 from communesplone.deliberations.content.body import IBody
@@ -21,6 +22,7 @@ from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.content.year import Year
@@ -29,7 +31,6 @@ from communesplone.deliberations.rules.masking import without
 from datetime import datetime
 from plone import api
 from plone.dexterity.utils import createContent
-from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.component import getUtility
 from zope.intid.interfaces import IIntIds
@@ -49,8 +50,6 @@ FIELDS = (
     "sitting",
     "publication",
     "outcome",
-    "votes",
-    "signatories",
 )
 """Facts that stand in fields of the act too, for listings, forms and rights."""
 
@@ -60,7 +59,7 @@ CORRECTABLE = ("title", "motivation", "decision")
 
 def entered() -> State:
     """Give the state that :func:`enter` makes acts in."""
-    return State("deliberation_workflow", "internal")
+    return State(states.DELIBERATION, "internal")
 
 
 def enter(
@@ -120,10 +119,10 @@ def _put(folder: Year, act: Deliberation, state: State) -> Deliberation:
 def place_of(body: IBody, session: ISession) -> dict[str, Any]:
     """Say by whom and where it was decided."""
     return {
-        "body": IUUID(body),
+        "body": uid_of(body),
         "body_title": body.title,
         "rulebook": body.rulebook,
-        "session": IUUID(session),
+        "session": uid_of(session),
         "session_title": session.title,
         "start": session.start,
         "end": session.end,
@@ -136,7 +135,7 @@ def place_of(body: IBody, session: ISession) -> dict[str, Any]:
 def texts_of(item: IItem) -> dict[str, Any]:
     """Say what was decided upon."""
     return {
-        "item": IUUID(item),
+        "item": uid_of(item),
         "title": item.title,
         "service": item.service,
         "category": item.category,
@@ -152,7 +151,7 @@ def texts_of(item: IItem) -> dict[str, Any]:
 
 def decision_of(session: ISession, item: IItem) -> dict[str, Any]:
     """Say what became of it."""
-    outcome = session.outcomes[IUUID(item)]
+    outcome = session.outcomes[uid_of(item)]
     return {"outcome": outcome.outcome, "reason": outcome.reason}
 
 
@@ -163,7 +162,6 @@ def write(act: Deliberation, facts: Mapping[str, Any]) -> None:
     if act.public_version is None:
         # Else everybody reads it: the published title stays until it is renewed.
         act.title = facts["title"]
-    act.annex_hashes = [annex["sha256"] for annex in facts["annexes"]]
 
 
 def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
@@ -172,7 +170,7 @@ def append(body: IBody, act: IDeliberation, facts: Mapping[str, Any]) -> None:
     sha256 = chain.link(previous, facts)
     act.versions.append(Version(facts, previous, sha256))
     act.previous, act.sha256 = previous, sha256
-    body.register.add(IUUID(act), len(act.versions) - 1, sha256)
+    body.register.add(uid_of(act), len(act.versions) - 1, sha256)
     act.versions[-1].position = body.register.length
 
 

@@ -1,7 +1,6 @@
 """Whether a register is what it was: recomputed from its first link to its last."""
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from communesplone.core.rules import chain
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
@@ -78,12 +77,10 @@ def holds(act: IDeliberation, index: int, previous: str, sha256: str) -> bool:
 def shown(act: IDeliberation) -> bool:
     """Tell whether what is shown of an act is what its facts say."""
     facts = register.facts_of(act)
-    hashes = [annex["sha256"] for annex in facts["annexes"]]
     return (
         act.sha256 == act.versions[-1].sha256
-        and act.annex_hashes == hashes
         and act.title == register.shown_title(act)
-        and all(same(getattr(act, name), facts[name]) for name in register.FIELDS)
+        and all(getattr(act, name) == facts[name] for name in register.FIELDS)
         and (not act.public_html or act.public_html == published(act))
     )
 
@@ -100,10 +97,3 @@ def published(act: IDeliberation) -> str:
         return publication.public_text(facts, act.masks)
     except Refused:
         return ""
-
-
-def same(field: object, fact: object) -> bool:
-    """Compare a field with a fact; mappings of the database are like plain ones."""
-    if isinstance(field, Mapping) and isinstance(fact, Mapping):
-        return dict(field) == dict(fact)
-    return field == fact

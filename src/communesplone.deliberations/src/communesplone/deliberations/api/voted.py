@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from communesplone.deliberations.api import results
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.roll import Roll
-from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
@@ -25,7 +25,7 @@ def told(
     :param names: names of the members by id.
     :param there: the roll at the moment of the vote.
     """
-    uid = IUUID(item)
+    uid = uid_of(item)
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
     if stored is None or stored.mode == Mode.NONE:
         return None

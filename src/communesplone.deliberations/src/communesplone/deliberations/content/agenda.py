@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from persistent import Persistent
 
 
@@ -28,6 +29,11 @@ class AgendaEntry:
     number: int | None = None
     block: str = Block.PUBLIC
 
+    @cached_property
+    def line(self) -> str:
+        """It as it is kept; written once, however often the lines change places."""
+        return f"{self.item} {self.number or '-'} {self.block}"
+
 
 class Agenda(Persistent):
     """The lines in their order; two who reorder at once conflict, as they should."""
@@ -35,15 +41,25 @@ class Agenda(Persistent):
     frozen_hash: str | None = None
     """SHA-256 of the agenda that was sent with the convocation."""
 
-    _rows: tuple[tuple[str, int | None, str], ...] = ()
+    # One text: the database asks of each value in a structure whether it is an object.
+    _lines = ""
 
     @property
     def entries(self) -> tuple[AgendaEntry, ...]:
-        return tuple(AgendaEntry(*row) for row in self._rows)
+        lines = self._lines
+        entries = getattr(self, "_v_entries", None)
+        if entries is None:
+            # A volatile attribute goes as soon as another wrote the lines.
+            entries = self._v_entries = tuple(map(read, lines.splitlines()))
+        return entries
 
     @entries.setter
     def entries(self, entries: Iterable[AgendaEntry]) -> None:
-        # Plain values: the database holds no class of ours for each line.
-        self._rows = tuple(
-            (entry.item, entry.number, str(entry.block)) for entry in entries
-        )
+        entries = tuple(entries)
+        self._lines = "\n".join(entry.line for entry in entries)
+        self._v_entries = entries
+
+
+def read(line: str) -> AgendaEntry:
+    item, number, block = line.split(" ")
+    return AgendaEntry(item, None if number == "-" else int(number), block)

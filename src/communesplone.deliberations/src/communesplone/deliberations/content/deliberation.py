@@ -167,3 +167,15 @@ class Deliberation(Item):
         self.versions = PersistentList()
         # Plain mappings: a publication, a transmission, an answer.
         self.log = PersistentList()
+
+    @property
+    def votes(self):
+        return self.versions[-1].facts["votes"]
+
+    @property
+    def signatories(self):
+        return self.versions[-1].facts["signatories"]
+
+    @property
+    def annex_hashes(self):
+        return [annex["sha256"] for annex in self.versions[-1].facts["annexes"]]

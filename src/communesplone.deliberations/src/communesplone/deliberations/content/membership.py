@@ -1,5 +1,6 @@
 """Who sits in a body, read from the catalogue: no object is woken."""
 
+from Acquisition import aq_base
 from Acquisition import aq_chain
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.body import IBody
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from plone import api
 from plone.dexterity.content import DexterityContent
+from plone.uuid.interfaces import ATTRIBUTE_NAME
 
 
 MANDATE = "communesplone.deliberations.Mandate"
@@ -51,6 +53,15 @@ class MemberRow:
 def body_of(content: DexterityContent) -> Body | None:
     """Find the body that content stands in; a body stands in itself."""
     return next((each for each in aq_chain(content) if IBody.providedBy(each)), None)
+
+
+def uid_of(content: DexterityContent) -> str:
+    """Give the UID of content of ours, where hundreds are asked for theirs.
+
+    It is what `IUUID` gives, which looks through all that content stands in for a
+    folder whose translations share one.
+    """
+    return getattr(aq_base(content), ATTRIBUTE_NAME)
 
 
 def rows(body: Body) -> list[MemberRow]:

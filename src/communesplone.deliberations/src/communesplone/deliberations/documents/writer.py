@@ -182,8 +182,15 @@ class Writer:
         return self.lines("interest", members=members) if members else ()
 
     def by_choice(self, votes: Votes) -> list[tuple[str, str]]:
-        """Give (word, names) for each choice; nothing for a secret ballot."""
-        if votes.mode == "secret":
+        """Give (word, names) for each choice; nothing for a secret ballot.
+
+        Nor where all said the same: the counts say what, the attendance who. A roll
+        call, or public ballot, names everybody none the less.
+
+        Source: CGCT L2121-21 (the register names who voted in a public ballot).
+        """
+        alike = len({choice for _name, choice in votes.choices}) == 1
+        if votes.mode == "secret" or (alike and votes.mode != "roll_call"):
             return []
         return self._grouped(votes.choices, "choices", words.CHOICES)
 

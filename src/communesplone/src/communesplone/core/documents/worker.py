@@ -17,6 +17,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.urls import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
+import gc
 import json
 import logging
 import re
@@ -35,6 +36,28 @@ MAX_WARNINGS = 20
 
 MAX_WORD = 40
 """Characters of a word after which it may go on in the next line."""
+
+NOT_SHOWN = frozenset(
+    {
+        "about",
+        "content",
+        "datatype",
+        "prefix",
+        "property",
+        "rel",
+        "resource",
+        "rev",
+        "typeof",
+        "vocab",
+    }
+)
+"""Attributes that only machines read.
+
+Source: RDFa 1.1 Core, section 5.
+"""
+
+GARBAGE = (50_000, 20, 100)
+"""How seldom Python looks for rings of dead objects; a document is one living heap."""
 
 MAX_DEPTH = 10_000
 """Calls within calls; some thirty for each level of nested elements."""
@@ -94,9 +117,39 @@ def _printed(html, order, fetcher):
     log.setLevel(logging.WARNING)
     LOGGER.handlers = [log]
     page = HTML(string=html, base_url=order["base_url"] + "/", url_fetcher=fetcher)
+    _leave_out(page.etree_element)
     _break_words(page.etree_element)
     pdf = page.write_pdf(pdf_variant=order["variant"], finisher=_tidy)
     return pdf, log.buffer
+
+
+def _leave_out(root):
+    """Take out elements that nobody sees: each costs as much as a line of text."""
+    body = root.find("body")
+    # From the last to the first, so what is in an element before the element.
+    for parent in reversed(list(body.iter()) if body is not None else ()):
+        for child in list(parent):
+            if child.tag == "meta":
+                _replace(parent, child, "", [])
+            elif child.tag == "span" and NOT_SHOWN.issuperset(child.attrib):
+                _replace(parent, child, child.text or "", list(child))
+
+
+def _replace(parent, child, text, children):
+    """Put text and elements in the place of a child."""
+    place = list(parent).index(child)
+    parent.remove(child)
+    parent[place:place] = children
+    _append(parent, place, text)
+    _append(parent, place + len(children), child.tail or "")
+
+
+def _append(parent, place, text):
+    """Write text before the element in a place."""
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
 
 
 def _break_words(root):
@@ -153,4 +206,5 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.INFO)
     sys.setrecursionlimit(MAX_DEPTH)
+    gc.set_threshold(*GARBAGE)
     serve(sys.stdin.buffer, sys.stdout.buffer)

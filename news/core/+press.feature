@@ -1,0 +1,1 @@
+Long documents are printed a third faster.
