@@ -190,6 +190,7 @@ def printed(evening: Evening) -> dict[str, tuple[float, float]]:
     for kind in ("agenda", "minutes"):
         sheet = OF_SESSION[kind].make(evening.session, "fr", {})
         document = making.document(sheet, evening.body, "fr")
+        assert all(f">{item.title}<" in document.html for item in evening.items)
         begun = perf_counter()
         made = documents.pdf(document, patience=300)
         between = perf_counter()
