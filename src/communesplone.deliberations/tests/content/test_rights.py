@@ -15,6 +15,7 @@ from plone.uuid.interfaces import IUUID
 
 import published
 import pytest
+import re
 
 
 EVERYBODY = (
@@ -162,7 +163,9 @@ def test_internal_things_are_in_no_index(town):
     held = [catalog.getIndexDataForRID(brain.getRID()), brain.deliberations_facts]
     assert town.uid("councillor") not in repr(held)
     person = catalog.unrestrictedSearchResults(UID=town.uid("mayor"))[0]
-    assert "1961" not in repr(catalog.getIndexDataForRID(person.getRID()))
+    held = repr(catalog.getIndexDataForRID(person.getRID()))
+    # On its own: any UID may hold these digits.
+    assert not re.search(r"\b1961\b", held)
 
 
 def test_only_the_service_asked_sees_an_item_for_its_opinion(town):

@@ -21,6 +21,7 @@ from zope.interface import alsoProvides
 import hashlib
 import logging
 import pytest
+import re
 import transaction
 
 
@@ -135,7 +136,8 @@ class TestPage:
         assert "One &lt;b&gt;" in page
         assert "Draft" not in page.partition("town-front")[2]
         assert "/@@images/" in page
-        assert "1969" not in page
+        # A date that was never set; an address may hold these digits.
+        assert not re.search(r"\b1969\b", page)
 
     def test_no_object_is_woken(self, news):
         transaction.commit()
