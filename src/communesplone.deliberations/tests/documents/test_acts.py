@@ -77,7 +77,11 @@ class TestLanguages:
         assert document.title in tree.find(".//title").text
 
     def test_nothing_given(self, town, name, language):
-        check(make(getattr(sheets, name)(), language))
+        document = make(getattr(sheets, name)(), language)
+        tree = check(document)
+        assert tree.get("lang") == language
+        assert document.title
+        assert document.title in tree.find(".//title").text
 
 
 @pytest.mark.parametrize("name", NAMES)

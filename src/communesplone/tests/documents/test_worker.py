@@ -1,7 +1,10 @@
 from communesplone.core.documents import worker
 from io import BytesIO
+from time import process_time
+from weakref import ref
 from xml.etree.ElementTree import tostring
 
+import gc
 import json
 import pytest
 import struct
@@ -79,17 +82,57 @@ def test_what_nobody_sees_is_left_out(html, left):
     assert page.find("head/meta") is not None
 
 
+def test_ten_thousand_in_one_line_take_no_square_of_time():
+    few, many = (seconds_to_leave_out(count) for count in (2_000, 20_000))
+    assert many < 40 * few
+
+
+def seconds_to_leave_out(count):
+    html = "<p>" + "a<span>b</span><i>c</i>" * count
+    page = worker.HTML(string=html).etree_element
+    begun = process_time()
+    worker._leave_out(page)
+    return process_time() - begun
+
+
 def written(html, change):
     page = worker.HTML(string=f"<meta charset='utf-8'><body>{html}").etree_element
     change(page)
     return page, tostring(page.find("body"), encoding="unicode")
 
 
+def test_forgets_a_document_before_the_next(monkeypatch):
+    rings = []
+
+    def ring(order):
+        loop = Ring()
+        loop.itself = loop
+        rings.append(ref(loop))
+        return {}, b""
+
+    monkeypatch.setattr(worker, "_limit_time", id)
+    monkeypatch.setattr(worker, "print_pdf", ring)
+    gc.disable()
+    try:
+        worker.serve(BytesIO(sent(order(""))), BytesIO())
+    finally:
+        gc.enable()
+    assert [ring() for ring in rings] == [None]
+
+
+class Ring:
+    pass
+
+
+def sent(order):
+    text = json.dumps(order).encode()
+    return struct.pack(">Q", len(text)) + text
+
+
 def test_serves_until_the_end(monkeypatch):
     limits = []
     monkeypatch.setattr(worker, "_limit_time", limits.append)
-    one = json.dumps(order("<p>a</p>")).encode()
-    source = BytesIO((struct.pack(">Q", len(one)) + one) * 2)
+    source = BytesIO(sent(order("<p>a</p>")) * 2)
     target = BytesIO()
     worker.serve(source, target)
     assert limits == [60, 60]

@@ -246,7 +246,7 @@ def template_text(template):
 
 
 def _last_transition(item):
-    history = states.history_of(item, states.ITEM)
+    history = states.history_of(item, states.ITEM_WORKFLOW)
     return history[-1]["action"] if history else None
 
 

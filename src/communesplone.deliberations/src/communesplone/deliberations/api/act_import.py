@@ -172,6 +172,6 @@ def publish(act: IDeliberation) -> None:
         "comments": SOURCE,
         "time": DateTime(),
     }
-    workflows.setStatusOf(states.DELIBERATION, act, status)
-    workflows[states.DELIBERATION].updateRoleMappingsFor(act)
+    workflows.setStatusOf(states.ACT_WORKFLOW, act, status)
+    workflows[states.ACT_WORKFLOW].updateRoleMappingsFor(act)
     act.reindexObject(idxs=["review_state", "allowedRolesAndUsers"])

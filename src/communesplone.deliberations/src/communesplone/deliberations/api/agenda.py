@@ -48,7 +48,7 @@ def present(session: ISession, item: IItem) -> None:
     check_planned(session)
     # Nobody sends it back while it comes on the agenda.
     current.hold(item)
-    if states.state_of(item, states.ITEM) != "validated":
+    if states.state_of(item, states.ITEM_WORKFLOW) != "validated":
         raise Refused(
             _(
                 "error_present_not_validated",
@@ -214,7 +214,7 @@ def add_late(session: ISession, item: IItem) -> None:
 
 def follow(session: ISession, item: IItem) -> None:
     """Put an item into the block to which it belongs now, before the agenda is sent."""
-    if states.state_of(session, states.SESSION) == "planned":
+    if states.state_of(session, states.SESSION_WORKFLOW) == "planned":
         entry = find(session.agenda.entries, IUUID(item))
         others = [each for each in session.agenda.entries if each != entry]
         moved = replace(entry, block=block_of(item))
@@ -261,7 +261,7 @@ def check_planned(session: ISession) -> None:
 
     :raises Refused: with the law.
     """
-    if states.state_of(session, states.SESSION) != "planned":
+    if states.state_of(session, states.SESSION_WORKFLOW) != "planned":
         raise Refused(
             _(
                 "error_agenda_frozen",

@@ -138,14 +138,14 @@ def begin_validated(item: Item, action: str) -> None:
 
     :param action: what the history of the item calls it.
     """
-    item.workflow_history[states.ITEM] = ()
-    State(states.ITEM, READY, action).enter(item)
+    item.workflow_history[states.ITEM_WORKFLOW] = ()
+    State(states.ITEM_WORKFLOW, READY, action).enter(item)
     item.reindexObject(idxs=["review_state"])
     item.reindexObjectSecurity()
 
 
 def _steps(item: Item) -> list[Step]:
-    history = states.history_of(item, states.ITEM)
+    history = states.history_of(item, states.ITEM_WORKFLOW)
     return [
         Step(
             when=row["time"].asdatetime(),

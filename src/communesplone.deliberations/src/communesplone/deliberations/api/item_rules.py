@@ -57,7 +57,7 @@ class ItemRules:
 
 def state(item: Item) -> str:
     """Read the state of an item, "draft" before it has one."""
-    return states.state_of(item, states.ITEM) or "draft"
+    return states.state_of(item, states.ITEM_WORKFLOW) or "draft"
 
 
 def may_begin(body: Body, service: str) -> Verdict:

@@ -210,7 +210,7 @@ def unschedule(item: Item, reason: str = "") -> None:
 
 def decided() -> State:
     """Give the state that :func:`decide` brings items into."""
-    return State(states.ITEM, "decided", "decide")
+    return State(states.ITEM_WORKFLOW, "decided", "decide")
 
 
 def decide(item: Item, outcome: Outcome, state: State | None = None) -> Item | None:

@@ -60,7 +60,7 @@ def _members(session: ISession, kind: str, event: str) -> None:
 def moved(item: Item, transition: str) -> None:
     """Tell those whose turn it is after a transition of an item."""
     state = api.content.get_state(item)
-    number = len(states.history_of(item, states.ITEM))
+    number = len(states.history_of(item, states.ITEM_WORKFLOW))
     event = f"item:{IUUID(item)}:{transition}:{number}"
     if transition == "return":
         _tell(event, "item.returned", item.creators[:1], item)

@@ -48,7 +48,7 @@ def proposer(session: ISession, item: IItem) -> Member | None:
 
 def received(item: IItem) -> date:
     """Tell on which day an item reached the town hall: as it was proposed."""
-    history = states.history_of(item, states.ITEM)
+    history = states.history_of(item, states.ITEM_WORKFLOW)
     moments = [row["time"].asdatetime() for row in history if row["action"]]
     return clock.day_of(moments[0]) if moments else clock.today()
 

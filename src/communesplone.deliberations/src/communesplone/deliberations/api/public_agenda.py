@@ -176,7 +176,7 @@ def list_due(session: ISession) -> Deadline | None:
     """
     if api.content.get_state(session) not in SHOWN:
         return None
-    history = states.history_of(session, states.SESSION)
+    history = states.history_of(session, states.SESSION_WORKFLOW)
     closed = [row["time"] for row in history if row["action"] == "close"]
     return list_online(
         law.rulebook_of(session),

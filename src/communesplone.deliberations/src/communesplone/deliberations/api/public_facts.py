@@ -20,7 +20,7 @@ NAMED = (Mode.SHOW_OF_HANDS, Mode.ROLL_CALL, Mode.UNANIMOUS)
 
 def is_online(act: IDeliberation) -> bool:
     """Tell whether everybody may read of an act."""
-    return states.state_of(act, states.DELIBERATION) in ONLINE
+    return states.state_of(act, states.ACT_WORKFLOW) in ONLINE
 
 
 def title(act: IDeliberation) -> str:

@@ -59,7 +59,7 @@ CORRECTABLE = ("title", "motivation", "decision")
 
 def entered() -> State:
     """Give the state that :func:`enter` makes acts in."""
-    return State(states.DELIBERATION, "internal")
+    return State(states.ACT_WORKFLOW, "internal")
 
 
 def enter(

@@ -9,9 +9,9 @@ from plone import api
 from plone.dexterity.content import DexterityContent
 
 
-ITEM = "item_workflow"
-SESSION = "session_workflow"
-DELIBERATION = "deliberation_workflow"
+ITEM_WORKFLOW = "item_workflow"
+SESSION_WORKFLOW = "session_workflow"
+ACT_WORKFLOW = "deliberation_workflow"
 
 
 def history_of(content: DexterityContent, workflow: str) -> Sequence[Mapping]:

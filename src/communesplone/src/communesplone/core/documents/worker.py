@@ -6,6 +6,7 @@ same, then the PDF), and ends when its parent closes the pipe.
 """
 
 from base64 import b64decode
+from itertools import groupby
 from logging.handlers import BufferingHandler
 from typing import Any
 from typing import BinaryIO
@@ -128,28 +129,36 @@ def _leave_out(root):
     body = root.find("body")
     # From the last to the first, so what is in an element before the element.
     for parent in reversed(list(body.iter()) if body is not None else ()):
-        for child in list(parent):
-            if child.tag == "meta":
-                _replace(parent, child, "", [])
-            elif child.tag == "span" and NOT_SHOWN.issuperset(child.attrib):
-                _replace(parent, child, child.text or "", list(child))
+        if any(map(_unseen, parent)):
+            _fill(parent, list(_pieces(parent)))
 
 
-def _replace(parent, child, text, children):
-    """Put text and elements in the place of a child."""
-    place = list(parent).index(child)
-    parent.remove(child)
-    parent[place:place] = children
-    _append(parent, place, text)
-    _append(parent, place + len(children), child.tail or "")
+def _unseen(element):
+    if element.tag == "span":
+        return NOT_SHOWN.issuperset(element.attrib)
+    return element.tag == "meta"
 
 
-def _append(parent, place, text):
-    """Write text before the element in a place."""
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+def _pieces(parent):
+    """Give texts and elements in their order; what nobody sees gives its own."""
+    yield parent.text or ""
+    for child in parent:
+        if _unseen(child):
+            yield from _pieces(child)
+        else:
+            yield child
+        yield child.tail or ""
+
+
+def _fill(parent, pieces):
+    parent[:] = []
+    for is_text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if not is_text:
+            parent.extend(run)
+        elif len(parent):
+            parent[-1].tail = "".join(run)
+        else:
+            parent.text = "".join(run)
 
 
 def _break_words(root):
@@ -192,6 +201,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
         text = json.dumps(answer).encode()
         target.write(_LENGTH.pack(len(text)) + text + _LENGTH.pack(len(pdf)) + pdf)
         target.flush()
+        # The rings of a document would else stay until the next one needs memory.
+        gc.collect()
 
 
 def _limit_time(seconds: int) -> None:

@@ -1,0 +1,46 @@
+from AccessControl.Permission import getPermissionIdentifier
+from Acquisition import aq_base
+from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import states
+from plone import api
+
+import pytest
+
+
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+@pytest.mark.parametrize(
+    "make", ["draft", "proposed", "validated", "scheduled", "decided"]
+)
+def test_reads_what_the_workflow_tool_says(town, make):
+    later = {"scheduled": town.scheduled, "decided": town.decided}
+    item = later[make]() if make in later else town.item(state=make)
+    assert states.state_of(item, states.ITEM_WORKFLOW) == make
+    assert api.content.get_state(item) == make
+    history = states.history_of(item, states.ITEM_WORKFLOW)
+    tool = api.portal.get_tool("portal_workflow")
+    assert history[-1] == tool.getStatusOf(states.ITEM_WORKFLOW, item)
+
+
+def test_what_stands_in_an_item_has_not_the_items_state(town):
+    item = town.item(state="validated")
+    annex = annexes.add(item, PDF, "plan.pdf")
+    assert annex.aq_parent == item
+    assert states.state_of(annex, states.ITEM_WORKFLOW) is None
+    assert states.history_of(annex, states.ITEM_WORKFLOW) == ()
+
+
+def test_who_enters_later_has_the_permissions_of_who_entered_first(town):
+    first, second = town.item(), town.item(state="validated")
+    state = states.State(states.ITEM_WORKFLOW, "decided", "decide")
+    definition = api.portal.get_tool("portal_workflow")[states.ITEM_WORKFLOW]
+    names = [getPermissionIdentifier(name) for name in definition.permissions]
+    state.enter(first)
+    # A state may leave a permission to the folder; the item before had its own.
+    acquired = state.permissions[names[0]] = None
+    state.enter(second)
+    assert names[0] not in vars(aq_base(second))
+    assert vars(aq_base(first))[names[0]] != acquired
+    for name in names[1:]:
+        assert vars(aq_base(second))[name] == vars(aq_base(first))[name]
