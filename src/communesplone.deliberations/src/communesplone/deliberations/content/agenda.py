@@ -56,7 +56,7 @@ class Agenda(Persistent):
     @entries.setter
     def entries(self, entries: Iterable[AgendaEntry]) -> None:
         entries = tuple(entries)
-        self._lines = "\n".join(entry.line for entry in entries)
+        self._lines = "\n".join([entry.line for entry in entries])
         self._v_entries = entries
 
 
