@@ -30,6 +30,7 @@ class PublicVotes:
 
     :param choices: name of a member and what they voted; empty for a secret ballot.
     :param tallies: name of a candidate and votes.
+    :param rounds: number and tallies of each round before, the first one first.
     :param sentence: plain values of the sentence for the minutes.
     """
 
@@ -40,6 +41,7 @@ class PublicVotes:
     sentence: Mapping[str, Any] | None
     choices: Sequence[tuple[str, str]] = ()
     tallies: Sequence[tuple[str, int]] = ()
+    rounds: Sequence[tuple[int, Sequence[tuple[str, int]]]] = ()
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,15 @@ def votes(
         facts["article"],
         said(facts["sentence"], masks),
         [(without(name, masks), choice) for _id, name, choice in choices],
-        [(without(name, masks), n) for _id, name, n in facts["tallies"] or ()],
+        tallies(facts, masks),
+        [(one["round"], tallies(one, masks)) for one in facts.get("rounds") or ()],
     )
+
+
+def tallies(facts: Mapping[str, Any], masks: Sequence[str]) -> list[tuple[str, int]]:
+    """Give name and votes of each candidate of a round."""
+    rows = facts["tallies"] or ()
+    return [(without(name, masks), count) for _id, name, count in rows]
 
 
 def said(

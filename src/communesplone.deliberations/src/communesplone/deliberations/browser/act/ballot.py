@@ -14,6 +14,7 @@ def in_words(votes):
         "secret": votes.mode == "secret",
         "article": votes.article,
         "sentence": spoken(votes.sentence) if votes.sentence else "",
+        "rounds": votes.rounds,
         "tallies": votes.tallies,
         "counts": list(counts(votes.counts)) if votes.counts else [],
         "names": list(names(votes.choices)),
