@@ -1,8 +1,14 @@
 from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
+from communesplone.core.api import journal
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import states
+from communesplone.deliberations.interfaces import Refused
+from evening import Evening
 from plone import api
+from plone.uuid.interfaces import IUUID
 
 import pytest
 
@@ -44,3 +50,38 @@ def test_who_enters_later_has_the_permissions_of_who_entered_first(town):
     assert vars(aq_base(first))[names[0]] != acquired
     for name in names[1:]:
         assert vars(aq_base(second))[name] == vars(aq_base(first))[name]
+
+
+def test_scheduling_together_is_scheduling_each(town):
+    evening = Evening(town, "Bench", "Bench")
+    alone, together = evening.items
+    items.schedule(alone)
+    with finders.together():
+        items.schedule(together, items.scheduled())
+    assert told(alone) == told(together)
+    assert told(alone)["row"]["action"] == "schedule"
+    assert "Body Member" in told(alone)["permissions"]["_View_Permission"]
+
+
+def told(item):
+    """Give what workflow, catalogue and journal know of an item."""
+    tool = api.portal.get_tool("portal_catalog")
+    (brain,) = tool.unrestrictedSearchResults(UID=IUUID(item))
+    indexes = tool.getIndexDataForRID(brain.getRID())
+    said = [each.action for each in journal.waiting() if each.uid == IUUID(item)]
+    held = vars(aq_base(item))
+    return {
+        "row": {**states.history_of(item, states.ITEM_WORKFLOW)[-1], "time": None},
+        "permissions": {n: v for n, v in held.items() if n.endswith("_Permission")},
+        "found by": sorted(indexes["allowedRolesAndUsers"]),
+        "found as": sorted(indexes["deliberations_facets"]),
+        "states": {brain.review_state, indexes["review_state"]},
+        "journal": said,
+    }
+
+
+def test_who_may_not_be_scheduled_is_not(town):
+    item = town.item(state="validated")
+    with pytest.raises(Refused, match="stands on no agenda"):
+        items.schedule(item, items.scheduled())
+    assert items.state(item) == "validated"

@@ -53,6 +53,7 @@ __all__ = [
     "postpone",
     "propose",
     "schedule",
+    "scheduled",
     "send_back",
     "state",
     "unschedule",
@@ -87,8 +88,8 @@ REASONED = frozenset({"return"})
 OFF_AGENDA = frozenset({"return", "withdraw"})
 """Transitions of an item that stands on no agenda, and must not come on one."""
 
-CHANGED_BY_DECISION = ("review_state", "allowedRolesAndUsers", "deliberations_facets")
-"""Indexes that change when an item is decided."""
+CHANGED_BY_SESSION = ("review_state", "allowedRolesAndUsers", "deliberations_facets")
+"""Indexes that change when a session calls or decides an item."""
 
 MAX_REASON = 2_000
 """Longest reason, in characters."""
@@ -192,12 +193,30 @@ def withdraw(item: Item, reason: str = "") -> None:
     move(item, "withdraw", reason)
 
 
-def schedule(item: Item) -> None:
+def scheduled() -> State:
+    """Give the state that :func:`schedule` brings items into."""
+    return State(states.ITEM_WORKFLOW, "scheduled", "schedule")
+
+
+def schedule(item: Item, state: State | None = None) -> None:
     """Note that the session of the item is convened: the members see it from now on.
 
+    :param state: of :func:`scheduled`, one for all items of a session that the user may
+        convene; None if it is not known whether the user may.
     :raises Refused: with the reason: on no agenda, an opinion overdue.
     """
-    move(item, "schedule")
+    if state is None:
+        move(item, "schedule")
+        return
+    verdicts.require(may(item, "schedule"))
+    enter(item, state)
+    note(item, PAST["schedule"])
+
+
+def enter(item: Item, state: State) -> None:
+    """Bring an item into a state with others of its session, and have it found so."""
+    state.enter(item)
+    item.reindexObject(idxs=list(CHANGED_BY_SESSION))
 
 
 def unschedule(item: Item, reason: str = "") -> None:
@@ -228,8 +247,7 @@ def decide(item: Item, outcome: Outcome, state: State | None = None) -> Item | N
     except Refused:
         item.outcome = before
         raise
-    (state or decided()).enter(item)
-    item.reindexObject(idxs=list(CHANGED_BY_DECISION))
+    enter(item, state or decided())
     return None
 
 

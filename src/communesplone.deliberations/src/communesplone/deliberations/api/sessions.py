@@ -7,6 +7,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import convening
+from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
@@ -101,22 +102,23 @@ def convene(
     verdicts.require(verdicts.may(session, "convene"))
     today = clock.day_of(now)
     received = received or today
-    found = convening.check(session, received, today, urgent, reason)
+    days = convening.check(session, received, today, urgent, reason)
     agenda.freeze(session)
     convening.keep(session, received, urgent, reason)
     session.convened_at = clock.kept(now)
     session.convened_by = api.user.get_current().getId() or ""
     passage.go(session, "convene", session.convening_reason)
     # All are written, this once.
-    for item in bodies.find_all(
-        entry.item for entry in session.agenda.entries
-    ).values():
-        items.schedule(item)
-    facts = {"required": found.required, "given": found.given, "reason": reason}
+    found = bodies.find_all(entry.item for entry in session.agenda.entries)
+    state = items.scheduled()
+    with finders.together():
+        for item in found.values():
+            items.schedule(item, state)
+    facts = {"required": days.required, "given": days.given, "reason": reason}
     facts |= {"received": received, "urgent": urgent}
     journal.record("session.convened", session, after=facts)
     notices.convened(session)
-    return found
+    return days
 
 
 def open_sitting(session: ISession, now: datetime) -> None:

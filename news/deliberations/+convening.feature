@@ -1,0 +1,1 @@
+Convening a session of 400 items takes about a second, where it took three.
