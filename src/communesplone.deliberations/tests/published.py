@@ -42,6 +42,23 @@ def evening_of(town, *items):
     return close(night)
 
 
+def elect(night, minutes, tallies, seats=1, **data):
+    """Record a round of a secret ballot of five papers."""
+    stored = night.session.ballots.get(night.uids[0])
+    night.act(
+        "ballot",
+        minutes,
+        item=night.uids[0],
+        mode="secret",
+        seen=stored.stamp if stored else "",
+        candidates=[{"id": name, "name": name} for name in tallies],
+        tallies=tallies,
+        seats=seats,
+        counts={"in_favour": 5},
+        **data,
+    )
+
+
 def close(night):
     """Close it; `night.acts` are its deliberations, in order."""
     closing.close(night.session, START + timedelta(hours=2))

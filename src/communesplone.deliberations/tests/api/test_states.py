@@ -9,6 +9,7 @@ from communesplone.deliberations.interfaces import Refused
 from evening import Evening
 from plone import api
 from plone.uuid.interfaces import IUUID
+from Products.CMFCore.indexing import processQueue
 
 import pytest
 
@@ -55,6 +56,8 @@ def test_who_enters_later_has_the_permissions_of_who_entered_first(town):
 def test_scheduling_together_is_scheduling_each(town):
     evening = Evening(town, "Bench", "Bench")
     alone, together = evening.items
+    # What is new is indexed whole.
+    processQueue()
     items.schedule(alone)
     with finders.together():
         items.schedule(together, items.scheduled())

@@ -48,8 +48,10 @@ def test_the_public_reads_a_published_act(town, web):
 
 def test_the_public_reads_every_round_of_an_election(town, web):
     night = Evening(town, "Two aldermen", subject_kind="appointment").open()
-    elect(night, 5, {"Xavier": 4, "Yvette": 2, "Zoé": 2, "William": 1}, seats=2)
-    elect(night, 9, {"Yvette": 2, "Zoé": 3}, next_round=True)
+    published.elect(
+        night, 5, {"Xavier": 4, "Yvette": 2, "Zoé": 2, "William": 1}, seats=2
+    )
+    published.elect(night, 9, {"Yvette": 2, "Zoé": 3}, next_round=True)
     (act,) = published.close(night).acts
     section = web.page(publish(act, "William")).find_class("act-votes")[0]
     rows = [" ".join(one.text_content().split()) for one in section.findall(".//dl/*")]
@@ -57,23 +59,6 @@ def test_the_public_reads_every_round_of_an_election(town, web):
     first = rows.index("Votes obtained, round 1")
     assert rows[first + 1] == "[…]: 1; Xavier: 4; Yvette: 2; Zoé: 2"
     assert rows[first + 2 :] == ["Yvette", "2", "Zoé", "3"]
-
-
-def elect(night, minutes, tallies, seats=1, **data):
-    """Record a round of a secret ballot of five papers."""
-    stored = night.session.ballots.get(night.uids[0])
-    night.act(
-        "ballot",
-        minutes,
-        item=night.uids[0],
-        mode="secret",
-        seen=stored.stamp if stored else "",
-        candidates=[{"id": name, "name": name} for name in tallies],
-        tallies=tallies,
-        seats=seats,
-        counts={"in_favour": 5},
-        **data,
-    )
 
 
 def test_what_acts_say_is_in_their_language(town, web, monkeypatch):
