@@ -7,6 +7,7 @@ from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts import agenda
 from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import minutes
+from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
 from datetime import timedelta
@@ -75,6 +76,20 @@ def test_the_quorum_is_that_of_the_moment_when_the_body_begins(town):
     text = written(evening.session, evening.body)
     assert f"{said} the quorum was 3 (CDLD L1122-17)." in text
     assert evening.state() == "open"
+
+
+def test_the_minutes_say_when_the_sitting_was_opened_indeed(town):
+    evening = Evening(town, "One").convene()
+    planned = tongue.time(evening.session.start, "en")
+    sessions.open_sitting(evening.session, START + timedelta(minutes=12))
+    said = tongue.time(START + timedelta(minutes=12), "en")
+    text = written(evening.session, evening.body)
+    assert f"opens the sitting at {said}." in text
+    assert f"opens the sitting at {planned}" not in text
+    # The convocation called for the hour that was planned.
+    called = agenda.convocation(evening.session, "en")
+    assert planned in making.document(called, evening.body, "en").html
+    assert said not in making.document(called, evening.body, "en").html
 
 
 class TestCalledAgain:

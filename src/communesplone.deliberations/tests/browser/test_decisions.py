@@ -1,10 +1,13 @@
 """`@@decisions`: the list, its facets, its feeds, the public agenda."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
+from datetime import timedelta
 from evening import Evening
 from evening import START
+from evening import VOTING
 from icalendar import Calendar
 from published import DAY
 from published import evening
@@ -14,6 +17,7 @@ from urllib.parse import urlencode
 from urllib.parse import urlsplit
 
 import feedparser
+import json
 import pytest
 import re
 
@@ -220,6 +224,25 @@ class TestAgenda:
         publish(night.acts[1])
         rows = web.page(night.session, "@@public-agenda").xpath("//h3")
         assert [row.text_content().strip() for row in rows] == ["A bridge"]
+
+    def test_linked_data_tell_when_it_was_held(self, town, web):
+        def told(name):
+            page = web.page(night.session, "@@public-agenda")
+            (script,) = page.xpath("//script[@type='application/ld+json']/text()")
+            return json.loads(script).get(name, {}).get("@value", "")[11:16]
+
+        night = Evening(town, "A bench").convene()
+        assert told("prov:startedAtTime") == told("prov:endedAtTime") == ""
+        sessions.open_sitting(night.session, START + timedelta(minutes=12))
+        night.act("arrive", 13, members=night.ids(*VOTING))
+        night.vote(night.items[0], 20)
+        assert (told("prov:startedAtTime"), told("prov:endedAtTime")) == ("18:42", "")
+        closing.close(night.session, START + timedelta(hours=2))
+        assert told("besluit:geplandeStart") == "18:30"
+        assert (told("prov:startedAtTime"), told("prov:endedAtTime")) == (
+            "18:42",
+            "20:30",
+        )
 
     def test_a_masked_subject_is_masked_on_the_agenda_too(self, town, web):
         night = evening(town, "A bench for Mr Smith", "A bridge")

@@ -182,6 +182,17 @@ class TestSteps:
         assert not form().xpath("//input[@name='form.widgets.start']")
         assert form().xpath("//input[@name='form.widgets.place']")
 
+    def test_the_form_has_the_opening_once_there_was_one(self, presented):
+        def opened():
+            page = html.fromstring(presented.get("edit").text)
+            return page.xpath("//input[@name='form.widgets.opened_at']/@value")
+
+        assert opened() == []
+        sessions.convene(presented.session, presented.start - timedelta(days=9))
+        moment = presented.start + timedelta(minutes=7)
+        sessions.open_sitting(presented.session, moment)
+        assert opened() == [f"{clock.local(moment):%Y-%m-%dT%H:%M}"]
+
     def test_the_form_refuses_a_secretary_who_is_not_in_office(self, presented):
         form = SessionEditForm(presented.session, presented.portal.REQUEST)
         with pytest.raises(WidgetActionExecutionError) as refused:

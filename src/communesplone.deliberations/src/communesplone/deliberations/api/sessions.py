@@ -128,8 +128,9 @@ def open_sitting(session: ISession, now: datetime) -> None:
     """
     verdicts.require(verdicts.may(session, "open"))
     session.members = tuple(asdict(member) for member in roll.members(session))
+    session.opened_at = clock.kept(now)
     passage.go(session, "open")
-    journal.record("session.opened", session, after={"at": clock.kept(now)})
+    journal.record("session.opened", session, after={"at": session.opened_at})
 
 
 def approve(session: ISession, later: ISession) -> None:

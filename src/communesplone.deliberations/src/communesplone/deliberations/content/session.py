@@ -35,8 +35,19 @@ class ISession(model.Schema):
         title=_("label_session_end", default="Ends"),
         required=False,
     )
+    opened_at = Moment(
+        title=_("label_opened_at", default="Opened at"),
+        description=_(
+            "help_opened_at",
+            default="When the sitting was opened indeed, as the minutes say.",
+        ),
+        required=False,
+    )
     directives.widget(
         "start", DatetimeFieldWidget, default_timezone=default_timezone, klass="start"
+    )
+    directives.widget(
+        "opened_at", DatetimeFieldWidget, default_timezone=default_timezone
     )
     directives.widget(
         "end", DatetimeFieldWidget, default_timezone=default_timezone, klass="end"
@@ -95,6 +106,7 @@ class ISession(model.Schema):
     @invariant
     def in_order(data):
         check_span(data.start, data.end)
+        check_span(data.opened_at, data.end)
 
 
 @implementer(ISession, IOwnWay)

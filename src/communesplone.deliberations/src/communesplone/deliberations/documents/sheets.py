@@ -53,7 +53,8 @@ class Meeting:
 
     :param body: name of the body, such as "Conseil communal".
     :param kind: "council", "college" or "committee".
-    :param start: opening; planned or real.
+    :param start: planned opening.
+    :param opened: opening, once there was one.
     :param end: closing.
     :param place: where.
     :param mode: "physical", "remote" or "mixed".
@@ -69,6 +70,7 @@ class Meeting:
     body: str = ""
     kind: str = "council"
     start: datetime | None = None
+    opened: datetime | None = None
     end: datetime | None = None
     place: str = ""
     mode: str = "physical"

@@ -33,6 +33,7 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
         body=body.title,
         kind=body.kind,
         start=clock.local(session.start),
+        opened=clock.local(session.opened_at) if session.opened_at else None,
         end=clock.local(session.end) if session.end else None,
         place=session.place or "",
         mode=session.mode,

@@ -89,6 +89,7 @@ class PublicAgendaView(BrowserView):
 
     def json_ld(self):
         start, end = self.context.start, self.context.end
+        opened = self.context.opened_at
         points = [
             jsonld.AgendaPoint(
                 url=f"{self.url}#point-{place}", title=point.title, position=place
@@ -102,6 +103,8 @@ class PublicAgendaView(BrowserView):
             body_name=self.body.title,
             start=clock.local(start),
             end=clock.local(end) if end else None,
+            started=clock.local(opened) if opened else None,
+            ended=clock.local(end) if end and self.was_held else None,
             place=self.context.place or "",
             online=self.context.mode == "remote",
             cancelled=self.state == "cancelled",

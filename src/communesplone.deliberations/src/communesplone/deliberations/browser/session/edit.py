@@ -21,6 +21,8 @@ class SessionEditForm(DefaultEditForm):
         super().updateFields()
         if api.content.get_state(self.context) != "planned":
             self.fields["start"].mode = DISPLAY_MODE
+        if self.context.opened_at is None:
+            self.fields = self.fields.omit("opened_at")
 
     def applyChanges(self, data):
         """Refuse a secretary at the field, before anything is written."""
