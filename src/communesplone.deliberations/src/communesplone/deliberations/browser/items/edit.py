@@ -62,6 +62,9 @@ class ItemEditForm(DefaultEditForm):
     act = None
     """What the act will read like, once it was asked for."""
 
+    changed = False
+    """Whether that is another act than the item's."""
+
     refused = ()
     """(widget or None, reason) of each value that cannot be saved."""
 
@@ -119,6 +122,7 @@ class ItemEditForm(DefaultEditForm):
             return
         found = edits.compare(self.context, base, sent)
         mine = {name: sent[name] for name in found.apply | found.clash}
+        self.changed = bool(mine)
         try:
             self.act = preview.drafted(self.context, mine)
         except DeliberationsError as error:
@@ -222,8 +226,8 @@ class ItemEdit(FormWrapper):
     @property
     def act(self):
         """The act of what was sent; before that, and refused, of what is saved."""
-        saved = preview.preview(self.context, preview.session_of(self.context))
-        return self.form_instance.act or saved
+        made = self.form_instance.act
+        return made or preview.preview(self.context, preview.session_of(self.context))
 
     @property
     def refused(self):
@@ -238,4 +242,4 @@ class ItemEdit(FormWrapper):
         """Say what the act shows that stands there."""
         if self.form_instance.refused:
             return REFUSED
-        return FRESH if self.form_instance.act else SAVED
+        return FRESH if self.form_instance.changed else SAVED

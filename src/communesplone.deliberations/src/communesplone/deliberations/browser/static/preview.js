@@ -74,6 +74,9 @@
         signal: mine.signal,
       });
       const answer = await response.json();
+      if (!answer.kind) {
+        throw new Error(String(response.status));
+      }
       if (asked === mine) {
         show(answer);
       }
@@ -98,7 +101,7 @@
 
   function follow(editor) {
     if (form.contains(editor.getElement())) {
-      editor.on("input change undo redo SetContent", later);
+      editor.on("input change undo redo", later);
     }
   }
 
@@ -122,7 +125,7 @@
     event.preventDefault();
     window.clearTimeout(timer);
     await refresh();
-    document.getElementById("act").focus();
+    region.focus();
   });
   meet();
 })();
