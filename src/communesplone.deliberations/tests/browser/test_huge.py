@@ -28,6 +28,7 @@ def forms(place):
     return (
         ("author", path_of(place.council, "@@new-item"), {"title": ""}),
         ("author", path_of(draft, "edit"), edit),
+        ("author", path_of(draft, "@@act-preview"), {"form.widgets.decision": ""}),
         ("validator", path_of(proposed, "@@item-move"), back),
         ("clerk", path_of(place.council, "@@plan-session"), plan),
         ("clerk", path_of(night.session, agenda), {"item": "", "before": ""}),

@@ -28,6 +28,22 @@ DAY = date(2026, 3, 20)
 
 
 class TestItems:
+    def test_act_preview(self, place, example):
+        item = place.item()
+        body = {
+            "title": "Two benches",
+            "decision": "<p>Article 1. Two benches are bought.</p>",
+        }
+        told = example("act-preview", "author", "POST", item, "@act-preview", body)
+        assert "Article 1. Two benches" in told["html"]
+        assert item.title == "A bench"
+
+    def test_act_preview_refused(self, place, example):
+        body, service = {"amount": "12.345"}, "@act-preview"
+        name, item = "act-preview-refused", place.item()
+        told = example(name, "author", "POST", item, service, body, 400)
+        assert told["field"] == "amount"
+
     def test_propose(self, place, example):
         item = place.item()
         told = example("propose", "author", "POST", item, "@propose", {})

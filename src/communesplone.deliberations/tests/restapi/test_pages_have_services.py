@@ -19,6 +19,7 @@ PAGE = "{http://namespaces.zope.org/browser}page"
 PREFIX = "communesplone.deliberations"
 
 SERVICES = {
+    "act-preview": ["POST @act-preview"],
     "add-mandate": ["POST @mandates"],
     "add-person": ["POST @persons"],
     "add-template": ["POST @item-templates"],

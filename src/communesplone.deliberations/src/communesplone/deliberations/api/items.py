@@ -1,5 +1,6 @@
 """Items: from a service's draft to what a body decided."""
 
+from collections.abc import Mapping
 from communesplone.core.api import journal
 from communesplone.core.api import services
 from communesplone.deliberations import _
@@ -40,6 +41,7 @@ from zope.schema import getFields
 
 __all__ = [
     "TYPE",
+    "checked",
     "create",
     "create_from",
     "decide",
@@ -153,9 +155,18 @@ def update(item: Item, **fields: Any) -> None:
     :raises InvalidValue: for a value that its field refuses.
     :raises Refused: for what was voted upon.
     """
+    values.write(item, IItem, checked(item, fields))
+
+
+def checked(item: Item, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Give fields of an item as :func:`update` would write them; nothing is written.
+
+    :raises InvalidValue: for a value that its field refuses.
+    :raises Refused: for what was voted upon.
+    """
     settled.check_fields(item, set(fields))
     given = closed_kinds.settled(body_of(item), fields, item)
-    values.write(item, IItem, values.checked(IItem, item, given))
+    return values.checked(IItem, item, given)
 
 
 def propose(item: Item) -> None:

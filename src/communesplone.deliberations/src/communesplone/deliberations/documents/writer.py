@@ -38,6 +38,7 @@ PREFIX = (
 PARTS = {
     name: Template(__file__, f"templates/part_{name}.pt")
     for name in (
+        "act",
         "attendance",
         "decided",
         "items",

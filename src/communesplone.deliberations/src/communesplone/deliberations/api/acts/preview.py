@@ -1,12 +1,17 @@
 """An act before it is one: an item as its extract will read, in the body's words."""
 
+from collections import ChainMap
+from collections.abc import Mapping
+from communesplone.core.api import documents
 from communesplone.core.api import settings as core
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.acts import items
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.tongue import say
+from communesplone.deliberations.api.items import checked
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
@@ -16,47 +21,78 @@ from communesplone.deliberations.documents.phrases import Phrases
 from communesplone.deliberations.documents.words import LAWS
 from communesplone.deliberations.documents.writer import Writer
 from dataclasses import dataclass
+from plone import api
+from plone.uuid.interfaces import IUUID
+from typing import Any
 
 
 ADOPTED = "adopted"
 """What a draft reads like: as if it were adopted; dots stand for the votes."""
 
+SHOWN = ("title", "sitting", "proposer", "report", "motivation", "decision")
+"""Fields of an item that its act is made of; the report stands beside it."""
+
 
 @dataclass(frozen=True)
 class Preview:
-    """The parts of an act.
+    """An item as its act.
 
-    :param language: in which the acts of the town are written.
-    :param heading: lines above the title.
-    :param decided: opening, regards, motivation and decision; clean HTML.
-    :param signatures: clean HTML.
+    :param html: the act, clean; the language of the town's acts stands on it.
+    :param report: of the item, clean HTML; it is no part of the act.
+    :param has_decision: whether the decision says anything yet.
     """
 
-    language: str
-    heading: tuple[str, ...]
-    decided: str
-    signatures: str
+    html: str
+    report: str
+    has_decision: bool
 
 
 def preview(
-    item: IItem, session: ISession | None = None, *, amended: bool = False
+    item: IItem,
+    session: ISession | None = None,
+    *,
+    amended: bool = False,
+    given: Mapping[str, Any] | None = None,
 ) -> Preview:
     """Write an item as its act.
 
     :param session: on whose agenda it stands, if the reader may know of it.
     :param amended: whether the decision as the sitting amended it is meant.
+    :param given: values by name of the field, as :func:`api.items.checked` gives them,
+        in place of what is saved.
     """
     body, language = body_of(item), settings.acts_language()
-    phrases = Phrases(language, body.phrases)
     where = meeting(session, language) if session else _nowhere(body, language)
+    phrases = Phrases(language, body.phrases)
     write = Writer(language, phrases, where, core.town().name(language))
-    sheet = _sheet(item, amended)
+    saved = {name: getattr(item, name) for name in SHOWN}
+    if amended:
+        saved["decision"] = item.amended_text
+    sheet = _sheet(item, ChainMap(dict(given or {}), saved))
     return Preview(
-        language=language,
-        heading=write.lines("extract_heading"),
-        decided=write.part("decided", item=sheet, level=3, whole=True),
-        signatures=write.part("signatures", signatories=()),
+        html=write.part("act", item=sheet),
+        report=documents.safe_html(sheet.report) if sheet.report else "",
+        has_decision=bool(write.rich(sheet.decision, 3)),
     )
+
+
+def drafted(item: IItem, values: Mapping[str, Any]) -> Preview:
+    """Write an item as its act with values that are not saved; nothing is written.
+
+    Permission is the caller's matter: that of who edits the item.
+
+    :param values: by name of the field; formatted ones may be HTML text.
+    :raises InvalidValue: for a value with which the item could not be saved.
+    :raises Refused: for what was voted upon.
+    """
+    return preview(item, session_of(item), given=checked(item, values))
+
+
+def session_of(item: IItem) -> ISession | None:
+    """Find the session on whose agenda an item stands, if the user may view it."""
+    uid = bodies.placement(body_of(item), IUUID(item))
+    found = api.content.find(UID=uid) if uid else ()
+    return next((brain.getObject() for brain in found), None)
 
 
 def _nowhere(body: IBody, language: str) -> sheets.Meeting:
@@ -67,15 +103,17 @@ def _nowhere(body: IBody, language: str) -> sheets.Meeting:
     )
 
 
-def _sheet(item: IItem, amended: bool) -> sheets.ItemSheet:
-    names = people.names(body_of(item)) if item.proposer else {}
+def _sheet(item: IItem, told: Mapping[str, Any]) -> sheets.ItemSheet:
+    proposer = told["proposer"]
+    names = people.names(body_of(item)) if proposer else {}
     return sheets.ItemSheet(
-        title=item.title,
-        block="closed" if item.sitting == "closed" else "public",
+        title=told["title"],
+        block="closed" if told["sitting"] == "closed" else "public",
         service=items.services().get(item.service, ""),
-        proposer=names.get(item.proposer, ""),
-        motivation=items.text(item.motivation),
-        decision=items.text(item.amended_text if amended else item.decision),
+        proposer=names.get(proposer, ""),
+        report=items.text(told["report"]),
+        motivation=items.text(told["motivation"]),
+        decision=items.text(told["decision"]),
         opinions=tuple(items.given(item)),
         outcome=item.outcome or ADOPTED,
     )

@@ -1,8 +1,12 @@
-"""The form of an item, which lets two people write without losing a word."""
+"""The form of an item, which lets two people write without losing a word, and shows
+the act that comes of it."""
 
 from communesplone.core.api import people
 from communesplone.deliberations import _
 from communesplone.deliberations.api import edits
+from communesplone.deliberations.api.acts import preview
+from communesplone.deliberations.browser.posting import refusal
+from communesplone.deliberations.browser.titles import whole_width
 from communesplone.deliberations.interfaces import DeliberationsError
 from plone.base import PloneMessageFactory as _plone
 from plone.dexterity.browser.edit import DefaultEditForm
@@ -11,7 +15,9 @@ from plone.dexterity.events import EditFinishedEvent
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
-from plone.z3cform import layout
+from plone.z3cform.layout import FormWrapper
+from Products.CMFPlone.resources import add_bundle_on_request
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button
 from z3c.form import field
@@ -20,13 +26,26 @@ from z3c.form.interfaces import NOT_CHANGED
 from zope import schema
 from zope.event import notify
 from zope.i18n import translate
-from zope.interface import classImplements
+from zope.interface import implementer
 from zope.interface import Interface
+
+import transaction
 
 
 SERVICE = "IServiceAware.service"
 
 LONGEST_BASE = 5_000
+
+SAVED = _("status_act_saved", default="This is the act as it is saved.")
+
+FRESH = _(
+    "status_act_fresh", default="This is the act as you write it. It is not saved yet."
+)
+
+REFUSED = _(
+    "status_act_refused",
+    default="The act does not show your last changes: these cannot be saved.",
+)
 
 
 class IBase(Interface):
@@ -39,6 +58,15 @@ class ItemEditForm(DefaultEditForm):
     """Plone's form; it writes what was changed here, and nothing else."""
 
     default_fieldset_label = _("label_fieldset_subject", default="Subject")
+
+    act = None
+    """What the act will read like, once it was asked for."""
+
+    changed = False
+    """Whether that is another act than the item's."""
+
+    refused = ()
+    """(widget or None, reason) of each value that cannot be saved."""
 
     def updateFields(self):
         super().updateFields()
@@ -60,12 +88,9 @@ class ItemEditForm(DefaultEditForm):
     def handleApply(self, action):
         PostOnly(self.request)
         CheckAuthenticator(self.request)
-        data, errors = self.extractData()
-        base = read(data.pop("base", None))
-        if errors:
-            self.status = self.formErrorsMessage
+        sent, base = self._read()
+        if self.refused:
             return
-        sent = {name: value for name, value in data.items() if value is not NOT_CHANGED}
         found = edits.compare(self.context, base, sent)
         if found.clash:
             self._tell(found, base)
@@ -75,15 +100,54 @@ class ItemEditForm(DefaultEditForm):
         try:
             edits.save(self.context, {name: sent[name] for name in found.apply})
         except DeliberationsError as error:
-            self.status = self.formErrorsMessage = error.message
+            self._refuse(error)
             return
         self._leave(message)
         notify(EditFinishedEvent(self.context))
+
+    @button.buttonAndHandler(
+        _("button_preview_act", default="Preview the act"), name="preview"
+    )
+    def handlePreview(self, action):
+        PostOnly(self.request)
+        CheckAuthenticator(self.request)
+        self.draft()
+
+    def draft(self):
+        """Make the act of what was sent, as saving would write it; nothing is."""
+        # Whatever a widget or a rule did on its way: it goes with the request.
+        transaction.doom()
+        sent, base = self._read()
+        if self.refused:
+            return
+        found = edits.compare(self.context, base, sent)
+        mine = {name: sent[name] for name in found.apply | found.clash}
+        self.changed = bool(mine)
+        try:
+            self.act = preview.drafted(self.context, mine)
+        except DeliberationsError as error:
+            self._refuse(error)
 
     @button.buttonAndHandler(_plone("Cancel"), name="cancel")
     def handleCancel(self, action):
         self._leave(_plone("Edit cancelled"))
         notify(EditCancelledEvent(self.context))
+
+    def _read(self):
+        """Read what was sent, and the digests from which the editor began."""
+        data, errors = self.extractData()
+        base = read(data.pop("base", None))
+        if errors:
+            self.status = self.formErrorsMessage
+            self.refused = [(error.widget, error.message) for error in errors]
+        return {
+            name: value for name, value in data.items() if value is not NOT_CHANGED
+        }, base
+
+    def _refuse(self, error):
+        self.status = self.formErrorsMessage = refusal(error)
+        name = getattr(error, "field", "")
+        self.refused = [(self._widget(name) if name else None, refusal(error))]
 
     def _leave(self, message):
         IStatusMessage(self.request).addStatusMessage(message, "info")
@@ -145,5 +209,37 @@ def read(text):
     return {name: value for name, colon, value in pairs if colon}
 
 
-ItemEdit = layout.wrap_form(ItemEditForm)
-classImplements(ItemEdit, IDexterityEditForm)
+@implementer(IDexterityEditForm)
+class ItemEdit(FormWrapper):
+    """The form and, beside it, the act."""
+
+    form = ItemEditForm
+    index = ViewPageTemplateFile("templates/item_edit.pt")
+    act_part = ViewPageTemplateFile("templates/act_drafted.pt")
+    refused_part = ViewPageTemplateFile("templates/act_refused.pt")
+
+    def update(self):
+        add_bundle_on_request(self.request, "communesplone-preview")
+        whole_width(self.request)
+        super().update()
+
+    @property
+    def act(self):
+        """The act of what was sent; before that, and refused, of what is saved."""
+        made = self.form_instance.act
+        return made or preview.preview(self.context, preview.session_of(self.context))
+
+    @property
+    def refused(self):
+        """Give (label, reason) of each value that cannot be saved."""
+        return [
+            {"label": widget.label if widget is not None else "", "reason": reason}
+            for widget, reason in self.form_instance.refused
+        ]
+
+    @property
+    def message(self):
+        """Say what the act shows that stands there."""
+        if self.form_instance.refused:
+            return REFUSED
+        return FRESH if self.form_instance.changed else SAVED

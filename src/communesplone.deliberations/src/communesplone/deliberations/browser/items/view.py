@@ -1,7 +1,6 @@
 """The page of an item: where it stands, what comes next, what it says."""
 
 from communesplone.core.api import people as accounts
-from communesplone.core.api.documents import safe_html
 from communesplone.core.content import service_tree
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import item_copies
@@ -39,6 +38,7 @@ class ItemView(FormPage):
     follow_part = ViewPageTemplateFile("templates/item_follow_fields.pt")
     facts_part = ViewPageTemplateFile("templates/item_facts.pt")
     act_part = ViewPageTemplateFile("templates/item_act.pt")
+    drafted_part = ViewPageTemplateFile("templates/act_drafted.pt")
     opinions_part = ViewPageTemplateFile("templates/item_opinions.pt")
     annexes_part = ViewPageTemplateFile("templates/item_annexes.pt")
     life_part = ViewPageTemplateFile("templates/item_life.pt")
@@ -171,14 +171,6 @@ class ItemView(FormPage):
         return preview.preview(self.context, session, amended=self.amended)
 
     @property
-    def report(self):
-        return html(self.context.report)
-
-    @property
-    def has_decision(self):
-        return bool(html(self.context.decision))
-
-    @property
     def amended(self):
         return self.internal and bool(self.context.amended_text)
 
@@ -210,8 +202,3 @@ class ItemView(FormPage):
     @property
     def creator(self):
         return accounts.get(self.context.Creator()).name
-
-
-def html(value):
-    """Give rich text that is safe to show."""
-    return safe_html(value.raw) if value is not None and value.raw else ""
