@@ -1,9 +1,11 @@
 from communesplone.deliberations.rules import jsonld
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
+from pathlib import Path
 
 import dataclasses
 import json
@@ -11,6 +13,7 @@ import pytest
 
 
 AT = datetime(2026, 5, 4, 18, 30, tzinfo=UTC)
+HOURS = timedelta(hours=3)
 SITE = "https://www.saint-epin.example"
 SESSION = jsonld.SessionData(
     url=f"{SITE}/s",
@@ -33,6 +36,32 @@ DECISION = jsonld.DecisionData(
     session_url=f"{SITE}/s",
     ballot=jsonld.Ballot(secret=True, in_favour=12, against=0, abstentions=3),
 )
+
+
+WHOLE_SESSION = dataclasses.replace(
+    SESSION, end=AT + HOURS, ended=AT + HOURS, online=True, cancelled=True
+)
+WHOLE_DECISION = dataclasses.replace(
+    DECISION,
+    point_url=f"{SITE}/s#1",
+    published=date(2026, 5, 6),
+    description="Adopted",
+    pdf_url=f"{SITE}/d.pdf",
+    ballot=dataclasses.replace(DECISION.ballot, result="Adopté"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("session", jsonld.session(WHOLE_SESSION)),
+        ("decision", jsonld.decision(WHOLE_DECISION)),
+    ],
+)
+def test_each_word_is_that_of_its_vocabulary(name, value):
+    """The files were read beside the vocabularies: a word changed is a word lost."""
+    written = Path(__file__, "..", "jsonld", f"{name}.json").resolve()
+    assert value == json.loads(written.read_text(encoding="utf-8"))
 
 
 def test_a_session_is_a_zitting_and_an_event():
