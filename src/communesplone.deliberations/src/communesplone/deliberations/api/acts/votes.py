@@ -36,8 +36,14 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
             sheets.Round(one["round"], pairs(one["tallies"] or ())) for one in before
         ),
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
+        papers=papers(counts) if counts and tallies else None,
         article=facts.get("article") or "",
     )
+
+
+def papers(counts: Mapping[str, int]) -> int:
+    """Count the papers of an election; who abstains puts none in."""
+    return counts["in_favour"] + counts["against"] + counts["blank"]
 
 
 def pairs(rows: Iterable[Sequence]) -> tuple[tuple[str, int], ...]:
