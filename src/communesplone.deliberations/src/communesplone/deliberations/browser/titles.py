@@ -4,11 +4,13 @@ from communesplone.core.api.documents import long_date
 from communesplone.core.content import service_tree
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from plone import api
+from plone.dexterity.content import DexterityContent
 from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
@@ -47,6 +49,12 @@ def badge(name: str) -> str:
 def choice(vocabulary: choices.Choices, value: str | None) -> Message | str:
     """Name a value that the add-on fixes; empty for none."""
     return vocabulary.titles.get(value, value or "") if value else ""
+
+
+def post(value: str | None, content: DexterityContent) -> Message | str:
+    """Name a post as the country says whose law content is under; empty for none."""
+    names = choices.posts.titles_in(law.country_of(content))
+    return names.get(value, value or "")
 
 
 def language() -> str:
