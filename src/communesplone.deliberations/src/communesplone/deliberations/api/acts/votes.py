@@ -7,6 +7,7 @@ and none is ever taken from elsewhere.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api.public_facts import NAMED
 from communesplone.deliberations.documents import sheets
 from typing import Any
@@ -54,4 +55,4 @@ def pairs(rows: Iterable[Sequence]) -> tuple[tuple[str, int], ...]:
 def choices(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Give (name, choice) of each member, by name."""
     found = ((name, choice) for _id, name, choice in facts.get("choices") or ())
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda row: filed(row[0])))
