@@ -197,7 +197,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
             _(
                 "error_recall_early",
                 default="The body can meet again from ${first} on.",
-                mapping={"first": first.isoformat()},
+                mapping={"first": clock.in_words(first)},
             ),
             rulebook.recall.article,
         )

@@ -1,6 +1,5 @@
 """Words that several screens show: titles of values, days, moments."""
 
-from communesplone.core.api.documents import long_date
 from communesplone.core.content import service_tree
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
@@ -64,15 +63,12 @@ def language() -> str:
 
 def shown_day(value: date | None) -> str:
     """Write a day as letters do; empty for none."""
-    return "" if value is None else long_date(value, language())
+    return "" if value is None else clock.in_words(value)
 
 
 def shown_moment(value: datetime | None) -> str:
     """Write a moment in the town's time zone; empty for none."""
-    if value is None:
-        return ""
-    local = value.astimezone(clock.zone())
-    return f"{shown_day(local.date())}, {local:%H:%M}"
+    return "" if value is None else clock.moment_in_words(value)
 
 
 def shown_number(value: Decimal, decimals: str = "") -> str:

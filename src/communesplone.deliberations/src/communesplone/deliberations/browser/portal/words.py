@@ -1,6 +1,5 @@
 """Rows and facets in words."""
 
-from communesplone.core.api.documents import long_date
 from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
@@ -29,13 +28,12 @@ def language():
 
 def day(value):
     """Write a day as letters do; "" for none."""
-    return long_date(value, language()) if value is not None else ""
+    return clock.in_words(value) if value is not None else ""
 
 
 def moment(value):
     """Write a moment of a session: the day and the hour in the town."""
-    local = clock.local(aware(value))
-    return f"{day(local.date())}, {local:%H:%M}"
+    return clock.moment_in_words(aware(value))
 
 
 def aware(value):
