@@ -254,6 +254,12 @@ def test_time_grows_as_the_agenda(town, full):
     assert cost(400) <= 20 * min(cost(40) for _ in range(3))
 
 
+def test_a_table_that_scrolls_is_reached_by_the_keyboard(town, full):
+    tree = html.document_fromstring(make(full["Extract"]).html)
+    (table,) = tree.cssselect(".decided table")
+    assert table.get("tabindex") == "0"
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [

@@ -48,8 +48,9 @@ def papers(counts: Mapping[str, int]) -> int:
 
 
 def pairs(rows: Iterable[Sequence]) -> tuple[tuple[str, int], ...]:
-    """Give (name, votes) of each candidate."""
-    return tuple((name, count) for _id, name, count in rows)
+    """Give (name, votes) of each candidate, who has most of them first."""
+    found = sorted(rows, key=lambda row: (-row[2], filed(row[1])))
+    return tuple((name, count) for _id, name, count in found)
 
 
 def choices(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
