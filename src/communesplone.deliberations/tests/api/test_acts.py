@@ -7,6 +7,7 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import register_list
+from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts import agenda
 from communesplone.deliberations.api.acts import dossiers
 from communesplone.deliberations.api.acts import extracts
@@ -83,6 +84,18 @@ class TestMinutes:
         assert "Reason: No file yet." in text
         assert by_title(sheet, TITLES[0]).register == "2026-0001"
         assert text.count("The sitting is closed at 20:30.") == 1
+
+    def test_tell_when_the_sitting_opened_in_fact(self, town):
+        evening = Evening(town, "One").open("mayor")
+        sheet = minutes.minutes(evening.session, "en")
+        # 19:30 in the town is 18:30 for the portal of the tests.
+        assert "Anne Delvaux opens the sitting at 18:30." in shown(sheet, evening)
+        rows = roll.standing(evening.session)
+        key = next(key for key, row in rows if row["kind"] == "arrive")
+        evening.act("void", 20, entry=key)
+        evening.act("arrive", 12, members=evening.ids("mayor"))
+        sheet = minutes.minutes(evening.session, "en")
+        assert "Anne Delvaux opens the sitting at 18:42." in shown(sheet, evening)
 
     def test_attendance(self, town):
         evening = told(town)

@@ -184,6 +184,12 @@ def begun(session: ISession) -> list[tuple[str, datetime]]:
     ]
 
 
+def opened(session: ISession) -> datetime | None:
+    """Tell when somebody was first noted as there; None before."""
+    arrived = (move.at for move in moves(session) if move.kind is MoveKind.ARRIVE)
+    return min(arrived, default=None)
+
+
 def presided(session: ISession) -> str:
     """Name who presides: who took the chair last, else who was planned, else ""."""
     took = [

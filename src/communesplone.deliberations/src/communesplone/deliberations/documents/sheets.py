@@ -54,6 +54,7 @@ class Meeting:
     :param body: name of the body, such as "Conseil communal".
     :param kind: "council", "college" or "committee".
     :param start: opening; planned or real.
+    :param opened: when somebody was first noted as there; None leaves the planned time.
     :param end: closing.
     :param place: where.
     :param mode: "physical", "remote" or "mixed".
@@ -70,6 +71,7 @@ class Meeting:
     kind: str = "council"
     start: datetime | None = None
     end: datetime | None = None
+    opened: datetime | None = None
     place: str = ""
     mode: str = "physical"
     call: int = 1

@@ -29,11 +29,13 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
     """Describe a sitting, planned or held."""
     body = body_of(session)
     names = names_of(session)
+    opened = roll.opened(session)
     return sheets.Meeting(
         body=body.title,
         kind=body.kind,
         start=clock.local(session.start),
         end=clock.local(session.end) if session.end else None,
+        opened=clock.local(opened) if opened else None,
         place=session.place or "",
         mode=session.mode,
         call=session.call_rank,
