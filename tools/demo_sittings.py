@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
@@ -207,14 +209,23 @@ class Sitting:
         with self.stage.clerk():
             close(self.session, self.now)
             if before is not None:
+                self.put_online()
                 before.minutes = RichTextValue(MINUTES)
                 sessions.approve(before, self.session)
+                self.stage.approved[self.body] = before
         self.stage.last[self.body] = self.session
         for row, item in self.items.values():
             if "key" in row:
                 onward = item.forwarded_to
                 goes_on = bodies.find(onward[-1]) if onward else item
                 self.stage.kept[row["key"]] = (row["text"], goes_on)
+
+    def put_online(self) -> None:
+        """Publish the minutes approved last, if the body meets in public; the clerk
+        has those of this evening still to do."""
+        approved = self.stage.approved.get(self.body)
+        if approved is not None and not law.never_public(approved):
+            minutes_online.publish(approved, self.start.date())
 
     def publish(self) -> None:
         """Publish what was decided, with the names masked that the plot says."""
@@ -231,6 +242,8 @@ class Sitting:
                 if text.get("supervised"):
                     publication.log(act, publication.TRANSMITTED, day + SENT)
                     publication.log(act, publication.RECEIVED, day + RECEIVED)
+                else:
+                    publication.log(act, publication.EXEMPT, day + SENT)
 
 
 def acts(session) -> list:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from communesplone.core.api.documents import long_date
 from communesplone.deliberations.api import clock
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,22 +14,6 @@ from datetime import timedelta
 from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
-
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 
 @dataclass
@@ -49,6 +34,8 @@ class Stage:
     """(Name of the text, item) that go on in a later session, by the plot's key."""
     last: dict[str, Any] = field(default_factory=dict)
     """The last session played of each body."""
+    approved: dict[str, Any] = field(default_factory=dict)
+    """The last session of each body whose minutes are approved."""
 
     def rows(self, body: str) -> list[Mapping[str, Any]]:
         """Give the people of a body as the plot tells them, in precedence order."""
@@ -92,5 +79,4 @@ class Stage:
 
 def in_words(day: date) -> str:
     """Write a day as French acts do."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {MONTHS[day.month - 1]} {day.year}"
+    return long_date(day, "fr")

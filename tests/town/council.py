@@ -49,6 +49,13 @@ def fill_rich(page, field: str, html: str) -> None:
     page.evaluate(write, [name, html])
 
 
+def my_work(person):
+    """Open what waits for somebody, with all of the long lists unfolded."""
+    page = person.open("@@my-work")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+    return page
+
+
 def path_of(person) -> str:
     """Give the path of the content whose page is open."""
     path = person.page.url.removeprefix(f"{person.town}/")

@@ -1,5 +1,6 @@
 """What becomes of an act in France: listed, published, transmitted, read, followed."""
 
+from council import my_work
 from council import path_of
 from council import press
 from html import unescape
@@ -17,7 +18,7 @@ def listed(citizen, session, title):
 
 def published(clerk, title):
     """Publish an act; give its path."""
-    page = clerk.open("@@my-work")
+    page = my_work(clerk)
     press(page, f'.deliberations-tasks a:has-text("{title}")')
     act = path_of(clerk)
     page.check("#publish-reviewed")

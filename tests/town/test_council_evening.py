@@ -1,6 +1,7 @@
 """An evening of the council, from the author's first word to the citizen's feed."""
 
 from council import COUNCIL
+from council import my_work
 from council import path_of
 from council import plan
 from council import press
@@ -169,7 +170,7 @@ def minutes(clerk, session):
 
 
 def published(visit, clerk):
-    page = clerk.open("@@my-work")
+    page = my_work(clerk)
     press(page, f'.deliberations-tasks a:has-text("{ITEM}")')
     act = path_of(clerk)
     page.fill("#publish-masks", NAMED)

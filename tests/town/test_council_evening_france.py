@@ -1,6 +1,7 @@
 """A council in France, from the excuses before it to the citizen who reads its acts."""
 
 from council import fill_rich
+from council import my_work
 from council import path_of
 from council import plan
 from council import press
@@ -44,7 +45,7 @@ def test_council_evening_france(visit):
     clerk = visit(account="assemblees", town=FRANCE)
     validated(visit, clerk, ELECTION, "appointment")
     council = visit(account="finances", town=FRANCE)
-    council.open("@@my-work")
+    my_work(council)
     press(council.page, f'.deliberations-tasks a:has-text("{POST}")')
     step(council, "validate")
     session = convened(clerk, datetime.now(ZONE), GRANT, LAND, ELECTION)

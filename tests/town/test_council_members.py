@@ -1,6 +1,7 @@
 """Who sees what of the demo town's decisions, on a desk and on a phone."""
 
 from council import COUNCIL
+from council import my_work
 from council import path_of
 from council import press
 
@@ -23,7 +24,7 @@ WORK = {
 @pytest.mark.parametrize("account", WORK)
 def test_everybody_s_work(visit, account, width, language):
     person = visit(width, language, account)
-    person.open("@@my-work")
+    my_work(person)
     person.look("my-work")
     person.reads(WORK[account])
     page = person.page
@@ -33,7 +34,7 @@ def test_everybody_s_work(visit, account, width, language):
 
 def upcoming(person):
     """Open the council session that is convened."""
-    page = person.open("@@my-work")
+    page = my_work(person)
     press(page, ".deliberations-tasks a:has-text('Conseil communal du')")
     return path_of(person)
 
@@ -70,7 +71,7 @@ def test_the_body_and_the_room(visit, width, language):
 
 
 def upcoming_of_clerk(clerk):
-    page = clerk.open("@@my-work")
+    page = my_work(clerk)
     press(page, ".deliberations-tasks a:has-text('Conseil communal du')")
     return path_of(clerk)
 

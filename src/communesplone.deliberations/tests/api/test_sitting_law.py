@@ -104,8 +104,11 @@ CANDIDATES = {
 }
 
 
-def papers(evening, minutes, seats, tallies, count=5, **data):
-    """Record a round: how many votes each candidate has on how many papers."""
+def papers(evening, minutes, seats, tallies, count=5, blank=0, **data):
+    """Record a round: how many votes each candidate has on how many papers.
+
+    :param count: papers that name somebody.
+    """
     stored = evening.session.ballots.get(evening.uids[0])
     return evening.act(
         "ballot",
@@ -116,7 +119,7 @@ def papers(evening, minutes, seats, tallies, count=5, **data):
         candidates=[CANDIDATES[id] for id in tallies],
         tallies=tallies,
         seats=seats,
-        counts={"in_favour": count},
+        counts={"in_favour": count, "blank": blank},
         **data,
     )
 
@@ -158,6 +161,15 @@ class TestRounds:
         assert ("Xavier", 4) in sheet.rounds[0].tallies
         page = acts.document(minutes(evening.session, "en"), language="en").html
         assert "Votes obtained, round <span>1</span>" in " ".join(page.split())
+
+    def test_the_papers_cast_are_those_with_a_name_and_the_blank_ones(self, evening):
+        papers(evening, 9, 1, {"y": 1, "z": 3}, 4, blank=1, next_round=True)
+        closing.close(evening.session, START + timedelta(hours=2))
+        act = the_act(evening)
+        for sheet in (minutes(evening.session, "en"), extracts.extract(act, "en")):
+            page = " ".join(acts.document(sheet, language="en").html.split())
+            assert "in which 5 papers were cast: Xavier, Zoé." in page
+            assert "blank or void: <span>1</span>" in page
 
     @pytest.mark.parametrize(
         ("tallies", "seats", "key"),

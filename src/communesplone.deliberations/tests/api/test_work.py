@@ -12,7 +12,9 @@ from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import work as work_of_mine
+from communesplone.deliberations.api.work import in_order
 from communesplone.deliberations.api.work import Kind
+from communesplone.deliberations.api.work import Task
 from communesplone.deliberations.api.work import work
 from counting import costs
 from datetime import date
@@ -322,3 +324,22 @@ class TestCosts:
         assert many - few == 4 * 30
         assert after.queries <= 8
         assert after.loads <= before.loads + 2
+
+
+def test_what_is_overdue_longest_comes_first():
+    def task(kind, title, day=None, overdue=False):
+        due = date(2026, 11, day) if day else None
+        return Task(kind, title, "", "", due=due, overdue=overdue)
+
+    found = [
+        task(Kind.DRAFT, "D"),
+        task(Kind.SESSION, "Zoé"),
+        task(Kind.SESSION, "Émile"),
+        task(Kind.OPINION, "O", 20, True),
+        task(Kind.PUBLISH, "P", 12, True),
+        task(Kind.PUBLISH, "Q", 3, True),
+        task(Kind.PUBLISH, "R"),
+        task(Kind.TRANSMIT, "T", 28),
+    ]
+    titles = [task.title for task in in_order(found)]
+    assert titles == ["Q", "P", "R", "O", "D", "T", "Émile", "Zoé"]

@@ -163,6 +163,15 @@ class TestPlan:
         assert session.start.utcoffset() is not None
         assert session.__parent__.getId() == "2035"
 
+    def test_a_title_that_nobody_changed_names_the_day(self, place, visit):
+        clerk = visit("clerk")
+        path = path_of(place.council, "@@plan-session")
+        fields = self.fields(clerk.get(path)) | {"form.buttons.plan": "Plan"}
+        fields["form.widgets.start"] = "2035-01-18T19:30"
+        clerk.send("POST", path, data=fields)
+        (brain,) = api.content.find(portal_type=sessions.PORTAL_TYPE)
+        assert brain.Title == f"{place.council.title} of 18 January 2035"
+
     @pytest.mark.parametrize("closed", [False, True])
     def test_what_stands_on_every_agenda(self, place, visit, closed):
         fields = {"recurring": True, "service": place.works_uid, "title": "Minutes"}

@@ -47,6 +47,20 @@ def test_the_secretariat_has_all_of_a_session(evening, ask):
             assert "2026-03-16" in attached
 
 
+def test_the_pages_of_documents_name_no_author(evening, ask):
+    session, body = evening.session.absolute_url(), evening.body.absolute_url()
+    act = the_act(evening).absolute_url()
+    for page in (
+        f"{session}/@@documents",
+        f"{act}/@@documents",
+        f"{body}/@@documents",
+        f"{body}/@@document-templates",
+    ):
+        tree = html.fromstring(ask(page).text)
+        assert len(tree.xpath("//main//h1 | //article//h1")) == 1, page
+        assert not tree.xpath("//*[@id='section-byline']"), page
+
+
 @pytest.mark.parametrize("user", OUTSIDERS)
 def test_nobody_else_does(evening, ask, user):
     session, act = evening.session.absolute_url(), the_act(evening).absolute_url()

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import settings
+from communesplone.deliberations.browser.work.work import FEW
 from communesplone.deliberations.controlpanels import law_words
 from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
@@ -43,6 +44,28 @@ class TestWork:
 
     def test_visitors_log_in(self, place, visit):
         assert visit(None).get("/@@my-work").status in {302, 401}
+
+    def test_a_long_list_folds_to_a_handful(self, place, visit):
+        for number in range(FEW + 3):
+            place.item(f"Item {number}")
+        page = visit("author").get("/@@my-work")
+        (group,) = page.tree.cssselect("section[aria-labelledby='work-draft']")
+        assert group.cssselect("h2 .deliberations-count")[0].text == f"{FEW + 3}"
+        seen = group.cssselect("section > ul > li")
+        folded = group.cssselect("details > ul > li")
+        assert (len(seen), len(folded)) == (FEW, 3)
+        (summary,) = group.cssselect("details > summary")
+        assert " ".join(summary.text_content().split()) == "and 3 more"
+
+    def test_a_fold_says_what_is_overdue_in_it(self, place, visit):
+        for number in range(FEW + 2):
+            item = place.item(f"Item {number}", state="validated")
+            opinion = opinions.ask(item, place.finance_uid)
+            opinion.due = opinion.due.replace(year=2020)
+            opinion.reindexObject()
+        page = visit("adviser").get("/@@my-work")
+        (summary,) = page.tree.cssselect("details > summary")
+        assert " ".join(summary.text_content().split()) == "and 2 more, overdue: 2"
 
     def test_titles_are_escaped(self, place, visit):
         place.item("<b>Ann</b> ${x}")

@@ -12,6 +12,7 @@ from lxml import html
 from time import perf_counter
 
 import pytest
+import re
 
 
 NAMES = [kind.__name__ for kind in acts.TEMPLATES]
@@ -255,3 +256,27 @@ def test_time_grows_as_the_agenda(town, full):
 
     cost(4)
     assert cost(400) <= 20 * min(cost(40) for _ in range(3))
+
+
+def test_a_table_that_scrolls_is_reached_by_the_keyboard(town, full):
+    tree = html.document_fromstring(make(full["Extract"]).html)
+    (table,) = tree.cssselect(".decided table")
+    assert table.get("tabindex") == "0"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "fr",
+            "Pour\N{NO-BREAK SPACE}: 3\N{NO-BREAK SPACE}; contre\N{NO-BREAK SPACE}: 1",
+        ),
+        ("en", "For: 3; against: 1"),
+    ],
+)
+def test_french_sets_a_space_before_what_parts_the_votes(town, full, language, line):
+    page = make(full["Extract"], language).html
+    votes = html.document_fromstring(page).find(".//div[@class='votes']")
+    assert line in re.sub("[ \n]+", " ", votes.text_content())
+    if language == "fr":
+        assert not re.search(r"[^\s];", votes.text_content())

@@ -271,3 +271,16 @@ class TestPortalAddress:
 )
 def test_long_date(language, text):
     assert documents.long_date(date(2026, 1, 5), language) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("fr", "1er octobre 2026"), ("en", "1 October 2026")]
+)
+def test_french_counts_the_first_of_a_month(language, text):
+    assert documents.long_date(date(2026, 10, 1), language) == text
+
+
+@pytest.mark.parametrize("day", [11, 21, 31])
+def test_french_counts_no_other_day(day):
+    written = documents.long_date(date(2026, 10, day), "fr")
+    assert written == f"{day} octobre 2026"

@@ -196,7 +196,7 @@ def day_between(values: Mapping[str, Any], name: str, first: date, last: date) -
             _(
                 "error_day_between",
                 default="Give a day from ${first} to ${last}.",
-                mapping={"first": first.isoformat(), "last": last.isoformat()},
+                mapping={"first": clock.in_words(first), "last": clock.in_words(last)},
             ),
         )
     return day

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.body import IBody
@@ -80,12 +81,12 @@ def _category(body, service_titles, names):
 
 def _service(body, service_titles, names):
     titles = service_titles()
-    return lambda facts: titles.get(facts.get("service"), "").casefold()
+    return lambda facts: filed(titles.get(facts.get("service"), ""))
 
 
 def _proposer(body, service_titles, names):
     found = names()
-    return lambda facts: found.get(facts.get("proposer"), "\uffff").casefold()
+    return lambda facts: filed(found.get(facts.get("proposer"), "\uffff"))
 
 
 _KEYS: dict[str, Callable[..., Callable[[dict], Any]]] = {

@@ -1,6 +1,7 @@
 """What day it is in the town."""
 
 from communesplone.core.api import settings
+from communesplone.core.api.documents import long_date
 from communesplone.core.rules.calendar import Calendar
 from communesplone.core.rules.calendar import HolidayCode
 from datetime import date
@@ -50,6 +51,20 @@ def day_of(moment: datetime) -> date:
 def today() -> date:
     """Give the present day in the town."""
     return day_of(now())
+
+
+def in_words(day: date) -> str:
+    """Write a day in the language of the request, "24 November 2026"."""
+    return long_date(day, api.portal.get_current_language())
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Write an instant in the language of the request, "24 November 2026, 20:10".
+
+    :param moment: with an offset.
+    """
+    shown = local(moment)
+    return f"{in_words(shown.date())}, {shown:%H:%M}"
 
 
 def calendar() -> Calendar:

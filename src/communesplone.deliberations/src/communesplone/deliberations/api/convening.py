@@ -53,7 +53,7 @@ def check(session: ISession, received: date, today: date, urgent: bool, reason: 
                 mapping={
                     "required": found.required,
                     "given": found.given,
-                    "latest": found.latest.isoformat(),
+                    "latest": clock.in_words(found.latest),
                 },
             ),
             found.article,
@@ -71,7 +71,7 @@ def _check_day(session: ISession, received: date, today: date) -> None:
                 "error_convene_received",
                 default="The members received the convocation between the day on which"
                 " the session was planned (${first}) and today (${last}).",
-                mapping={"first": first.isoformat(), "last": today.isoformat()},
+                mapping={"first": clock.in_words(first), "last": clock.in_words(today)},
             )
         )
 

@@ -92,7 +92,7 @@ def check_in_time(session: ISession, day: date, reason: str) -> None:
                 "error_drafts_late",
                 default="The drafts had to be online by ${latest}. Say why they come"
                 " late.",
-                mapping={"latest": due.due.isoformat()},
+                mapping={"latest": clock.in_words(due.due)},
             ),
             due.article,
         )

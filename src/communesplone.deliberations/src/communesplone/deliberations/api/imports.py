@@ -29,6 +29,7 @@ from communesplone.deliberations.rules.scdl.reasons import Remark
 from communesplone.deliberations.rules.scdl.row import Row
 from communesplone.deliberations.scdl_reasons import message
 from dataclasses import asdict
+from datetime import date
 from itertools import islice
 from plone import api
 from typing import Any
@@ -247,7 +248,10 @@ def _check_day(day: str, count: int) -> None:
                 "error_import_day",
                 default="More than ${limit} rows are of ${day}. The rows of a day are"
                 " imported together: is the date of each row right?",
-                mapping={"limit": MOST_OF_A_DAY, "day": day},
+                mapping={
+                    "limit": MOST_OF_A_DAY,
+                    "day": clock.in_words(date.fromisoformat(day)),
+                },
             )
         )
 
@@ -260,6 +264,6 @@ def _told(job: ImportJob):
         mapping={
             "who": job.account or "–",
             "file": job.name,
-            "when": clock.local(job.started).strftime("%Y-%m-%d %H:%M"),
+            "when": clock.moment_in_words(job.started),
         },
     )

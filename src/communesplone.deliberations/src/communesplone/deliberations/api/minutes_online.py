@@ -41,7 +41,7 @@ def make_available(session: ISession, day: date, reason: str = "") -> None:
                 "error_minutes_late",
                 default="The members had to be able to read the draft by ${latest}. Say"
                 " why it comes late.",
-                mapping={"latest": late[0].due.isoformat()},
+                mapping={"latest": clock.in_words(late[0].due)},
             ),
             late[0].article,
         )

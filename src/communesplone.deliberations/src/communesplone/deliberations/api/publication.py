@@ -6,6 +6,7 @@ from communesplone.core.api import journal
 from communesplone.core.api.documents import safe_html
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import masks as passages
 from communesplone.deliberations.api import passage
@@ -226,7 +227,7 @@ def log(
             _(
                 "error_log_before",
                 default="This day is before the act itself (${date}).",
-                mapping={"date": act.date.isoformat()},
+                mapping={"date": clock.in_words(act.date)},
             )
         )
     note(act, kind, on, text[:500], number)

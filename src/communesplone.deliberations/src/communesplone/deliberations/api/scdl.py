@@ -8,6 +8,7 @@ from communesplone.core.api import settings
 from communesplone.deliberations import _
 from communesplone.deliberations.api import act_import
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
@@ -208,7 +209,7 @@ def _wrong(error: NotWritable):
         default="The deliberation “${reference}” of ${date} does not fit: ${reasons}",
         mapping={
             "reference": error.row.id,
-            "date": error.row.date.isoformat(),
+            "date": clock.in_words(error.row.date),
             "reasons": " ".join(told),
         },
     )

@@ -1,6 +1,7 @@
 """Sessions: planning, convening, opening, approving, cancelling, calling again."""
 
 from communesplone.core.api import journal
+from communesplone.core.api.documents import long_date
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
@@ -15,6 +16,7 @@ from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import secretary
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.convening import notice
 from communesplone.deliberations.api.values import checked
@@ -31,6 +33,7 @@ from datetime import datetime
 from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
+from zope.i18n import translate
 
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "open_sitting",
     "plan",
     "recall",
+    "title_of",
 ]
 
 PORTAL_TYPE = "communesplone.deliberations.Session"
@@ -67,6 +71,14 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     session = bodies.add(body, PORTAL_TYPE, day.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
     return session
+
+
+def title_of(body: IBody, day: date) -> str:
+    """Name a session after its body and its day, in the language of the acts."""
+    language = settings.acts_language()
+    values = {"body": body.title, "day": long_date(day, language)}
+    message = _("title_session_of_day", default="${body} of ${day}", mapping=values)
+    return translate(message, target_language=language)
 
 
 def plan(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
@@ -200,13 +212,13 @@ def call_again(session: ISession, start: datetime) -> ISession:
             _(
                 "error_recall_early",
                 default="The body can meet again from ${first} on.",
-                mapping={"first": first.isoformat()},
+                mapping={"first": clock.in_words(first)},
             ),
             rulebook.recall.article,
         )
     again = create(
         body_of(session),
-        title=session.title,
+        title=_moved(session, start),
         start=start,
         place=session.place,
         mode=session.mode,
@@ -218,6 +230,13 @@ def call_again(session: ISession, start: datetime) -> ISession:
     for copy in recalled:
         agenda.present(again, copy)
     return again
+
+
+def _moved(session: ISession, start: datetime) -> str:
+    """Give the title with the new day, if it names the day."""
+    language = settings.acts_language()
+    old, new = (long_date(clock.day_of(at), language) for at in (session.start, start))
+    return session.title.replace(old, new)
 
 
 def recall(session: ISession) -> tuple[list[IItem], list[str]]:

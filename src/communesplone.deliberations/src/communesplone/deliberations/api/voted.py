@@ -1,6 +1,7 @@
 """What was voted, as plain values: the same in acts, minutes and the register."""
 
 from collections.abc import Mapping
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import results
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.item import IItem
@@ -36,7 +37,7 @@ def told(
         "round": stored.round,
         "in_office": there.in_office,
         "seated": len(there.seated),
-        "withdrawn": [names.get(id, id) for id in sorted(left)],
+        "withdrawn": sorted((names.get(id, id) for id in left), key=filed),
         "tallies": obtained(stored),
         **outcome.facts,
     }

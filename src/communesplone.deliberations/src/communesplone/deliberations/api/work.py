@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from communesplone.core.api import services
 from communesplone.core.content.service_tree import INDEX
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import publication
@@ -50,7 +51,7 @@ SECOND, ADVISER = "second-validator", "adviser"
 class Work:
     """What waits, and for whom.
 
-    :param tasks: the most urgent of each kind first.
+    :param tasks: kind by kind, the most urgent first; see `in_order`.
     :param parts: what the user does here: names of functions, "clerk", "member".
     :param bodies: (title, address) of the bodies in which the user may begin an item.
     """
@@ -81,12 +82,23 @@ def work(day: date | None = None) -> Work:
             for brain in desk.body_brains.values()
             if brain.review_state == "active"
         )
-    return Work(tuple(sorted(found, key=_urgency)), desk.parts, begin)
+    return Work(in_order(found), desk.parts, begin)
 
 
-def _urgency(task: Task) -> tuple:
-    order = list(Kind).index(task.kind)
-    return (order, task.due is None, task.due or date.max, task.title)
+def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """Put the kinds first of which something is overdue, the longest overdue of all
+    before them; then the others in the order of `Kind`. Within a kind, by last day."""
+    order = list(Kind)
+    late: dict[Kind, date] = {}
+    for task in tasks:
+        if task.overdue:
+            late[task.kind] = min(task.due, late.get(task.kind, date.max))
+
+    def urgency(task: Task) -> tuple:
+        kind = (late.get(task.kind, date.max), order.index(task.kind))
+        return (*kind, task.due or date.max, filed(task.title))
+
+    return tuple(sorted(tasks, key=urgency))
 
 
 class _Desk:

@@ -1,14 +1,15 @@
 """Words that several screens show: titles of values, days, moments."""
 
-from communesplone.core.api.documents import long_date
 from communesplone.core.content import service_tree
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from plone import api
+from plone.dexterity.content import DexterityContent
 from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
@@ -49,6 +50,12 @@ def choice(vocabulary: choices.Choices, value: str | None) -> Message | str:
     return vocabulary.titles.get(value, value or "") if value else ""
 
 
+def post(value: str | None, content: DexterityContent) -> Message | str:
+    """Name a post as the country says whose law content is under; empty for none."""
+    names = choices.posts.titles_in(law.country_of(content))
+    return names.get(value, value or "")
+
+
 def language() -> str:
     """Give the language of the page."""
     return api.portal.get_current_language()
@@ -56,15 +63,12 @@ def language() -> str:
 
 def shown_day(value: date | None) -> str:
     """Write a day as letters do; empty for none."""
-    return "" if value is None else long_date(value, language())
+    return "" if value is None else clock.in_words(value)
 
 
 def shown_moment(value: datetime | None) -> str:
     """Write a moment in the town's time zone; empty for none."""
-    if value is None:
-        return ""
-    local = value.astimezone(clock.zone())
-    return f"{shown_day(local.date())}, {local:%H:%M}"
+    return "" if value is None else clock.moment_in_words(value)
 
 
 def shown_number(value: Decimal, decimals: str = "") -> str:

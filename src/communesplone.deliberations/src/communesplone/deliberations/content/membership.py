@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from Acquisition import aq_chain
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.body import IBody
 from dataclasses import dataclass
@@ -41,9 +42,9 @@ class MemberRow:
     end: date | None
 
     @property
-    def precedence(self) -> tuple[int, date, str]:
+    def precedence(self) -> tuple[int, date, tuple[str, str]]:
         """Where the person stands: by rank, then by seniority, then by name."""
-        return (self.rank, self.start, self.name)
+        return (self.rank, self.start, filed(self.name))
 
     def runs_on(self, day: date) -> bool:
         """Tell whether the mandate runs on a day; first and last day counted."""

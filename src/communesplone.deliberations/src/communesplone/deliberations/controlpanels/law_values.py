@@ -13,6 +13,8 @@ from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
+Titles = dict[str, Message]
+
 YES, NO = _("label_yes", default="Yes"), _("label_no", default="No")
 NONE = _("label_law_none", default="None")
 SILENT = _("label_law_silent", default="The law says nothing of it")
@@ -80,11 +82,14 @@ DEADLINES = {
 }
 
 
-def words(name: str, value: Any) -> Message | str:
+def words(name: str, value: Any, country: str) -> Message | str:
     """Write the value of a constant.
 
     :param name: of the constant.
+    :param country: of the rulebook: France names its posts otherwise.
     """
+    if name in _OF_POSTS:
+        return _OF_POSTS[name](value, choices.posts.titles_in(country))
     if name in _WRITERS:
         return _WRITERS[name](value)
     return (YES if value else NO) if isinstance(value, bool) else str(value)
@@ -134,7 +139,7 @@ def _notice(value: Any) -> Message:
     )
 
 
-def _own_item(value: Any) -> Message:
+def _own_item(value: Any, posts: Titles) -> Message:
     if value is None:
         return _("label_own_item_none", default="No such right")
     return _(
@@ -142,7 +147,7 @@ def _own_item(value: Any) -> Message:
         default="${days} clear days before; not for: ${posts}",
         mapping={
             "days": value.clear_days,
-            "posts": _list(choices.posts)(value.barred_posts),
+            "posts": _listed(value.barred_posts, posts),
         },
     )
 
@@ -156,9 +161,9 @@ def _appointment(value: Any) -> Message:
     )
 
 
-def _secretary(value: frozenset[str]) -> Message | str:
+def _secretary(value: frozenset[str], posts: Titles) -> Message | str:
     if value:
-        return _list(choices.posts)(value)
+        return _listed(value, posts)
     return _(
         "label_secretary_named",
         default="A member whom the body names at the start of the sitting",
@@ -206,15 +211,23 @@ def _asking(value: int) -> Message | str:
     return str(value) if value else _("label_anyone", default="Anyone")
 
 
-def _list(vocabulary: choices.Choices) -> Callable[[Any], Message | str]:
-    def write(values: Any) -> Message | str:
-        if not values:
-            return NONE
-        # In the order of the vocabulary; a set has none.
-        found = [title for value, title in vocabulary.titles.items() if value in values]
-        return ", ".join(translate(title, context=getRequest()) for title in found)
+def _listed(values: Any, titles: Titles) -> Message | str:
+    if not values:
+        return NONE
+    # In the order of the vocabulary; a set has none.
+    found = [title for value, title in titles.items() if value in values]
+    return ", ".join(translate(title, context=getRequest()) for title in found)
 
-    return write
+
+def _kinds(values: Any) -> Message | str:
+    return _listed(values, choices.subject_kinds.titles)
+
+
+_OF_POSTS: dict[str, Callable[[Any, Titles], Message | str]] = {
+    "account_posts": _listed,
+    "own_item": _own_item,
+    "secretary_posts": _secretary,
+}
 
 
 _WRITERS: dict[str, Callable[[Any], Message | str]] = {
@@ -227,18 +240,15 @@ _WRITERS: dict[str, Callable[[Any], Message | str]] = {
     ),
     "tie": TIES.__getitem__,
     "secret_tie": TIES.__getitem__,
-    "account_posts": _list(choices.posts),
     "notice": _notice,
     "off_agenda": OFF_AGENDA.__getitem__,
-    "own_item": _own_item,
     "closed": CLOSED.__getitem__,
-    "closed_kinds": _list(choices.subject_kinds),
+    "closed_kinds": _kinds,
     "closed_requests": _asking,
-    "secret_kinds": _list(choices.subject_kinds),
+    "secret_kinds": _kinds,
     "roll_call_share": _share,
     "secret_share": _share,
     "appointment": _appointment,
-    "secretary_posts": _secretary,
     "minutes": _minutes,
     "deadlines": _deadline,
 }

@@ -71,7 +71,7 @@ def rows(book: Rulebook) -> list[Row]:
     return [
         Row(
             LABELS[name],
-            law_values.words(name, rule.value),
+            law_values.words(name, rule.value, book.country),
             str(rule.article),
             rule.article.second_hand,
         )

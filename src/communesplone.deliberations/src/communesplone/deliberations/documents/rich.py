@@ -30,6 +30,9 @@ def rich(text: str, level: int) -> str:
     for element in root.iter(etree.Element):
         for name in _OURS:
             element.attrib.pop(name, None)
+    for table in root.iter("table"):
+        # Where it is too wide for a phone it scrolls: by the keyboard too (WCAG 2.1.1).
+        table.set("tabindex", "0")
     if not root.text_content().strip() and root.find(".//img") is None:
         return ""
     if not len(root):

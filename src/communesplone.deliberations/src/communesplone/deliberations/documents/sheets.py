@@ -108,6 +108,8 @@ class Votes:
     :param tallies: (candidate, votes) of an election, in its last round.
     :param rounds: the rounds before it, the first one first.
     :param elected: names, of all rounds.
+    :param papers: cast in the last round of an election: those that name somebody, and
+        the blank or void ones; None if nobody counted them.
     :param article: that the result rests on, such as "CDLD L1122-26".
     """
 
@@ -120,6 +122,7 @@ class Votes:
     tallies: tuple[tuple[str, int], ...] = ()
     rounds: tuple[Round, ...] = ()
     elected: tuple[str, ...] = ()
+    papers: int | None = None
     article: str = ""
 
 

@@ -158,16 +158,6 @@ SIGNING: Mapping[str, str] = {
 }
 """How those who sign are named above their names, by post."""
 
-FRENCH_POSTS: Mapping[str, str] = {
-    "mayor": _("document_post_fr_mayor", default="Mayor"),
-    "alderman": _("document_post_fr_alderman", default="Deputy mayor"),
-    "councillor": _("document_post_fr_councillor", default="Municipal councillor"),
-    "director_general": _(
-        "document_post_fr_director_general", default="Director general of services"
-    ),
-}
-"""Posts that a town of France names otherwise than one of Belgium."""
-
 FRENCH_SIGNING: Mapping[str, str] = {
     **SIGNING,
     "mayor": _("document_signs_fr_mayor", default="The Mayor,"),
@@ -176,7 +166,7 @@ FRENCH_SIGNING: Mapping[str, str] = {
         default="The Director General of Services,",
     ),
 }
-"""The same, as they sign."""
+"""The same in a town of France, which names some posts otherwise."""
 
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 

@@ -166,16 +166,31 @@ class Writer:
             item.outcome, votes.mode, votes.in_favour, votes.against, silent
         )
         counted = votes.in_favour is not None
-        cast = (votes.in_favour or 0) + votes.against + silent
+        cast = votes.papers
+        if cast is None:
+            cast = (votes.in_favour or 0) + votes.against + silent
         values = {
             "for": votes.in_favour,
             "against": votes.against if counted else None,
             "abstentions": votes.abstentions if counted else None,
             "blank": votes.blank if counted else None,
-            "cast": cast or sum(count for _, count in votes.tallies) or None,
+            "cast": cast or None,
             "elected": ", ".join(votes.elected),
         }
         return self.lines(key, **values)
+
+    @property
+    def between(self) -> str:
+        """What parts the entries of a list; French sets a space before it."""
+        french = self.language.split("-")[0] == "fr"
+        return "\N{NO-BREAK SPACE}; " if french else "; "
+
+    def entries(self, pairs: Iterable[tuple[str, int]]) -> str:
+        """Write (name, votes) of candidates as one line."""
+        colon = self.between[:-2] + ":"
+        return self.between.join(
+            f"{name or DOTS}{colon} {count}" for name, count in pairs
+        )
 
     def interest(self, item: ItemSheet) -> tuple[str, ...]:
         """Name those who left for the item."""
@@ -239,5 +254,7 @@ class Writer:
             (c, [name or DOTS for name, code in pairs if code == c]) for c in order
         ]
         return [
-            (self.word(group, code), "; ".join(names)) for code, names in found if names
+            (self.word(group, code), self.between.join(names))
+            for code, names in found
+            if names
         ]

@@ -1,6 +1,7 @@
 """Lists that the add-on fixes: values are plain text, titles are messages."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import law
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -29,7 +30,30 @@ kinds = Choices(
     }
 )
 
-posts = Choices(
+
+class Posts(Choices):
+    """What people are in a body; the same language has other words elsewhere.
+
+    :param titles: as Belgium says.
+    :param french: those that France names otherwise.
+    """
+
+    def __init__(self, titles: dict[str, Message], french: dict[str, Message]):
+        super().__init__(titles)
+        self.french = titles | french
+
+    def __call__(self, context: object) -> SimpleVocabulary:
+        return Choices(self.titles_in(law.country_of(context)))(context)
+
+    def titles_in(self, country: str) -> dict[str, Message]:
+        """Give the titles by post.
+
+        :param country: "be" or "fr"; see `law.country_of`.
+        """
+        return self.french if country == "fr" else self.titles
+
+
+posts = Posts(
     {
         "president": _("label_post_president", default="President"),
         "mayor": _("label_post_mayor", default="Mayor"),
@@ -40,7 +64,18 @@ posts = Choices(
             "label_post_director_general", default="Director general"
         ),
         "secretary": _("label_post_secretary", default="Secretary"),
-    }
+    },
+    french={
+        "mayor": _("document_post_fr_mayor", default="Mayor"),
+        "alderman": _("document_post_fr_alderman", default="Deputy mayor"),
+        "councillor": _("document_post_fr_councillor", default="Municipal councillor"),
+        "director_general": _(
+            "document_post_fr_director_general", default="Director general of services"
+        ),
+        "secretary": _(
+            "document_post_fr_secretary", default="Secretary of the sitting"
+        ),
+    },
 )
 
 courtesy_titles = Choices(

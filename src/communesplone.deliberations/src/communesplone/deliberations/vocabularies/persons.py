@@ -1,5 +1,6 @@
 """People who have or had a mandate."""
 
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.content import membership
 from plone import api
 from zope.interface import provider
@@ -28,5 +29,5 @@ def body_persons(context):
 
 
 def vocabulary(names):
-    ordered = sorted(names.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+    ordered = sorted(names.items(), key=lambda pair: (filed(pair[1]), pair[0]))
     return SimpleVocabulary([SimpleTerm(uid, uid, name) for uid, name in ordered])

@@ -156,7 +156,7 @@ def safe_html(text: str) -> str:
 
 
 def long_date(day: date, language: str) -> str:
-    """Write a day as letters do: "5 January 2026", "5 janvier 2026".
+    """Write a day as letters do: "5 January 2026", "5 janvier 2026", "1er mai 2026".
 
     :param day: the day.
     :param language: ISO 639-1.
@@ -165,7 +165,10 @@ def long_date(day: date, language: str) -> str:
     # Bare "en" would be American: the month first.
     territory = "GB" if language == "en" else None
     dates = locales.getLocale(language, territory).dates
-    return dates.getFormatter("date", "long").format(day).lstrip("0")
+    written = dates.getFormatter("date", "long").format(day).lstrip("0")
+    # French counts the first day of a month, and no other.
+    first = language == "fr" and day.day == 1
+    return written.replace("1 ", "1er ", 1) if first else written
 
 
 def data_uri(content_type: str, content: bytes) -> str:

@@ -1,6 +1,7 @@
 """People who have an account, and those who had one."""
 
 from collections.abc import Iterator
+from communesplone.core.rules.alphabet import filed
 from dataclasses import dataclass
 from plone import api
 
@@ -12,7 +13,7 @@ MAX_QUERY = 100
 """Longest text to search for, in characters; the rest is ignored."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Person:
     """Somebody, as screens name them."""
 
@@ -24,6 +25,10 @@ class Person:
 
     former: bool = False
     """The account is gone."""
+
+    def __lt__(self, other: "Person") -> bool:
+        """Stand before another one in a list, by name."""
+        return (filed(self.name), self.id) < (filed(other.name), other.id)
 
 
 def get(id: str) -> Person:
@@ -61,7 +66,7 @@ def search(query: str, limit: int = 20) -> tuple[Person, ...]:
             break
         if id not in found and not (person := get(id)).former:
             found[id] = person
-    return tuple(sorted(found.values(), key=lambda person: person.name.casefold()))
+    return tuple(sorted(found.values()))
 
 
 def _ids(query: str, limit: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from communesplone.core import _
 from communesplone.core.api import journal
 from communesplone.core.api import journal_filter
+from communesplone.core.rules.alphabet import filed
 from communesplone.core.vocabularies.titles import journal_titles
 from datetime import datetime
 from plone import api
@@ -62,7 +63,7 @@ class JournalView(BrowserView):
             {"id": id_, "title": self.translated(title), "selected": id_ == chosen}
             for id_, title in known.items()
         ]
-        return sorted(options, key=lambda option: option["title"].casefold())
+        return sorted(options, key=lambda option: filed(option["title"]))
 
     def fields(self):
         """The filter's fields; what stands in one is in filter.values."""

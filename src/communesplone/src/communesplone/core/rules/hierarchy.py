@@ -1,6 +1,7 @@
 """Services below services: order of the tree, and the loops that may not be."""
 
 from collections.abc import Mapping
+from communesplone.core.rules.alphabet import filed
 from dataclasses import dataclass
 
 
@@ -40,7 +41,7 @@ def tree(parents: Mapping[str, str | None], titles: Mapping[str, str]) -> list[N
     :param titles: what to sort by; the key itself breaks ties.
     """
     children: dict[str | None, list[str]] = {}
-    for key in sorted(parents, key=lambda key: (titles[key].casefold(), key)):
+    for key in sorted(parents, key=lambda key: (filed(titles[key]), key)):
         parent = parents[key]
         children.setdefault(parent if parent in parents else None, []).append(key)
     nodes: list[Node] = []

@@ -6,6 +6,7 @@ notes on an item with the item.
 """
 
 from collections.abc import Iterator
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
@@ -96,7 +97,7 @@ class ItemMinutes:
             sheet,
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
-            interested=tuple(there.name(id) for id in sorted(left)),
+            interested=tuple(sorted(map(there.name, left), key=filed)),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",

@@ -46,10 +46,7 @@ def post(code: str, language: str, country: str) -> str:
 
     :param country: of the rulebook: the same language has other words elsewhere.
     """
-    names = posts.titles
-    if country == "fr":
-        names = {**names, **words.FRENCH_POSTS}
-    return say(names.get(code, code), language)
+    return say(posts.titles_in(country).get(code, code), language)
 
 
 def time(moment: datetime, language: str) -> str:

@@ -7,6 +7,7 @@ and none is ever taken from elsewhere.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api.public_facts import NAMED
 from communesplone.deliberations.documents import sheets
 from typing import Any
@@ -36,16 +37,23 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
             sheets.Round(one["round"], pairs(one["tallies"] or ())) for one in before
         ),
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
+        papers=papers(counts) if counts and tallies else None,
         article=facts.get("article") or "",
     )
 
 
+def papers(counts: Mapping[str, int]) -> int:
+    """Count the papers of an election; who abstains puts none in."""
+    return counts["in_favour"] + counts["against"] + counts["blank"]
+
+
 def pairs(rows: Iterable[Sequence]) -> tuple[tuple[str, int], ...]:
-    """Give (name, votes) of each candidate."""
-    return tuple((name, count) for _id, name, count in rows)
+    """Give (name, votes) of each candidate, who has most of them first."""
+    found = sorted(rows, key=lambda row: (-row[2], filed(row[1])))
+    return tuple((name, count) for _id, name, count in found)
 
 
 def choices(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Give (name, choice) of each member, by name."""
     found = ((name, choice) for _id, name, choice in facts.get("choices") or ())
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda row: filed(row[0])))

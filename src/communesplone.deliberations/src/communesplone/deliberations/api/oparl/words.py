@@ -1,6 +1,7 @@
 """Words of the contents, in the language of the town."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import law
 from communesplone.deliberations.vocabularies.choices import kinds
 from communesplone.deliberations.vocabularies.choices import outcomes
 from communesplone.deliberations.vocabularies.choices import posts
@@ -44,4 +45,4 @@ def outcome(value: str | None) -> str:
 
 
 def post(value: str | None) -> str:
-    return titled(posts.titles, value)
+    return titled(posts.titles_in(law.country_of(api.portal.get())), value)

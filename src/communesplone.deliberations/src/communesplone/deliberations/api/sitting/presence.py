@@ -184,7 +184,7 @@ def check_votes(session: ISession, log: roll.Log, since: datetime) -> None:
                     " ${reason} Correct the vote first.",
                     mapping={
                         "title": item.title,
-                        "time": clock.local(stored.at).strftime("%H:%M"),
+                        "time": f"{clock.local(stored.at):%H:%M}",
                         "reason": results.in_words(refusal.sentence),
                     },
                 ),

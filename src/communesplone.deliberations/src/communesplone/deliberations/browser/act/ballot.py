@@ -1,5 +1,6 @@
 """A ballot in words."""
 
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api.results import spoken
 from communesplone.deliberations.browser.act import texts
 
@@ -33,6 +34,6 @@ def counts(found):
 def names(choices):
     """Give who voted what; the choices that nobody made are left out."""
     for choice, title in texts.CHOICES.items():
-        found = sorted(name for name, made in choices if made == choice)
+        found = sorted((name for name, made in choices if made == choice), key=filed)
         if found:
             yield {"title": title, "names": found}

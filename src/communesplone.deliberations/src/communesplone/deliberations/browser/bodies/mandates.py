@@ -11,7 +11,6 @@ from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.interfaces import Refused
-from communesplone.deliberations.vocabularies import choices
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
@@ -57,7 +56,7 @@ class EndMandate(Change, FormPage):
 
     @property
     def post(self):
-        return titles.choice(choices.posts, self.context.post)
+        return titles.post(self.context.post, self.context)
 
     @property
     def today(self):
@@ -104,7 +103,7 @@ class Persons(BrowserView):
         return {
             "url": brain.getURL(),
             "body": bodies.get(facts.get("body"), ""),
-            "post": titles.choice(choices.posts, facts["post"]),
+            "post": titles.post(facts["post"], self.context),
             "since": facts["start"],
             "start": titles.shown_day(facts["start"]),
             "end": titles.shown_day(facts["end"]),

@@ -3,7 +3,6 @@
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.browser import titles
-from communesplone.deliberations.vocabularies import choices
 from functools import cached_property
 from plone.dexterity.browser.view import DefaultView
 
@@ -23,7 +22,7 @@ class PersonView(DefaultView):
             {
                 "body": bodies[row.body].Title,
                 "url": bodies[row.body].getURL(),
-                "post": titles.choice(choices.posts, row.post),
+                "post": titles.post(row.post, self.context),
                 "start": titles.shown_day(row.start),
                 "end": titles.shown_day(row.end),
             }

@@ -128,6 +128,9 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
         for name in ("start", "end"):
             if data[name] is not None:
                 data[name] = data[name].astimezone(UTC)
+        if data["title"] == self.context.title:
+            day = clock.day_of(data["start"])
+            data["title"] = sessions.title_of(self.context, day)
         return sessions.plan(self.context, **data)
 
     @button.buttonAndHandler(_plone("Cancel"), name="cancel")

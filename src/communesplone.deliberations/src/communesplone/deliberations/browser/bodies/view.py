@@ -153,7 +153,7 @@ class BodyView(BrowserView):
         return [
             {
                 "name": row.name,
-                "post": titles.choice(choices.posts, row.post),
+                "post": titles.post(row.post, self.context),
                 "group": row.group,
                 "votes": row.votes,
                 "signs": row.signs,

@@ -1,6 +1,6 @@
 """Rows and facets in words."""
 
-from communesplone.core.api.documents import long_date
+from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import portal
@@ -9,6 +9,8 @@ from communesplone.deliberations.vocabularies import choices
 from datetime import datetime
 from datetime import UTC
 from plone import api
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 
 FACETS = {
@@ -26,13 +28,12 @@ def language():
 
 def day(value):
     """Write a day as letters do; "" for none."""
-    return long_date(value, language()) if value is not None else ""
+    return clock.in_words(value) if value is not None else ""
 
 
 def moment(value):
     """Write a moment of a session: the day and the hour in the town."""
-    local = clock.local(aware(value))
-    return f"{day(local.date())}, {local:%H:%M}"
+    return clock.moment_in_words(aware(value))
 
 
 def aware(value):
@@ -128,8 +129,12 @@ def ordered(name, counts, titles):
         # The catalogue gave them in their order.
         known = [uid for uid in titles["session"] if uid in counts]
         return [(uid, counts[uid]) for uid in known]
-    rows = sorted(counts.items(), key=lambda row: str(title(name, row[0], titles)))
+    rows = sorted(counts.items(), key=lambda row: filed(spoken(name, row[0], titles)))
     return rows[::-1] if name == "year" else rows
+
+
+def spoken(name, value, titles):
+    return translate(title(name, value, titles), context=getRequest())
 
 
 def session_titles(counts):

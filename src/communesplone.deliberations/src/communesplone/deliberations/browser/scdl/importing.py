@@ -89,7 +89,7 @@ class ScdlImport(BrowserView):
         return self.request.form.get("run") == "1"
 
     def begun(self):
-        return clock.local(self.job().started).strftime("%Y-%m-%d %H:%M")
+        return clock.moment_in_words(self.job().started)
 
     def delimiter(self):
         return DELIMITERS[self.job().format["delimiter"]]

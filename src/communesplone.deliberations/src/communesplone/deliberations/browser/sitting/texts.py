@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.browser.sitting.vote_texts import VOTE
 from communesplone.deliberations.browser.sitting.wish_texts import WISHES
-from communesplone.deliberations.documents.words import FRENCH_POSTS
 from communesplone.deliberations.vocabularies import choices
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -256,7 +255,7 @@ def spoken(request, country: str = "be") -> dict[str, str]:
 
     :param country: of the rulebook: France names its posts otherwise.
     """
-    titles = choices.posts.titles | (FRENCH_POSTS if country == "fr" else {})
+    titles = choices.posts.titles_in(country)
     posts = {f"post_{value}": title for value, title in titles.items()}
     outcomes = {f"outcome_{value}": title for value, title in OUTCOMES.items()}
     groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, WISHES, posts, outcomes)

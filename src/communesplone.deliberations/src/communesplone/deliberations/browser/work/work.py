@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 HEADINGS = {
@@ -74,8 +75,14 @@ NEXT = {
 }
 
 
+FEW = 5
+"""Lines of a kind that are seen at once; the others unfold."""
+
+
 class MyWork(BrowserView):
     """The tasks, one list a kind."""
+
+    rows_part = ViewPageTemplateFile("templates/rows.pt")
 
     @cached_property
     def work(self):
@@ -84,7 +91,7 @@ class MyWork(BrowserView):
     @cached_property
     def groups(self):
         return [
-            {"kind": str(kind), "heading": HEADINGS[kind], "rows": self._rows(tasks)}
+            self._group(kind, self._rows(tasks))
             for kind, tasks in groupby(self.work.tasks, key=lambda task: task.kind)
         ]
 
@@ -103,6 +110,17 @@ class MyWork(BrowserView):
     @property
     def is_stranger(self):
         return not self.work.parts
+
+    def _group(self, kind, rows):
+        more = rows[FEW:]
+        return {
+            "kind": str(kind),
+            "heading": HEADINGS[kind],
+            "count": len(rows),
+            "rows": rows[:FEW],
+            "more": more,
+            "late": sum(row["overdue"] for row in more),
+        }
 
     def _rows(self, tasks):
         return [

@@ -94,7 +94,7 @@ class StaffingView(BrowserView):
         state = self.state
         new = {person.id for person in self.found}
         ids = {*state.people, *(cell.person for cell in state.shown | state.wanted)}
-        known = sorted(map(people.get, ids - new), key=lambda row: row.name.casefold())
+        known = sorted(map(people.get, ids - new))
         return [self.row(*place) for place in enumerate([*self.found, *known])]
 
     def row(self, number, person):

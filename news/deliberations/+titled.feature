@@ -1,0 +1,1 @@
+A session planned with the proposed title names its day.
