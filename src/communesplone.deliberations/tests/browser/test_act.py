@@ -56,6 +56,7 @@ def test_the_public_reads_every_round_of_an_election(town, web):
     section = web.page(publish(act, "William")).find_class("act-votes")[0]
     rows = [" ".join(one.text_content().split()) for one in section.findall(".//dl/*")]
     assert "William" not in section.text_content()
+    assert rows[:2] == ["Papers cast 5", "Blank or void 0"]
     first = rows.index("Votes obtained, round 1")
     assert rows[first + 1] == "[…]: 1; Xavier: 4; Yvette: 2; Zoé: 2"
     assert rows[first + 2 :] == ["Yvette", "2", "Zoé", "3"]

@@ -1,7 +1,9 @@
 """The words for the codes of the rules, as documents show them."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from communesplone.deliberations import _
+from communesplone.deliberations.rules.phrases import DOTS
 from datetime import datetime
 
 
@@ -181,3 +183,18 @@ def time_of_day(moment: datetime, language: str) -> str:
     :param moment: in the town's time.
     """
     return f"{moment:%H h %M}" if language[:2] == "fr" else f"{moment:%H:%M}"
+
+
+def between(language: str) -> str:
+    """Give what parts the entries of a list; French sets a space before it."""
+    return "\N{NO-BREAK SPACE}; " if language[:2] == "fr" else "; "
+
+
+def entries(pairs: Iterable[tuple[str, int]], language: str) -> str:
+    """Write names and numbers as one line, "Anne: 4; Denis: 3".
+
+    :param pairs: (name, number); dots stand for a name that is missing.
+    """
+    mark = between(language)
+    colon = mark.replace(";", ":")
+    return mark.join(f"{name or DOTS}{colon}{number}" for name, number in pairs)

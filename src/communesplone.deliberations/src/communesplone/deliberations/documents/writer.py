@@ -181,16 +181,12 @@ class Writer:
 
     @property
     def between(self) -> str:
-        """What parts the entries of a list; French sets a space before it."""
-        french = self.language.split("-")[0] == "fr"
-        return "\N{NO-BREAK SPACE}; " if french else "; "
+        """What parts the entries of a list."""
+        return words.between(self.language)
 
     def entries(self, pairs: Iterable[tuple[str, int]]) -> str:
         """Write (name, votes) of candidates as one line."""
-        colon = self.between[:-2] + ":"
-        return self.between.join(
-            f"{name or DOTS}{colon} {count}" for name, count in pairs
-        )
+        return words.entries(pairs, self.language)
 
     def interest(self, item: ItemSheet) -> tuple[str, ...]:
         """Name those who left for the item."""

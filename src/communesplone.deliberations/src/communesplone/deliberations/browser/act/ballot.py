@@ -1,8 +1,11 @@
 """A ballot in words."""
 
 from communesplone.core.rules.alphabet import filed
+from communesplone.deliberations.api.acts.votes import papers
 from communesplone.deliberations.api.results import spoken
+from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.act import texts
+from communesplone.deliberations.documents.words import entries
 
 
 def in_words(votes):
@@ -15,15 +18,19 @@ def in_words(votes):
         "secret": votes.mode == "secret",
         "article": votes.article,
         "sentence": spoken(votes.sentence) if votes.sentence else "",
-        "rounds": votes.rounds,
+        "rounds": [(n, entries(rows, titles.language())) for n, rows in votes.rounds],
         "tallies": votes.tallies,
-        "counts": list(counts(votes.counts)) if votes.counts else [],
+        "counts": list(counts(votes)) if votes.counts else [],
         "names": list(names(votes.choices)),
     }
 
 
-def counts(found):
-    for name, title in texts.COUNTS.items():
+def counts(votes):
+    """Give what was counted; in an election, the papers."""
+    names, found = texts.COUNTS, votes.counts
+    if votes.tallies:
+        names, found = texts.PAPERS, {**found, "papers": papers(found)}
+    for name, title in names.items():
         yield {
             "title": title,
             "value": found.get(name, 0),

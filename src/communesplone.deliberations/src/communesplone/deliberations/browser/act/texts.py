@@ -19,6 +19,12 @@ COUNTS = {
     "blank": _("label_votes_blank", default="Blank or void"),
 }
 
+PAPERS = {
+    "papers": _("document_label_papers", default="Papers cast"),
+    "blank": COUNTS["blank"],
+}
+"""What is counted in an election, besides the votes of each."""
+
 CHOICES = {
     "for": COUNTS["in_favour"],
     "against": COUNTS["against"],
