@@ -233,7 +233,7 @@ def evening_of(app: object, town: Scene, portal: object, count: int) -> None:
     assert verifying.verify(town.council).intact
     files = printed(evening)
     print(
-        f"{count} items: last of all/first presented {growth:.2f} (1.2), move/bare commit"
+        f"{count} items: last/first presented {growth:.2f} (1.2), move/bare commit"
         f" {ratio:.2f} (2.0) writing {objects} object(s) (1), convened in"
         f" {convened:.2f} s,"
         f" a vote {1000 * median(votes):.1f} ms, closed {closed:.2f} s (2.00 at 400)"
