@@ -53,6 +53,8 @@ def fields_of(
     blanks = {key: value for key, value in row.items() if isinstance(value, str)}
     blanks |= {"day": in_words(day), "year": day.year, "next_year": day.year + 1}
     blanks["last_year"] = day.year - 1
+    # In a title a street stands without its article.
+    blanks["voie"] = row.get("rue", "").removeprefix("la ").removeprefix("l'")
     # Towns vote the budget of the next year from the summer on.
     blanks["budget_year"] = day.year + (day.month > 6)
     fields: dict[str, Any] = {name: row[name] for name in PLAIN if name in row}

@@ -12,7 +12,7 @@ WAYS = (("desktop", "fr"), ("phone", "nl"))
 
 WORK = {
     "agent": "Semaine de l",
-    "travaux": "la rue du Tram",
+    "travaux": "rue du Tram",
     "receveur": "rue du Lavoir",
     "secretaire": "rue des Écoles",
     "conseillere": "Conseil communal du",

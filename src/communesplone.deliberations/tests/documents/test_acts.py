@@ -280,3 +280,12 @@ def test_french_sets_a_space_before_what_parts_the_votes(town, full, language, l
     assert line in re.sub("[ \n]+", " ", votes.text_content())
     if language == "fr":
         assert not re.search(r"[^\s];", votes.text_content())
+
+
+def test_french_sets_a_space_before_what_parts_the_remarks(town, full):
+    page = make(full["Minutes"], "fr").html
+    attendance = html.document_fromstring(page).find(
+        ".//table[@data-part='attendance']"
+    )
+    assert "entre au point 3" in attendance.text_content()
+    assert not re.search(r"[^\s];", attendance.text_content())
