@@ -42,6 +42,7 @@ def traces(portal):
     actions = api.portal.get_tool("portal_actions")
     panel = api.portal.get_tool("portal_controlpanel")
     words = ("deliberation", "communesplone-agenda", "communesplone-annexes")
+    words += ("communesplone-preview",)
     words += ("communesplone-portal",)
     names = {
         "records": [
