@@ -141,6 +141,7 @@ def play_session(stage: Stage, row: Mapping[str, Any]) -> None:
     sitting.convene(start - NOTICE if past else present(stage))
     if not past:
         return
+    sitting.inform()
     sitting.meet()
     sitting.close()
     if row.get("published", True):

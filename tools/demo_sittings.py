@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import minutes_online
@@ -91,6 +92,18 @@ class Sitting:
     def convene(self, now: datetime) -> None:
         with self.stage.clerk():
             sessions.convene(self.session, now)
+
+    def inform(self) -> None:
+        """Do in time what the law wants before the evening: drafts online for all, and
+        for the members the draft minutes of the evening before."""
+        day = (self.start - NOTICE).date()
+        before = self.stage.last.get(self.body)
+        with self.stage.clerk():
+            if drafts.deadline(self.session) is not None:
+                drafts.put_online(self.session, day)
+            if before is not None:
+                before.minutes = RichTextValue(MINUTES)
+                minutes_online.make_available(before, day)
 
     def meet(self) -> None:
         """Play the evening."""
@@ -210,7 +223,6 @@ class Sitting:
             close(self.session, self.now)
             if before is not None:
                 self.put_online()
-                before.minutes = RichTextValue(MINUTES)
                 sessions.approve(before, self.session)
                 self.stage.approved[self.body] = before
         self.stage.last[self.body] = self.session

@@ -1,8 +1,11 @@
 """The demo towns decided for a year, and have something for everybody to do."""
 
 from collections import Counter
+from communesplone.deliberations.api import drafts
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import verifying
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.rules.constants import DeadlineKind
 from contextlib import contextmanager
 from plone.testing.zope import zopeApp
 from town_layer import FRANCE
@@ -110,6 +113,18 @@ def test_everybody_has_something_to_do(wallonia, france):
         )
         assert {"given", "requested"} == set(town.states("Opinion"))
         assert {"published", "internal"} == set(town.states("Deliberation"))
+
+
+def test_what_is_over_was_done_in_time(wallonia):
+    over = [s for s in wallonia.objects("Session") if s.approved_in]
+    assert len(over) > 10
+    due = [found for session in over for found in minutes_online.due(session)]
+    due += filter(None, map(drafts.deadline, over))
+    assert {found.kind for found in due} > {
+        DeadlineKind.DRAFTS_ONLINE,
+        DeadlineKind.MINUTES_AVAILABLE,
+    }
+    assert [found for found in due if not found.met] == []
 
 
 def test_the_registers_hold(wallonia, france):

@@ -111,8 +111,8 @@ class TestPerson:
         api.content.transition(place.folder, "publish")
         page = visit(None).get(path_of(place.persons["mayor"]))
         text = page.content()
-        assert "Council: Mayor, from 2 December 2024 to 30 June 2025" in text
-        assert "College: Mayor, since 2 December 2024" in text
+        assert "Council – Mayor, from 2 December 2024 to 30 June 2025" in text
+        assert "College – Mayor, since 2 December 2024" in text
         assert "Date of birth" not in text and "Not public" not in text
         inside = visit("clerk").get(path_of(place.persons["mayor"])).content()
         assert "Not public" in inside and "Date of birth" in inside
