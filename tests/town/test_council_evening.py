@@ -75,7 +75,17 @@ def convened(clerk):
     clerk.open(session)
     step(clerk, "convene", "La pompe est en panne.")
     clerk.look("session-convened")
+    sent(clerk, session)
     return session
+
+
+def sent(clerk, session):
+    """Read the agenda that does not change any more: each subject has its room."""
+    page = clerk.open(f"{session}/@@agenda")
+    clerk.look("agenda-sent")
+    for title in page.locator(".deliberations-order .deliberations-row-title").all():
+        row = title.locator("xpath=..").bounding_box()
+        assert title.bounding_box()["width"] > row["width"] / 2
 
 
 def order_by_keyboard(page):
