@@ -11,6 +11,7 @@ from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import seats
 from communesplone.deliberations.api import secretary
+from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.interfaces import DeliberationsError
@@ -67,9 +68,15 @@ def mandate_removed(mandate, event):
         gone.note_mandate(mandate)
 
 
+def session_added(session, event):
+    session_titles.follow(session)
+
+
 def session_modified(session, event):
     changed = changed_fields(event)
     _published(convening.check_start, session, changed)
+    if "start" in changed:
+        session_titles.follow(session)
     if changed & {"start", "secretary"}:
         _published(secretary.check_still_planned, session)
 

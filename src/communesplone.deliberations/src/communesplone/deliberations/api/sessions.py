@@ -1,7 +1,6 @@
 """Sessions: planning, convening, opening, approving, cancelling, calling again."""
 
 from communesplone.core.api import journal
-from communesplone.core.api.documents import long_date
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
@@ -16,7 +15,7 @@ from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import recurring
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import secretary
-from communesplone.deliberations.api import settings
+from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.convening import notice
 from communesplone.deliberations.api.values import checked
@@ -33,7 +32,6 @@ from datetime import datetime
 from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
-from zope.i18n import translate
 
 
 __all__ = [
@@ -46,7 +44,6 @@ __all__ = [
     "open_sitting",
     "plan",
     "recall",
-    "title_of",
 ]
 
 PORTAL_TYPE = "communesplone.deliberations.Session"
@@ -71,14 +68,6 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
     session = bodies.add(body, PORTAL_TYPE, day.year, **given)
     journal.record("session.planned", session, after={"start": session.start})
     return session
-
-
-def title_of(body: IBody, day: date) -> str:
-    """Name a session after its body and its day, in the language of the acts."""
-    language = settings.acts_language()
-    values = {"body": body.title, "day": long_date(day, language)}
-    message = _("title_session_of_day", default="${body} of ${day}", mapping=values)
-    return translate(message, target_language=language)
 
 
 def plan(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISession:
@@ -206,8 +195,9 @@ def call_again(session: ISession, start: datetime) -> ISession:
     verdicts.require(verdicts.may(session, "call_again"))
     recalled = _still_waiting(session)
     rulebook = law.rulebook_of(session)
-    first = clear_days.earliest_recall(rulebook, clock.day_of(session.start))
-    if first is not None and clock.day_of(start) < first:
+    before, day = clock.day_of(session.start), clock.day_of(start)
+    first = clear_days.earliest_recall(rulebook, before)
+    if first is not None and day < first:
         raise Refused(
             _(
                 "error_recall_early",
@@ -218,25 +208,18 @@ def call_again(session: ISession, start: datetime) -> ISession:
         )
     again = create(
         body_of(session),
-        title=_moved(session, start),
+        title=session_titles.moved(session, before, day),
         start=start,
         place=session.place,
         mode=session.mode,
         call_rank=min(session.call_rank + 1, 3),
         president=session.president,
         # As the first time: whoever was named there has to be named again.
-        secretary=secretary.still(session, clock.day_of(start)),
+        secretary=secretary.still(session, day),
     )
     for copy in recalled:
         agenda.present(again, copy)
     return again
-
-
-def _moved(session: ISession, start: datetime) -> str:
-    """Give the title with the new day, if it names the day."""
-    language = settings.acts_language()
-    old, new = (long_date(clock.day_of(at), language) for at in (session.start, start))
-    return session.title.replace(old, new)
 
 
 def recall(session: ISession) -> tuple[list[IItem], list[str]]:

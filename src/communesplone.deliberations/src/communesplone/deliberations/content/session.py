@@ -118,6 +118,9 @@ class Session(Item):
     conflict. None of them is written by changing a field of the session.
     """
 
+    titled_for = None
+    """Day that the title was written for; it may name it."""
+
     approved_in = None
     """UID of the session that approved the minutes."""
 

@@ -5,6 +5,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import once
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import DeliberationsError
@@ -130,7 +131,7 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
                 data[name] = data[name].astimezone(UTC)
         if data["title"] == self.context.title:
             day = clock.day_of(data["start"])
-            data["title"] = sessions.title_of(self.context, day)
+            data["title"] = session_titles.title_of(self.context, day)
         return sessions.plan(self.context, **data)
 
     @button.buttonAndHandler(_plone("Cancel"), name="cancel")

@@ -1,0 +1,49 @@
+"""Titles of sessions: most of them name the day on which the body meets."""
+
+from communesplone.core.api.documents import long_date
+from communesplone.deliberations import _
+from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import settings
+from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.session import ISession
+from datetime import date
+from zope.i18n import translate
+
+import re
+
+
+def title_of(body: IBody, day: date) -> str:
+    """Name a session after its body and its day, in the language of the acts.
+
+    :returns: the title; the body's own, if the field does not hold it with the day.
+    """
+    language = settings.acts_language()
+    values = {"body": body.title, "day": long_date(day, language)}
+    message = _("title_session_of_day", default="${body} of ${day}", mapping=values)
+    return _fitting(translate(message, target_language=language), body)
+
+
+def moved(session: ISession, old: date, new: date) -> str:
+    """Give the title of a session with a new day, if it names the old one."""
+    language = settings.acts_language()
+    # Not the first of a month in its 11th.
+    named = rf"(?<!\d){re.escape(long_date(old, language))}"
+    title = re.sub(named, long_date(new, language), session.title)
+    return _fitting(title, body_of(session))
+
+
+def follow(session: ISession) -> None:
+    """Have the title of a session name its new day, if it named the day before."""
+    day, before = clock.day_of(session.start), session.titled_for
+    if day == before:
+        return
+    session.titled_for = day
+    title = session.title if before is None else moved(session, before, day)
+    if title != session.title:
+        session.title = title
+        session.reindexObject()
+
+
+def _fitting(title: str, body: IBody) -> str:
+    return title if len(title) <= ISession["title"].max_length else body.title
