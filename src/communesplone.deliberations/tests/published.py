@@ -43,7 +43,7 @@ def evening_of(town, *items):
 
 
 def elect(night, minutes, tallies, seats=1, **data):
-    """Record a round of a secret ballot of five papers."""
+    """Record a round of a secret ballot of five papers; ids do not sort as the names."""
     stored = night.session.ballots.get(night.uids[0])
     night.act(
         "ballot",
@@ -51,8 +51,8 @@ def elect(night, minutes, tallies, seats=1, **data):
         item=night.uids[0],
         mode="secret",
         seen=stored.stamp if stored else "",
-        candidates=[{"id": name, "name": name} for name in tallies],
-        tallies=tallies,
+        candidates=[{"id": name[::-1], "name": name} for name in tallies],
+        tallies={name[::-1]: count for name, count in tallies.items()},
         seats=seats,
         counts={"in_favour": 5},
         **data,

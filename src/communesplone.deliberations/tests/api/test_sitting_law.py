@@ -171,6 +171,15 @@ class TestRounds:
             assert "in which 5 papers were cast: Xavier, Zoé." in page
             assert "blank or void: <span>1</span>" in page
 
+    def test_the_blank_papers_of_each_round_are_printed(self, town):
+        evening = Evening(town, "Two aldermen", subject_kind="appointment").open()
+        papers(evening, 5, 2, {"x": 3, "y": 1}, 3, blank=2)
+        papers(evening, 9, 1, {"y": 4}, 4, blank=1, next_round=True)
+        page = acts.document(minutes(evening.session, "en"), language="en").html
+        page = " ".join(page.split())
+        before = page.index("Xavier: 3; Yvette: 1; <span>blank or void: <span>2</span>")
+        assert before < page.index("blank or void: <span>1</span>")
+
     @pytest.mark.parametrize(
         ("tallies", "seats", "key"),
         [

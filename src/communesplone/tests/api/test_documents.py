@@ -274,7 +274,12 @@ def test_long_date(language, text):
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("fr", "1er octobre 2026"), ("en", "1 October 2026")]
+    ("language", "text"),
+    [
+        ("fr", "1er octobre 2026"),
+        ("fr-be", "1er octobre 2026"),
+        ("en", "1 October 2026"),
+    ],
 )
 def test_french_counts_the_first_of_a_month(language, text):
     assert documents.long_date(date(2026, 10, 1), language) == text

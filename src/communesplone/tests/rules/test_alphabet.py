@@ -10,6 +10,7 @@ import pytest
         ["Dubois", "Émilie", "Etienne", "Étienne", "Faure", "Zoé"],
         ["d'Arc", "Œuvres", "Ofelia", "Özil", "zèle", "Zoé"],
         ["Ijzer", "Łukasz", "Luther", "Núñez", "Nuñoz"],
+        ["Ǽrø", "DUPONT", "Dupont", "Ofelia", "Ǿgaard", "Olga"],
     ],
 )
 def test_a_list_reads_as_a_dictionary(inorder):

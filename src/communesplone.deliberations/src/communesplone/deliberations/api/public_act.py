@@ -11,6 +11,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api.acts.votes import pairs
 from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import Refused
@@ -108,10 +109,13 @@ def votes(
     )
 
 
-def tallies(facts: Mapping[str, Any], masks: Sequence[str]) -> list[tuple[str, int]]:
-    """Give name and votes of each candidate of a round."""
+def tallies(facts: Mapping[str, Any], masks: Sequence[str]) -> Sequence[tuple[str, int]]:
+    """Give name and votes of each candidate of a round, in the order of documents.
+
+    The masked names are sorted, so that the order tells nothing of the others.
+    """
     rows = facts["tallies"] or ()
-    return [(without(name, masks), count) for _id, name, count in rows]
+    return pairs((id, without(name, masks), count) for id, name, count in rows)
 
 
 def said(

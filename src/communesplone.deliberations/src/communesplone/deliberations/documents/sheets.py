@@ -89,10 +89,12 @@ class Round:
 
     :param number: from 1.
     :param tallies: (candidate, votes).
+    :param blank: blank and null votes.
     """
 
     number: int
     tallies: tuple[tuple[str, int], ...] = ()
+    blank: int = 0
 
 
 @dataclass(frozen=True)

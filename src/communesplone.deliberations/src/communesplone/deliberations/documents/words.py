@@ -185,9 +185,18 @@ def time_of_day(moment: datetime, language: str) -> str:
     return f"{moment:%H h %M}" if language[:2] == "fr" else f"{moment:%H:%M}"
 
 
+FRENCH_SPACE = "\N{NO-BREAK SPACE}"
+"""What French sets before a semicolon and a colon."""
+
+
 def between(language: str) -> str:
-    """Give what parts the entries of a list; French sets a space before it."""
-    return "\N{NO-BREAK SPACE}; " if language[:2] == "fr" else "; "
+    """Give what parts the entries of a list."""
+    return f"{FRENCH_SPACE}; " if language[:2] == "fr" else "; "
+
+
+def colon(language: str) -> str:
+    """Give what parts a name from its number."""
+    return f"{FRENCH_SPACE}: " if language[:2] == "fr" else ": "
 
 
 def entries(pairs: Iterable[tuple[str, int]], language: str) -> str:
@@ -195,6 +204,5 @@ def entries(pairs: Iterable[tuple[str, int]], language: str) -> str:
 
     :param pairs: (name, number); dots stand for a name that is missing.
     """
-    mark = between(language)
-    colon = mark.replace(";", ":")
-    return mark.join(f"{name or DOTS}{colon}{number}" for name, number in pairs)
+    found = (f"{name or DOTS}{colon(language)}{number}" for name, number in pairs)
+    return between(language).join(found)

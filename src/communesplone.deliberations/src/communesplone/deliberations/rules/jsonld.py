@@ -65,12 +65,12 @@ class SessionData:
 
 @dataclass(frozen=True, kw_only=True)
 class Ballot:
-    """The counts of a ballot; who voted how is not put out here."""
+    """The counts of a ballot, None in an election; who voted how is not put out."""
 
     secret: bool
-    in_favour: int
-    against: int
-    abstentions: int
+    in_favour: int | None
+    against: int | None
+    abstentions: int | None
     result: str = ""
 
 

@@ -13,7 +13,6 @@ def filed(text: str) -> tuple[str, str]:
 
     :returns: the bare text, then the text itself.
     """
-    folded = text.casefold()
-    parts = unicodedata.normalize("NFKD", folded.translate(_JOINED))
+    parts = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(part for part in parts if not unicodedata.combining(part))
-    return bare, folded
+    return bare.translate(_JOINED), text

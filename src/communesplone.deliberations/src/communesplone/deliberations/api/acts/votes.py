@@ -33,13 +33,17 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
         blank=counts["blank"] if counts else 0,
         choices=choices(facts) if facts["mode"] in NAMED else (),
         tallies=pairs(tallies),
-        rounds=tuple(
-            sheets.Round(one["round"], pairs(one["tallies"] or ())) for one in before
-        ),
+        rounds=tuple(a_round(one) for one in before),
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
         papers=papers(counts) if counts and tallies else None,
         article=facts.get("article") or "",
     )
+
+
+def a_round(facts: Mapping[str, Any]) -> sheets.Round:
+    """Describe a round of an election before the last one."""
+    counts = facts["counts"] or {"blank": 0}
+    return sheets.Round(facts["round"], pairs(facts["tallies"] or ()), counts["blank"])
 
 
 def papers(counts: Mapping[str, int]) -> int:

@@ -29,14 +29,16 @@ def decision(page):
 
 
 def ballot(page):
+    """Describe the ballot; votes for a candidate are not votes in favour of the act."""
     votes = page.public.votes
     if votes is None or not votes.counts:
         return None
+    counts = {} if votes.tallies else votes.counts
     sentence = page.ballot["sentence"]
     return jsonld.Ballot(
         secret=votes.mode == "secret",
-        in_favour=votes.counts["in_favour"],
-        against=votes.counts["against"],
-        abstentions=votes.counts["abstentions"],
+        in_favour=counts.get("in_favour"),
+        against=counts.get("against"),
+        abstentions=counts.get("abstentions"),
         result=translate(sentence, context=page.request),
     )
