@@ -1,10 +1,15 @@
 """A post is named as the country says: a Walloon bourgmestre is a French maire."""
 
 from communesplone.core.api import settings
-from communesplone.deliberations.api.oparl import words
+from communesplone.deliberations.api.oparl.answer import answer
 from communesplone.deliberations.browser import titles
+from communesplone.deliberations.browser.bodies.mandates import Persons
+from communesplone.deliberations.browser.bodies.person import PersonView
 from communesplone.deliberations.controlpanels import law_values
+from communesplone.deliberations.countries import country_of
+from plone.uuid.interfaces import IUUID
 from zope.component import getUtility
+from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.schema.interfaces import IVocabularyFactory
 
@@ -36,20 +41,48 @@ def test_a_form_offers_the_posts_of_the_country(town):
     town.council.rulebook = "fr-municipal"
     # A body, and all that stands in it.
     for context in (town.council, next(iter(town.council.objectValues()))):
-        assert offered(context) >= {*FRENCH} - {"Secrétaire de séance"}
+        assert offered(context) >= FRENCH
         assert not offered(context) & BELGIAN
 
 
 def test_outside_of_the_bodies_the_town_says(town):
-    assert said(titles.post("mayor", town.portal)) == "Bourgmestre"
+    assert country_of(town.portal) == "be"
     settings.save(region="FR")
-    assert said(titles.post("mayor", town.portal)) == "Maire"
-    assert said(titles.post("mayor", town.council)) == "Bourgmestre"
+    assert said(titles.post("mayor", country_of(town.portal))) == "Maire"
+    assert said(titles.post("mayor", country_of(town.council))) == "Bourgmestre"
 
 
-def test_programs_are_told_the_words_of_the_town(town):
-    settings.save(region="FR")
-    assert words.post("alderman") == "Deputy mayor"
+@pytest.fixture
+def french_council(town):
+    """A council under the law of France, in a town whose college is Walloon."""
+    town.council.rulebook = "fr-municipal"
+    town.council.reindexObject()
+    return town.council
+
+
+def test_programs_are_told_the_words_of_each_body(town, french_council):
+    found = answer(("membership",), {}).content["data"]
+    roles = {(row["organization"].rpartition("/")[2], row["role"]) for row in found}
+    assert (IUUID(french_council), "Deputy mayor") in roles
+    assert (IUUID(town.college), "Alderman") in roles
+    (posts,) = (
+        row["post"]
+        for row in answer(("organization",), {}).content["data"]
+        if row["id"].endswith(IUUID(french_council))
+    )
+    assert "Deputy mayor" in posts
+    assert "Alderman" not in posts
+
+
+def test_the_mandates_of_a_person_have_the_words_of_each_body(town, french_council):
+    everybody = Persons(town.portal, getRequest())
+    rows = [row for each in everybody.rows for row in each["mandates"]]
+    own = PersonView(town.persons["alderman"], getRequest()).mandates
+    for found in (rows, own):
+        posts = {(row["body"], said(row["post"])) for row in found}
+        assert (french_council.title, "Adjoint au maire") in posts
+        assert (town.college.title, "Échevin") in posts
+        assert (french_council.title, "Échevin") not in posts
 
 
 @pytest.mark.parametrize(

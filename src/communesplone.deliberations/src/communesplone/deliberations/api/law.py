@@ -1,6 +1,5 @@
 """The law of a body: its rulebook."""
 
-from communesplone.core.api import settings
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.rules.constants import ClosedSitting
@@ -27,14 +26,3 @@ def rulebook_of(content: DexterityContent | IBody) -> Rulebook:
     :raises KeyError: if the body names none that is installed.
     """
     return rulebook(body_of(content).rulebook)
-
-
-def country_of(content: DexterityContent | IBody) -> str:
-    """Give the country whose words content uses: "be" or "fr".
-
-    It is that of the rulebook; content of no body has the country of the town.
-    """
-    body = body_of(content)
-    if body is None or body.rulebook not in RULEBOOKS:
-        return settings.town().country.lower()
-    return rulebook(body.rulebook).country

@@ -3,13 +3,11 @@
 from communesplone.core.content import service_tree
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
-from communesplone.deliberations.api import law
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from plone import api
-from plone.dexterity.content import DexterityContent
 from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
@@ -50,9 +48,9 @@ def choice(vocabulary: choices.Choices, value: str | None) -> Message | str:
     return vocabulary.titles.get(value, value or "") if value else ""
 
 
-def post(value: str | None, content: DexterityContent) -> Message | str:
-    """Name a post as the country says whose law content is under; empty for none."""
-    names = choices.posts.titles_in(law.country_of(content))
+def post(value: str | None, country: str) -> Message | str:
+    """Name a post as a country does; see `countries`; empty for none."""
+    names = choices.posts.titles_in(country)
     return names.get(value, value or "")
 
 

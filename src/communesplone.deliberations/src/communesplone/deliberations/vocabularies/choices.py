@@ -1,7 +1,7 @@
 """Lists that the add-on fixes: values are plain text, titles are messages."""
 
 from communesplone.deliberations import _
-from communesplone.deliberations.api import law
+from communesplone.deliberations.countries import country_of
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -43,12 +43,12 @@ class Posts(Choices):
         self.french = titles | french
 
     def __call__(self, context: object) -> SimpleVocabulary:
-        return Choices(self.titles_in(law.country_of(context)))(context)
+        return Choices(self.titles_in(country_of(context)))(context)
 
     def titles_in(self, country: str) -> dict[str, Message]:
         """Give the titles by post.
 
-        :param country: "be" or "fr"; see `law.country_of`.
+        :param country: "be" or "fr"; see `countries`.
         """
         return self.french if country == "fr" else self.titles
 

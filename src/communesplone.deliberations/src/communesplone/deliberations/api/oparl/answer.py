@@ -183,6 +183,10 @@ class Interface:
     def held(self) -> dict[str, list]:
         return people.holders(self.mandates)
 
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        return people.countries()
+
     def builder(
         self, kind: Kind, live: Sequence[Entry], named: bool
     ) -> Callable[[Entry], Object]:
@@ -201,12 +205,14 @@ class Interface:
         return {
             Kind.BODY: lambda e: town.body(people.town(), links, **inside),
             Kind.ORGANIZATION: lambda e: town.organization(
-                people.organization(e, self.mandates), links
+                people.organization(e, self.mandates, self.countries), links
             ),
             Kind.PERSON: lambda e: town.person(
-                people.person(e, self.held), links, **inside
+                people.person(e, self.held, self.countries), links, **inside
             ),
-            Kind.MEMBERSHIP: lambda e: town.membership(people.membership(e), links),
+            Kind.MEMBERSHIP: lambda e: town.membership(
+                people.membership(e, self.countries), links
+            ),
             Kind.AGENDA_ITEM: lambda e: meetings.agenda_item(
                 acts.agenda_item(e, named), links, **inside
             ),

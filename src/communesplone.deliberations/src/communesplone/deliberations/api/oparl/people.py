@@ -1,6 +1,7 @@
 """The town, its bodies and the people in them, as sources of OParl."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from communesplone.core.api import settings
 from communesplone.deliberations.api.oparl import words
 from communesplone.deliberations.api.oparl.catalogue import brains
@@ -8,6 +9,7 @@ from communesplone.deliberations.api.oparl.catalogue import facts
 from communesplone.deliberations.api.oparl.catalogue import Found
 from communesplone.deliberations.api.oparl.catalogue import found
 from communesplone.deliberations.api.oparl.catalogue import moment
+from communesplone.deliberations.countries import by_body
 from communesplone.deliberations.rules.oparl import sources
 from communesplone.deliberations.rules.oparl.links import Kind
 from plone import api
@@ -91,6 +93,11 @@ def mandates(**query) -> list[ICatalogBrain]:
     return list(brains(Kind.MEMBERSHIP, **query))
 
 
+def countries() -> dict[str, str]:
+    """Give the country whose words each body uses, by its UID."""
+    return by_body(brains(Kind.ORGANIZATION))
+
+
 def holders(rows: Iterable[ICatalogBrain]) -> dict[str, list[ICatalogBrain]]:
     """Give mandates by UID of the person: who is in here is public."""
     held: dict[str, list[ICatalogBrain]] = {}
@@ -106,11 +113,15 @@ def person_entry(entry: Found, held: dict[str, list[ICatalogBrain]]) -> Found | 
     return found(entry.uid, entry.brain, own) if own else None
 
 
-def organization(entry: Found, rows: Iterable[ICatalogBrain]) -> sources.Organization:
+def organization(
+    entry: Found, rows: Iterable[ICatalogBrain], countries: Mapping[str, str]
+) -> sources.Organization:
     """Tell of a body.
 
     :param rows: all mandates.
+    :param countries: see :func:`countries`, here and below.
     """
+    country = countries[entry.uid]
     own = [brain for brain in rows if facts(brain).get("body") == entry.uid]
     held = sorted({facts(brain)["post"] for brain in own})
     return sources.Organization(
@@ -122,12 +133,16 @@ def organization(entry: Found, rows: Iterable[ICatalogBrain]) -> sources.Organiz
         name=entry.brain.Title,
         kind=GREMIUM,
         classification=words.kind(facts(entry.brain).get("kind")),
-        posts=tuple(filter(None, map(words.post, held))),
+        posts=tuple(filter(None, (words.post(post, country) for post in held))),
         memberships=tuple(brain.UID for brain in own),
     )
 
 
-def person(entry: Found, held: dict[str, list[ICatalogBrain]]) -> sources.Person:
+def person(
+    entry: Found,
+    held: dict[str, list[ICatalogBrain]],
+    countries: Mapping[str, str],
+) -> sources.Person:
     """Tell of somebody: a name and mandates, and nothing of private life."""
     known = facts(entry.brain)
     own = held.get(entry.uid, [])
@@ -139,11 +154,11 @@ def person(entry: Found, held: dict[str, list[ICatalogBrain]]) -> sources.Person
         name=entry.brain.Title,
         given_name=known.get("first_name") or "",
         family_name=known.get("last_name") or "",
-        memberships=tuple(membership(found(b.UID, b)) for b in own),
+        memberships=tuple(membership(found(b.UID, b), countries) for b in own),
     )
 
 
-def membership(entry: Found) -> sources.Membership:
+def membership(entry: Found, countries: Mapping[str, str]) -> sources.Membership:
     """Tell of a mandate."""
     known = facts(entry.brain)
     return sources.Membership(
@@ -152,7 +167,7 @@ def membership(entry: Found) -> sources.Membership:
         modified=entry.modified,
         person=known["person"],
         organization=known["body"],
-        role=words.post(known["post"]),
+        role=words.post(known["post"], countries[known["body"]]),
         votes=bool(known["votes"]),
         start=known["start"],
         end=known["end"],

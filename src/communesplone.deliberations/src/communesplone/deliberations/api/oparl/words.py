@@ -1,7 +1,6 @@
 """Words of the contents, in the language of the town."""
 
 from communesplone.deliberations import _
-from communesplone.deliberations.api import law
 from communesplone.deliberations.vocabularies.choices import kinds
 from communesplone.deliberations.vocabularies.choices import outcomes
 from communesplone.deliberations.vocabularies.choices import posts
@@ -44,5 +43,5 @@ def outcome(value: str | None) -> str:
     return titled(outcomes.titles, value)
 
 
-def post(value: str | None) -> str:
-    return titled(posts.titles_in(law.country_of(api.portal.get())), value)
+def post(value: str | None, country: str) -> str:
+    return titled(posts.titles_in(country), value)

@@ -10,6 +10,8 @@ from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
+from communesplone.deliberations.countries import by_body
+from communesplone.deliberations.countries import country_of
 from communesplone.deliberations.interfaces import Refused
 from functools import cached_property
 from plone import api
@@ -56,7 +58,7 @@ class EndMandate(Change, FormPage):
 
     @property
     def post(self):
-        return titles.post(self.context.post, self.context)
+        return titles.post(self.context.post, country_of(self.context))
 
     @property
     def today(self):
@@ -88,22 +90,25 @@ class Persons(BrowserView):
         ]
 
     def _mandates(self):
-        bodies = {brain.UID: brain.Title for brain in every("Body")}
+        bodies = list(every("Body"))
+        names = {brain.UID: brain.Title for brain in bodies}
+        countries = by_body(bodies)
         found = {}
         for brain in every("Mandate"):
             facts = getattr(brain, FACTS, None) or {}
             if facts:
-                row = self._mandate(brain, facts, bodies)
+                body = facts.get("body")
+                row = self._mandate(brain, facts, countries.get(body, ""))
+                row["body"] = names.get(body, "")
                 found.setdefault(facts["person"], []).append(row)
         for rows in found.values():
             rows.sort(key=lambda row: row["since"], reverse=True)
         return found
 
-    def _mandate(self, brain, facts, bodies):
+    def _mandate(self, brain, facts, country):
         return {
             "url": brain.getURL(),
-            "body": bodies.get(facts.get("body"), ""),
-            "post": titles.post(facts["post"], self.context),
+            "post": titles.post(facts["post"], country),
             "since": facts["start"],
             "start": titles.shown_day(facts["start"]),
             "end": titles.shown_day(facts["end"]),

@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.browser import titles
+from communesplone.deliberations.countries import by_body
 from functools import cached_property
 from plone.dexterity.browser.view import DefaultView
 
@@ -18,11 +19,12 @@ class PersonView(DefaultView):
     def mandates(self):
         """The mandates in bodies that whoever looks may view, the latest first."""
         bodies = portal.bodies()
+        countries = by_body(bodies.values())
         return [
             {
                 "body": bodies[row.body].Title,
                 "url": bodies[row.body].getURL(),
-                "post": titles.post(row.post, self.context),
+                "post": titles.post(row.post, countries[row.body]),
                 "start": titles.shown_day(row.start),
                 "end": titles.shown_day(row.end),
             }

@@ -7,6 +7,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import day
+from communesplone.deliberations.countries import country_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.vocabularies import choices
 from datetime import datetime
@@ -150,10 +151,11 @@ class BodyView(BrowserView):
     def members(self):
         found = self._find("Mandate") if self.may_manage else ()
         urls = {brain.UID: brain.getURL() for brain in found}
+        country = country_of(self.context)
         return [
             {
                 "name": row.name,
-                "post": titles.post(row.post, self.context),
+                "post": titles.post(row.post, country),
                 "group": row.group,
                 "votes": row.votes,
                 "signs": row.signs,

@@ -51,8 +51,7 @@ class RoomView(BrowserView):
         title = self.context.title
         if title.strip() != self.body_title:
             return title
-        day = clock.day_of(self.context.start).isoformat()
-        return api.portal.get_localized_time(day)
+        return clock.in_words(clock.day_of(self.context.start))
 
     @property
     def outcome(self):
