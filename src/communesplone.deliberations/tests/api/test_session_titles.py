@@ -5,6 +5,7 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import values
+from communesplone.deliberations.browser.portal import words
 from communesplone.deliberations.content.session import ISession
 from datetime import date
 from datetime import timedelta
@@ -12,6 +13,7 @@ from evening import Evening
 from evening import START
 from plone import api
 from plone.uuid.interfaces import IUUID
+from zope.globalrequest import getRequest
 
 import pytest
 
@@ -55,6 +57,34 @@ def test_a_session_called_again_is_named_after_its_own_day(town):
     closing.close(evening.session, START + timedelta(hours=1))
     day = START + timedelta(days=10)
     assert sessions.call_again(evening.session, day).title == titled(town.council, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "when", "choice"),
+    [
+        ("en", "Council of 16 March 2026", "{hour}", "{title}"),
+        ("en", "Council", "16 March 2026, {hour}", "16 March 2026 – {title}"),
+        # Who reads in another language reads the day in it.
+        (
+            "nl",
+            "Council of 16 March 2026",
+            "16 maart 2026, {hour}",
+            "16 maart 2026 – {title}",
+        ),
+    ],
+)
+def test_the_day_stands_once_beside_a_title(town, language, title, when, choice):
+    getRequest().set("LANGUAGE", language)
+    session = sessions.plan(town.council, title=title, start=START)
+    (brain,) = api.content.find(UID=IUUID(session))
+    given = {"title": title, "hour": f"{clock.local(START):%H:%M}"}
+    assert words.session(brain)["when"] == when.format(**given)
+    found = words.session_titles([brain.UID])
+    assert found == {brain.UID: choice.format(**given)}
+
+
+def test_the_eleventh_of_a_month_is_not_its_first(integration):
+    assert not session_titles.names_day("Of 11 May 2026", date(2026, 5, 1))
 
 
 @pytest.mark.parametrize(("length", "fits"), [(129, True), (130, False)])

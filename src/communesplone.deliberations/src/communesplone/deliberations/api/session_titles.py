@@ -8,6 +8,7 @@ from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from datetime import date
+from plone import api
 from zope.i18n import translate
 
 import re
@@ -27,10 +28,14 @@ def title_of(body: IBody, day: date) -> str:
 def moved(session: ISession, old: date, new: date) -> str:
     """Give the title of a session with a new day, if it names the old one."""
     language = settings.acts_language()
-    # Not the first of a month in its 11th.
-    named = rf"(?<!\d){re.escape(long_date(old, language))}"
-    title = re.sub(named, long_date(new, language), session.title)
+    title = _named(old, language).sub(long_date(new, language), session.title)
     return _fitting(title, body_of(session))
+
+
+def names_day(title: str, day: date) -> bool:
+    """Tell whether a title names a day in the language of the request."""
+    language = api.portal.get_current_language()
+    return _named(day, language).search(title) is not None
 
 
 def follow(session: ISession) -> None:
@@ -43,6 +48,11 @@ def follow(session: ISession) -> None:
     if title != session.title:
         session.title = title
         session.reindexObject()
+
+
+def _named(day: date, language: str) -> re.Pattern[str]:
+    # Not the first of a month in its 11th.
+    return re.compile(rf"(?<!\d){re.escape(long_date(day, language))}")
 
 
 def _fitting(title: str, body: IBody) -> str:

@@ -3,6 +3,7 @@
 from communesplone.core.content import service_tree
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.vocabularies import choices
 from datetime import date
 from datetime import datetime
@@ -67,6 +68,17 @@ def shown_day(value: date | None) -> str:
 def shown_moment(value: datetime | None) -> str:
     """Write a moment in the town's time zone; empty for none."""
     return "" if value is None else clock.moment_in_words(value)
+
+
+def moment_beside(title: str, value: datetime) -> str:
+    """Write the beginning of a session; the hour alone, if its title names the day.
+
+    :param value: with an offset.
+    """
+    shown, day = clock.moment_in_words(value), clock.day_of(value)
+    if not session_titles.names_day(title, day):
+        return shown
+    return shown.removeprefix(f"{clock.in_words(day)}, ")
 
 
 def shown_number(value: Decimal, decimals: str = "") -> str:

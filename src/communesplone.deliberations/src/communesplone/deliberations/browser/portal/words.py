@@ -4,6 +4,8 @@ from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import portal
+from communesplone.deliberations.api.session_titles import names_day
+from communesplone.deliberations.browser.titles import moment_beside
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.vocabularies import choices
 from datetime import datetime
@@ -71,13 +73,14 @@ def decision(brain, bodies):
 
 def session(brain):
     """Describe a session."""
+    start = aware(brain.start)
     return {
         "title": brain.Title,
         "url": f"{brain.getURL()}/@@public-agenda",
         "place": getattr(brain, "location", "") or "",
-        "start": aware(brain.start),
-        "iso": aware(brain.start).isoformat(),
-        "when": moment(brain.start),
+        "start": start,
+        "iso": start.isoformat(),
+        "when": moment_beside(brain.Title, start),
         "cancelled": brain.review_state == "cancelled",
         "is_open": brain.review_state == "open",
     }
@@ -139,9 +142,17 @@ def spoken(name, value, titles):
 
 def session_titles(counts):
     return {
-        uid: f"{day(clock.day_of(aware(brain.start)))} – {brain.Title}"
+        uid: session_title(brain)
         for uid, brain in portal.sessions_by_uid(list(counts)).items()
     }
+
+
+def session_title(brain):
+    """Give the title of a session with its day, which the title may name itself."""
+    held = clock.day_of(aware(brain.start))
+    if names_day(brain.Title, held):
+        return brain.Title
+    return f"{day(held)} – {brain.Title}"
 
 
 ANNULLED = _("label_act_annulled", default="Annulled")
