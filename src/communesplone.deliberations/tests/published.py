@@ -43,7 +43,7 @@ def evening_of(town, *items):
 
 
 def elect(night, minutes, tallies, seats=1, **data):
-    """Record a round of a secret ballot of five papers; ids do not sort as the names."""
+    """Record a round of five secret papers; the ids do not sort as the names do."""
     stored = night.session.ballots.get(night.uids[0])
     night.act(
         "ballot",

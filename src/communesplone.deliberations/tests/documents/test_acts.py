@@ -3,6 +3,7 @@ from communesplone.core.api import documents
 from communesplone.core.documents.document import Document
 from communesplone.deliberations.documents import acts
 from communesplone.deliberations.documents import sheets
+from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.rules.phrases import DOTS
 from dataclasses import fields
 from dataclasses import is_dataclass
@@ -258,10 +259,27 @@ def test_time_grows_as_the_agenda(town, full):
     assert cost(400) <= 20 * min(cost(40) for _ in range(3))
 
 
-def test_a_table_that_scrolls_is_reached_by_the_keyboard(town, full):
-    tree = html.document_fromstring(make(full["Extract"]).html)
-    (table,) = tree.cssselect(".decided table")
-    assert table.get("tabindex") == "0"
+@pytest.mark.parametrize("name", ["Extract", "Minutes", "AgendaSheet", "RegisterSheet"])
+def test_what_scrolls_by_the_keyboard_is_a_named_region(town, full, name):
+    tree = html.document_fromstring(make(full[name], "fr").html)
+    tables = tree.xpath("//main//table")
+    assert tables
+    for table in tables:
+        around = table.getparent()
+        assert (around.get("class"), around.get("role")) == ("table-scroll", "region")
+        assert around.get("aria-label")
+    assert tree.xpath("//@tabindex") == ["0"] * len(tables)
+    assert not tree.xpath("//table/@tabindex")
+
+
+def test_a_table_in_a_table_scrolls_with_it(town):
+    inner = "<table><tbody><tr><td>b</td></tr></tbody></table>"
+    outer = f"<table><tbody><tr><td>a{inner}</td></tr></tbody></table>"
+    found = html.fragment_fromstring(rich(f"{outer} after", 3, "en"), "div")
+    (around,) = found.xpath(".//div[@tabindex='0' and @aria-label='Table']")
+    assert [each.tag for each in around] == ["table"]
+    assert around.tail.strip() == "after"
+    assert len(found.xpath(".//table")) == 2
 
 
 @pytest.mark.parametrize(

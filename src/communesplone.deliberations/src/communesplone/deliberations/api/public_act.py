@@ -109,7 +109,9 @@ def votes(
     )
 
 
-def tallies(facts: Mapping[str, Any], masks: Sequence[str]) -> Sequence[tuple[str, int]]:
+def tallies(
+    facts: Mapping[str, Any], masks: Sequence[str]
+) -> Sequence[tuple[str, int]]:
     """Give name and votes of each candidate of a round, in the order of documents.
 
     The masked names are sorted, so that the order tells nothing of the others.

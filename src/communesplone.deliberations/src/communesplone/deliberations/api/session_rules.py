@@ -4,6 +4,7 @@ from collections.abc import Callable
 from communesplone.deliberations import _
 from communesplone.deliberations import state_titles
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.verdicts import no
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.session import Session
@@ -69,7 +70,7 @@ def _close(session: Session) -> Verdict:
 
 def _approve(session: Session) -> Verdict:
     written = session.minutes.raw if session.minutes is not None else ""
-    if rich(written, 2):
+    if rich(written, 2, settings.acts_language()):
         return YES
     return no(
         _(

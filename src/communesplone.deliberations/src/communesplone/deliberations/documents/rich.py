@@ -1,9 +1,11 @@
 """Rich text inside a document: cleaned, and its headings below the document's own."""
 
 from communesplone.core.api import documents
+from communesplone.deliberations.documents import words
 from communesplone.deliberations.rules.phrases import printable
 from lxml import etree
 from lxml import html
+from zope.i18n import translate
 
 import re
 
@@ -14,11 +16,12 @@ _OURS = ("id", "name", "class", "data-part", "about", "property", "resource")
 _OURS += ("rel", "rev", "typeof", "vocab", "prefix", "datatype", "content", "inlist")
 
 
-def rich(text: str, level: int) -> str:
+def rich(text: str, level: int, language: str) -> str:
     """Clean rich text for use as `structure` below a heading.
 
     :param text: HTML that people wrote.
     :param level: the highest that its headings may be; the others follow without a gap.
+    :param language: ISO 639-1, of the document.
     :returns: safe HTML; "" for one that shows nothing.
     """
     text = documents.safe_html(printable(text)) if text else ""
@@ -30,9 +33,8 @@ def rich(text: str, level: int) -> str:
     for element in root.iter(etree.Element):
         for name in _OURS:
             element.attrib.pop(name, None)
-    for table in root.iter("table"):
-        # Where it is too wide for a phone it scrolls: by the keyboard too (WCAG 2.1.1).
-        table.set("tabindex", "0")
+    for table in root.xpath(".//table[not(ancestor::table)]"):
+        _scroll(table, language)
     if not root.text_content().strip() and root.find(".//img") is None:
         return ""
     if not len(root):
@@ -40,6 +42,19 @@ def rich(text: str, level: int) -> str:
         root.tag = "p"
         return etree.tostring(root, method="html", encoding="unicode")
     return _inner(root)
+
+
+def _scroll(table: etree._Element, language: str) -> None:
+    """Let a table too wide for a phone scroll, by the keyboard too (WCAG 2.1.1).
+
+    What takes the focus has a role and a name (WCAG 4.1.2).
+    """
+    label = translate(words.TABLE, target_language=language.split("-")[0])
+    attributes = {"aria-label": label, "role": "region", "tabindex": "0"}
+    around = etree.Element("div", {"class": "table-scroll", **attributes})
+    around.tail, table.tail = table.tail, None
+    table.getparent().replace(table, around)
+    around.append(table)
 
 
 def _inner(root: etree._Element) -> str:

@@ -170,6 +170,9 @@ FRENCH_SIGNING: Mapping[str, str] = {
 }
 """The same in a town of France, which names some posts otherwise."""
 
+TABLE = _("document_label_table", default="Table")
+"""The name of what scrolls a table that people wrote."""
+
 REASON = _("document_outcome_reason", default="Reason: ${reason}")
 
 ANNULLED = _(

@@ -117,7 +117,7 @@ class Writer:
 
     def rich(self, text: str, level: int) -> str:
         """Clean rich text; see `rich`."""
-        return rich(text, level)
+        return rich(text, level, self.language)
 
     def part(self, name: str, **data: Any) -> str:
         """Render a part that several documents have; safe HTML."""

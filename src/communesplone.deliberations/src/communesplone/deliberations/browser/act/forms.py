@@ -5,6 +5,7 @@ from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser.act import fields
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.browser.act.view import DeliberationView
@@ -53,7 +54,8 @@ class ActPage(DeliberationView):
     @property
     def full_html(self):
         facts = self.facts
-        return rich(f"<div>{facts['motivation']}{facts['decision']}</div>", 4)
+        text = f"<div>{facts['motivation']}{facts['decision']}</div>"
+        return rich(text, 4, settings.acts_language())
 
     @property
     def full_ballot(self):
@@ -188,7 +190,8 @@ class ActStep(ActPage):
         """Show the public text as it would be; nothing is written."""
         try:
             masks = act_steps.masks_of(form)
-            self.preview = rich(act_steps.preview(self.context, masks), 4)
+            text = act_steps.preview(self.context, masks)
+            self.preview = rich(text, 4, settings.acts_language())
             self.preview_title = without(self.facts["title"], masks)
         except InvalidValue as error:
             return self.refused(error)

@@ -83,7 +83,7 @@ class DeliberationView(BrowserView):
 
     @property
     def html(self):
-        return rich(self.public.html, 3)
+        return rich(self.public.html, 3, self.acts_language)
 
     @property
     def state_title(self):
