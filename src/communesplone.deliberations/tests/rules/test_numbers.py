@@ -64,7 +64,7 @@ def test_a_reopened_session_never_renumbers():
 
 
 def test_what_has_no_sense_is_refused():
-    with pytest.raises(ValueError, match="twice"):
+    with pytest.raises(ValueError, match="twice$"):
         session_numbers([("a", None), ("a", None)])
     with pytest.raises(ValueError, match="twice"):
         register_numbers(2, [], {"a": 1, "b": 1})
