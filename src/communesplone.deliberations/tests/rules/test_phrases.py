@@ -14,6 +14,7 @@ import pytest
         ("decides_majority", "by ${for votes", "malformed", "${for votes"),
         ("decides_majority", "${for.__class__}", "malformed", "${for.__class__}"),
         ("decides_majority", "${For}", "malformed", "${For}"),
+        ("decides_majority", "${for ${body}}", "malformed", "${for }"),
         ("decides_majority", "x" * 5001, "length", "5001"),
         ("agenda_opening", "${recipient}", "placeholder", "recipient"),
         ("convocation_opening", "${call}", "placeholder", "call"),
@@ -27,6 +28,7 @@ def test_refused_with_its_name(key, text, code, name):
     with pytest.raises(phrases.PhraseRefused) as refused:
         phrases.check(key, text)
     assert (refused.value.code, refused.value.name) == (code, name)
+    assert str(refused.value) == f"{code}: {name}"
 
 
 def test_the_longest_phrase():
@@ -63,6 +65,10 @@ def test_every_allowed_placeholder_is_taken(phrase):
     assert set(phrases.placeholders(text)) == phrase.placeholders
     values = {name: f"<{name}>" for name in phrase.placeholders}
     assert "${" not in phrases.fill(text, values)
+
+
+def test_what_no_document_may_hold_is_left_out():
+    assert phrases.fill("a\x00b ${c}", {"c": "d\x1be\ufffe\n"}) == "ab de\n"
 
 
 def test_filled_once():

@@ -173,6 +173,12 @@ def requested(book, there, secret, aloud):
     return found
 
 
+def test_nobody_asks_a_walloon_council_for_a_secret_ballot(roll):
+    found = form_requested(COUNCIL, roll(9), Mode.SECRET, 9)
+    assert (found.needed, found.given, found.reached) == (0, 9, False)
+    assert found.explanation.key == "form_no_right"
+
+
 def test_a_quarter_is_less_than_a_third(roll):
     assert requested(FRANCE, roll(12), 3, 3) is Mode.ROLL_CALL
 
