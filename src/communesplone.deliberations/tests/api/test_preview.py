@@ -9,6 +9,7 @@ from communesplone.deliberations.interfaces import Refused
 from decimal import Decimal
 from evening import Evening
 from lxml import html
+from plone.app.textfield.value import RichTextValue
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
 
@@ -40,6 +41,24 @@ def test_of_what_is_saved(item):
     assert "broken" not in words(act)
     assert "broken" in act.report
     assert act.has_decision
+
+
+def test_what_a_sitting_amended_stands_for_who_may_know(town):
+    item = town.scheduled(decision="<p>Article 1. A bench.</p>")
+    item.amended_text = RichTextValue("<p>Article 1. Two benches.</p>")
+    with town.user("clerk"):
+        for act in (
+            preview.preview(item),
+            preview.drafted(item, {"decision": "<p>No bench.</p>"}),
+        ):
+            assert act.amended
+            assert "Two benches." in words(act)
+            assert "bench." not in words(act)
+    with town.user("citizen"):
+        act = preview.preview(item)
+    assert not act.amended
+    assert "A bench." in words(act)
+    assert "Two" not in words(act)
 
 
 def test_given_values_stand_in(town, item):

@@ -2,11 +2,15 @@ from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
 from communesplone.core.api import journal
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import states
 from communesplone.deliberations.interfaces import Refused
+from datetime import timedelta
 from evening import Evening
+from evening import START
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
@@ -56,6 +60,8 @@ def test_who_enters_later_has_the_permissions_of_who_entered_first(town):
 def test_scheduling_together_is_scheduling_each(town):
     evening = Evening(town, "Bench", "Bench")
     alone, together = evening.items
+    for item in evening.items:
+        opinions.ask(item, town.finance_uid)
     # What is new is indexed whole.
     processQueue()
     items.schedule(alone)
@@ -64,6 +70,22 @@ def test_scheduling_together_is_scheduling_each(town):
     assert told(alone) == told(together)
     assert told(alone)["row"]["action"] == "schedule"
     assert "Body Member" in told(alone)["permissions"]["_View_Permission"]
+    with town.user("mayor"):
+        found = api.content.find(portal_type=opinions.TYPE)
+    assert len(found) == 2
+
+
+def test_whoever_sees_a_decided_item_finds_its_opinions(town):
+    evening = Evening(town, "Bench")
+    opinion = opinions.ask(evening.items[0], town.finance_uid)
+    with town.user("adviser"):
+        opinions.give(opinion, "favourable")
+    evening.open()
+    evening.vote(evening.items[0])
+    processQueue()
+    closing.close(evening.session, START + timedelta(hours=2))
+    with town.user("reader"):
+        assert len(api.content.find(portal_type=opinions.TYPE)) == 1
 
 
 def told(item):

@@ -14,6 +14,7 @@ from zope.component import getGlobalSiteManager
 
 import json
 import pytest
+import transaction
 
 
 TITLE, DECISION = "form.widgets.title", "form.widgets.decision"
@@ -88,6 +89,16 @@ class TestScript:
         author = visit("author")
         _, answer = ask(author, item, fields(author, item))
         assert answer["message"] == "This is the act as it is saved."
+
+    def test_somebody_changed_the_same_meanwhile(self, visit, item):
+        author = visit("author")
+        sent = fields(author, item)
+        item.title = "Theirs"
+        item.reindexObject()
+        transaction.commit()
+        _, answer = ask(author, item, sent | {TITLE: "Mine"})
+        assert "Mine" in answer["html"]
+        assert "changed Subject as well" in answer["message"]
 
     def test_buttons_do_nothing_here(self, visit, item):
         author = visit("author")

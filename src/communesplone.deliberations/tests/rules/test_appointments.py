@@ -3,11 +3,14 @@ from communesplone.deliberations.rules.ballot import BallotRefused
 from communesplone.deliberations.rules.ballot import Candidate
 from communesplone.deliberations.rules.ballot import Counts
 from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.constants import Appointment
+from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.decide import decide
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.rulebook import rulebook
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -284,6 +287,25 @@ def test_a_second_belgian_round_has_twice_as_many_names_as_seats(roll):
     assert caught.value.sentence.key == "candidates_too_many"
     assert appoint(COUNCIL, roll, three, round=1).outcome is Outcome.ELECTED
     assert appoint(FRANCE, roll, three, round=3).outcome is Outcome.ELECTED
+
+
+def test_a_list_is_for_the_last_round_only(roll):
+    """Another law could have three rounds and let one name a seat go on."""
+    law = Appointment(absolute_rounds=2, rounds=3, names_a_seat=1)
+    book = replace(COUNCIL, appointment=Rule(law, COUNCIL.appointment.article))
+    three = {"a": 2, "b": 4, "c": 3}
+    assert appoint(book, roll, three, round=1).next_round == ("b", "c", "a")
+    assert appoint(book, roll, three, round=2).next_round == ("b",)
+    with pytest.raises(BallotRefused) as caught:
+        appoint(book, roll, three, round=3)
+    assert caught.value.sentence.values == {"given": 3, "allowed": 1}
+
+
+def test_who_is_on_no_paper_has_no_vote(roll):
+    candidates = (PEOPLE["a"], PEOPLE["b"])
+    ballot = Ballot(Mode.SECRET, candidates=candidates, tallies={"a": 3}, seats=1)
+    result = decide(FRANCE, roll(9), ballot, APPOINTMENT)
+    assert (result.elected, result.counts) == (("a",), Counts(3))
 
 
 def test_an_appointment_without_candidates_is_voted_like_any_item(roll):

@@ -72,7 +72,7 @@ def test_the_latest_day_is_the_border(before, book):
 
 
 def test_wrong_questions():
-    with pytest.raises(ValueError, match="inhabitants"):
+    with pytest.raises(ValueError, match="no -1 inhabitants$"):
         check(COUNCIL, MEETING, MEETING, -1)
     with pytest.raises(TypeError):
         check(COUNCIL, datetime(2026, 3, 30, 20), MEETING, 1)

@@ -247,6 +247,7 @@ def test_the_presidents_own_vote_not_that_of_a_proxy(roll):
     [
         ((3, 2), Outcome.ADOPTED, 3, False),
         ((2, 2), Outcome.ADOPTED, 2, True),
+        ((1, 1), Outcome.ADOPTED, 1, True),
         ((2, 3), Outcome.REJECTED, 3, False),
         ((0, 0, 5), Outcome.ADOPTED, 0, False),
         ((0, 1, 5), Outcome.REJECTED, 1, False),

@@ -28,6 +28,7 @@ def test_the_longest_passage_goes_first(masks, text):
         "Jean\n  Dupont",
         "Jean Du\u00adpont",
         "Jean\u200b Dupont",
+        "Jean\u2060 \ufeffDupont",
     ],
 )
 def test_a_passage_is_found_however_it_was_typed(text):
@@ -38,6 +39,16 @@ def test_a_passage_is_found_however_it_was_typed(text):
 def test_signs_that_look_alike_are_one():
     assert without("Jean‑Luc d’Ans", ["Jean-Luc d'Ans"]) == MASK
     assert without("No\u0065\u0308l", ["Noël"]) == MASK
+    assert without("Jean Dupont", ["Jean Du\u00adpont"]) == MASK
+
+
+def test_a_sign_that_is_seen_is_a_letter_like_another():
+    assert without("12~14 h", ["~"]) == "12[…]14 h"
+    for other in ("Jean~Dupont", "Jean_Dupont", "JeanDupont", "Jean Du~pont"):
+        assert not stands_in("Jean Dupont", other)
+    for other in ("Jean~Luc d'Ans", "Jean-Luc d~Ans"):
+        assert not stands_in("Jean-Luc d'Ans", other)
+    assert variant("Jean Dupont", "Jean~Dupont") == ""
 
 
 @pytest.mark.parametrize("mask", ["", " ", "\u200b", "\u00ad "])
@@ -54,7 +65,10 @@ def test_what_nobody_sees_hides_nothing(mask):
         ("Noel", "Mr Noël", "Noël"),
         ("Jean Dupont", "jean.dupont@town.example", "jean.dupont"),
         ("Dupont", "plan_dupont.pdf", "dupont"),
+        ("Dupont", "(DUPONT)", "DUPONT"),
         ("Rose", "arrosent", ""),
+        ("Rose", "arrose", ""),
+        ("Rose", "roseraie", ""),
         ("Rose", "Mme […]", ""),
         ("(12)", "(12]", ""),
     ],

@@ -14,13 +14,48 @@ import pytest
         ("decides_majority", "by ${for votes", "malformed", "${for votes"),
         ("decides_majority", "${for.__class__}", "malformed", "${for.__class__}"),
         ("decides_majority", "${For}", "malformed", "${For}"),
+        ("decides_majority", "${for ${body}}", "malformed", "${for }"),
         ("decides_majority", "x" * 5001, "length", "5001"),
+        ("agenda_opening", "${recipient}", "placeholder", "recipient"),
+        ("convocation_opening", "${call}", "placeholder", "call"),
+        ("minutes_opening", "${end}", "placeholder", "end"),
+        ("decides_majority", "${elected}", "placeholder", "elected"),
+        ("register_opening", "${last}", "placeholder", "last"),
+        ("signature_secretary", "${town}", "placeholder", "town"),
     ],
 )
 def test_refused_with_its_name(key, text, code, name):
     with pytest.raises(phrases.PhraseRefused) as refused:
         phrases.check(key, text)
     assert (refused.value.code, refused.value.name) == (code, name)
+    assert str(refused.value) == f"{code}: {name}"
+
+
+def test_the_longest_phrase():
+    assert phrases.check("agenda_opening", "x" * 5000) is None
+
+
+def test_where_each_phrase_stands():
+    """By document, in the order of the form; a decision is in minutes and extract."""
+    standing = {}
+    for phrase in phrases.PHRASES.values():
+        standing.setdefault(phrase.document, []).append(phrase.key)
+    ends = {document: " ".join(keys) for document, keys in standing.items()}
+    assert ends == {
+        "convocation": "convocation_opening convocation_remote convocation_recall"
+        " convocation_closing",
+        "agenda": "agenda_opening",
+        "minutes": "minutes_opening minutes_closing minutes_approved",
+        "decision": "opening_council_public opening_council_closed opening_college"
+        " opening_committee regard_law regard_opinion regard_proposer interest"
+        " decides_unanimous decides_majority decides_secret decides_without_vote"
+        " decides_rejected decides_rejected_secret decides_elected decides_noted"
+        " decides_postponed decides_withdrawn decides_no_quorum",
+        "extract": "extract_heading extract_closing extract_certified",
+        "register": "register_opening register_closing",
+        "letter": "letter_opening letter_closing",
+        "signature": "signature_by_order signature_secretary signature_president",
+    }
 
 
 @pytest.mark.parametrize("phrase", phrases.PHRASES.values(), ids=lambda p: p.key)
@@ -32,13 +67,17 @@ def test_every_allowed_placeholder_is_taken(phrase):
     assert "${" not in phrases.fill(text, values)
 
 
+def test_what_no_document_may_hold_is_left_out():
+    assert phrases.fill("a\x00b ${c}", {"c": "d\x1be\ufffe\n"}) == "ab de\n"
+
+
 def test_filled_once():
     assert phrases.fill("${a} ${b}", {"a": "${b}", "b": 0}) == "${b} 0"
 
 
 @pytest.mark.parametrize("values", [{}, {"a": None}, {"a": ""}])
 def test_a_missing_value_is_a_line_to_write_on(values):
-    assert phrases.fill("on ${a}.", values) == f"on {phrases.DOTS}."
+    assert phrases.fill("on ${a}.", values) == f"on {'…' * 8}."
 
 
 @given(st.text(), st.dictionaries(st.sampled_from("abc"), st.text()))
@@ -53,6 +92,7 @@ def test_never_breaks(text, values):
     [
         ("adopted", "unanimous", (21, 0, 0), "decides_unanimous"),
         ("adopted", "unanimous", (None, 0, 0), "decides_without_vote"),
+        ("adopted", "unanimous", (20, 0, 1), "decides_unanimous"),
         ("adopted", "show_of_hands", (21, 0, 0), "decides_unanimous"),
         ("adopted", "show_of_hands", (20, 0, 1), "decides_majority"),
         ("adopted_amended", "roll_call", (12, 9, 0), "decides_majority"),
@@ -88,8 +128,15 @@ def test_opening(kind, closed, key):
     assert phrases.opening_key(kind, closed) == key
 
 
-def test_phrases_of_a_kind():
-    keys = {phrase.key for phrase in phrases.phrases_of("college")}
-    assert "opening_college" in keys
-    assert "opening_council_public" not in keys
-    assert "convocation_opening" in keys
+@pytest.mark.parametrize(
+    ("kind", "openings"),
+    [
+        ("council", {"opening_council_public", "opening_council_closed"}),
+        ("college", {"opening_college"}),
+        ("committee", {"opening_committee"}),
+    ],
+)
+def test_a_body_words_its_own_openings_and_what_all_have(kind, openings):
+    keys = {phrase.key for phrase in phrases.phrases_of(kind)}
+    assert {key for key in keys if key.startswith("opening_")} == openings
+    assert len(keys) == len(phrases.PHRASES) - 4 + len(openings)

@@ -11,6 +11,7 @@ from communesplone.deliberations.rules.thresholds import quarter
 from communesplone.deliberations.rules.thresholds import third
 from communesplone.deliberations.rules.thresholds import two_thirds
 from communesplone.deliberations.rules.thresholds import urgency_admitted
+from communesplone.deliberations.rules.thresholds import urgency_recognised
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_urgency_counts_those_present_without_the_interested(roll):
 
 @pytest.mark.parametrize("given", [-1, 4])
 def test_voices_are_those_of_people_present(given, roll):
-    with pytest.raises(ValueError, match="voices of 3 present"):
+    with pytest.raises(ValueError, match="voices of 3 present$"):
         urgency_admitted(COUNCIL, roll(5, 3), given)
     assert urgency_admitted(COUNCIL, roll(5, 3), 3)
 
@@ -97,6 +98,35 @@ def test_off_the_agenda_elsewhere(book, admitted, key, roll):
     assert (found.reached, found.needed, found.given) == (admitted, 0, 5)
     assert found.explanation.key == key
     assert found.article == book.off_agenda.article
+
+
+@pytest.mark.parametrize(
+    ("size", "present", "in_favour", "needed", "reached"),
+    [
+        (5, 5, 3, 3, True),
+        (5, 5, 2, 3, False),
+        (5, 3, 3, 3, True),
+        (6, 6, 4, 4, True),
+        (6, 6, 3, 4, False),
+        (7, 3, 3, 4, False),
+        (1, 1, 1, 1, True),
+    ],
+)
+def test_the_majority_of_a_college_recognises_urgency(
+    size, present, in_favour, needed, reached, roll
+):
+    """CDLD L1123-22: more than half of those in office, there or not."""
+    found = urgency_recognised(COLLEGE, roll(size, present), in_favour)
+    assert (found.needed, found.given, found.reached) == (needed, in_favour, reached)
+    assert str(found.article) == "CDLD L1123-22"
+
+
+@pytest.mark.parametrize("book", [COUNCIL, FRANCE])
+def test_a_council_recognises_nothing(book, roll):
+    found = urgency_recognised(book, roll(5), 5)
+    assert (found.needed, found.given, found.reached) == (0, 5, False)
+    assert found.explanation.key == "recognition_no_effect"
+    assert found.article == book.tie.article
 
 
 @pytest.mark.parametrize(
@@ -141,6 +171,12 @@ def requested(book, there, secret, aloud):
             assert enough.needed == 3
             found = mode
     return found
+
+
+def test_nobody_asks_a_walloon_council_for_a_secret_ballot(roll):
+    found = form_requested(COUNCIL, roll(9), Mode.SECRET, 9)
+    assert (found.needed, found.given, found.reached) == (0, 9, False)
+    assert found.explanation.key == "form_no_right"
 
 
 def test_a_quarter_is_less_than_a_third(roll):

@@ -5,7 +5,9 @@ from communesplone.core.subscribers import whole_site
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import convening
+from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
 from communesplone.deliberations.api import people
@@ -79,6 +81,10 @@ def session_modified(session, event):
         session_titles.follow(session)
     if changed & {"start", "secretary"}:
         _published(secretary.check_still_planned, session)
+    told = {name: getattr(session, name) for name in changed & {*hours.HOURS}}
+    _published(hours.check, session, told, clock.now())
+    if told and session.opened_at is not None:
+        hours.note(session)
 
 
 def item_added(item, event):

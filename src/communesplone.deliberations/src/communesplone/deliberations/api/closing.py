@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
-from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import current
 from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
@@ -102,8 +102,7 @@ def close(session: ISession, now: datetime) -> list[int]:
     # Whatever is done in a sitting leaves an action: none may come in between.
     current.hold_all(session.actions)
     passage.go(session, "close")
-    # It may have begun before its time, and ended even.
-    session.end = session.end or max(clock.kept(now), session.start)
+    session.end = hours.closing(session, now)
     # The facts of annexes are read from the catalogue.
     processQueue()
     # All are written, this once.

@@ -228,6 +228,9 @@ def enter(item: Item, state: State) -> None:
     """Bring an item into a state with others of its session, and have it found so."""
     state.enter(item)
     item.reindexObject(idxs=list(CHANGED_BY_SESSION))
+    if item.asked:
+        # Its opinions are seen by whoever sees the item.
+        item.reindexObjectSecurity(skip_self=True)
 
 
 def unschedule(item: Item, reason: str = "") -> None:

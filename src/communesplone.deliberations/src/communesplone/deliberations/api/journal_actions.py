@@ -98,6 +98,9 @@ class DeliberationsActions:
         "session.minutes_published": _(
             "title_session_minutes_published", default="Minutes published"
         ),
+        "session.hours": _(
+            "title_session_hours", default="Hours of a sitting corrected"
+        ),
         "session.opened": _("title_session_opened", default="Sitting opened"),
         "session.planned": _("title_session_planned", default="Session planned"),
     }

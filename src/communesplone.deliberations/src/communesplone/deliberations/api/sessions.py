@@ -8,6 +8,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import notices
@@ -129,7 +130,7 @@ def open_sitting(session: ISession, now: datetime) -> None:
     """
     verdicts.require(verdicts.may(session, "open"))
     session.members = tuple(asdict(member) for member in roll.members(session))
-    session.opened_at = clock.kept(now)
+    session.opened_at = hours.opening(session, now)
     passage.go(session, "open")
     journal.record("session.opened", session, after={"at": session.opened_at})
 

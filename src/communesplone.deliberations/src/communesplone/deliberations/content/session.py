@@ -106,7 +106,6 @@ class ISession(model.Schema):
     @invariant
     def in_order(data):
         check_span(data.start, data.end)
-        check_span(data.opened_at, data.end)
 
 
 @implementer(ISession, IOwnWay)

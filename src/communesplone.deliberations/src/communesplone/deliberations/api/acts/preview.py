@@ -26,6 +26,8 @@ from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
+INTERNAL = "communesplone.deliberations: View internal"
+
 ADOPTED = "adopted"
 """What a draft reads like: as if it were adopted; dots stand for the votes."""
 
@@ -40,24 +42,24 @@ class Preview:
     :param html: the act, clean; the language of the town's acts stands on it.
     :param report: of the item, clean HTML; it is no part of the act.
     :param has_decision: whether the decision says anything yet.
+    :param amended: whether it is the one of the sitting, which amended the item's.
     """
 
     html: str
     report: str
     has_decision: bool
+    amended: bool
 
 
 def preview(
     item: IItem,
     session: ISession | None = None,
     *,
-    amended: bool = False,
     given: Mapping[str, Any] | None = None,
 ) -> Preview:
     """Write an item as its act.
 
     :param session: on whose agenda it stands, if the reader may know of it.
-    :param amended: whether the decision as the sitting amended it is meant.
     :param given: values by name of the field, as :func:`api.items.checked` gives them,
         in place of what is saved.
     """
@@ -65,15 +67,24 @@ def preview(
     where = meeting(session, language) if session else _nowhere(body, language)
     phrases = Phrases(language, body.phrases)
     write = Writer(language, phrases, where, core.town().name(language))
-    saved = {name: getattr(item, name) for name in SHOWN}
+    told = ChainMap({}, dict(given or {}), {n: getattr(item, n) for n in SHOWN})
+    amended = _is_amended(item)
     if amended:
-        saved["decision"] = item.amended_text
-    sheet = _sheet(item, ChainMap(dict(given or {}), saved))
+        # Whatever is written of the proposal now, the sitting has its own text.
+        told["decision"] = item.amended_text
+    sheet = _sheet(item, told)
     return Preview(
         html=write.part("act", item=sheet),
         report=documents.safe_html(sheet.report) if sheet.report else "",
         has_decision=bool(write.rich(sheet.decision, 3)),
+        amended=amended,
     )
+
+
+def _is_amended(item: IItem) -> bool:
+    """Tell whether a sitting amended the decision, to whoever may know of it."""
+    known = api.user.has_permission(INTERNAL, obj=item)
+    return known and bool(item.amended_text)
 
 
 def drafted(item: IItem, values: Mapping[str, Any]) -> Preview:

@@ -65,6 +65,9 @@ class ItemEditForm(DefaultEditForm):
     changed = False
     """Whether that is another act than the item's."""
 
+    clash = None
+    """Who changed the same fields meanwhile, and which."""
+
     refused = ()
     """(widget or None, reason) of each value that cannot be saved."""
 
@@ -114,7 +117,7 @@ class ItemEditForm(DefaultEditForm):
         self.draft()
 
     def draft(self):
-        """Make the act of what was sent, as saving would write it; nothing is."""
+        """Make the act of what was sent, as saving again would write it; nothing is."""
         # Whatever a widget or a rule did on its way: it goes with the request.
         transaction.doom()
         sent, base = self._read()
@@ -123,6 +126,7 @@ class ItemEditForm(DefaultEditForm):
         found = edits.compare(self.context, base, sent)
         mine = {name: sent[name] for name in found.apply | found.clash}
         self.changed = bool(mine)
+        self.clash = self._mapping(found.clash) if found.clash else None
         try:
             self.act = preview.drafted(self.context, mine)
         except DeliberationsError as error:
@@ -180,8 +184,9 @@ class ItemEditForm(DefaultEditForm):
     def _mapping(self, names):
         who = edits.last_editor(self.context)
         labels = (
-            translate(self._widget(name).label, context=self.request)
-            for name in sorted(names)
+            translate(widget.label, context=self.request)
+            for widget in map(self._widget, sorted(names))
+            if widget is not None
         )
         return {
             "who": people.get(who).name if who else "?",
@@ -190,7 +195,8 @@ class ItemEditForm(DefaultEditForm):
 
     def _widget(self, name):
         parts = (self, *self.groups)
-        return next(part.widgets[name] for part in parts if name in part.widgets)
+        found = (part.widgets[name] for part in parts if name in part.widgets)
+        return next(found, None)
 
     def _show(self, name):
         """Put what stands in the item into a field."""
@@ -242,4 +248,12 @@ class ItemEdit(FormWrapper):
         """Say what the act shows that stands there."""
         if self.form_instance.refused:
             return REFUSED
+        clash = self.form_instance.clash
+        if clash:
+            return _(
+                "status_act_clash",
+                default="This is the act as you write it. Meanwhile ${who} changed"
+                " ${fields} as well: you will be asked before yours is kept.",
+                mapping=clash,
+            )
         return FRESH if self.form_instance.changed else SAVED

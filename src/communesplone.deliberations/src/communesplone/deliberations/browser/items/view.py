@@ -168,11 +168,7 @@ class ItemView(FormPage):
     def act(self):
         """The item as its act will read; cleaned, hence shown as structure."""
         session = self.session.getObject() if self.session is not None else None
-        return preview.preview(self.context, session, amended=self.amended)
-
-    @property
-    def amended(self):
-        return self.internal and bool(self.context.amended_text)
+        return preview.preview(self.context, session)
 
     @cached_property
     def opinions(self):

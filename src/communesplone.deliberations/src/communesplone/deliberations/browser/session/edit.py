@@ -1,6 +1,7 @@
 """The form of a session."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import InvalidValue
@@ -21,20 +22,26 @@ class SessionEditForm(DefaultEditForm):
         super().updateFields()
         if api.content.get_state(self.context) != "planned":
             self.fields["start"].mode = DISPLAY_MODE
-        if self.context.opened_at is None:
+        if api.content.get_state(self.context) not in hours.CORRECTED:
             self.fields = self.fields.omit("opened_at")
 
     def applyChanges(self, data):
-        """Refuse a secretary at the field, before anything is written."""
-        day = clock.day_of(data.get("start", self.context.start))
-        named = data.get("secretary")
+        """Refuse a value at its field, before anything is written."""
         try:
-            if named != self.context.secretary:
-                secretary.check_planned(body_of(self.context), day, named)
+            self._check(data)
         except InvalidValue as error:
             refusal = Invalid(error.message)
-            raise WidgetActionExecutionError("secretary", refusal) from error
+            raise WidgetActionExecutionError(error.field, refusal) from error
         return super().applyChanges(data)
+
+    def _check(self, data):
+        day = clock.day_of(data.get("start", self.context.start))
+        named = data.get("secretary")
+        if named != self.context.secretary:
+            secretary.check_planned(body_of(self.context), day, named)
+        told = {name: data[name] for name in hours.HOURS if name in data}
+        given = {n: at for n, at in told.items() if at != getattr(self.context, n)}
+        hours.check(self.context, given, clock.now())
 
 
 SessionEdit = layout.wrap_form(SessionEditForm)

@@ -105,10 +105,12 @@
     }
   }
 
-  /* Editors begin when they like, before this file or after it. */
-  function meet() {
+  /* Editors begin when they like, before this file or after it; or never. */
+  function meet(turns = 30) {
     if (!window.tinymce) {
-      window.setTimeout(meet, PAUSE);
+      if (turns) {
+        window.setTimeout(meet, PAUSE, turns - 1);
+      }
       return;
     }
     window.tinymce.get().forEach(follow);
