@@ -121,7 +121,7 @@ def organization(
     :param rows: all mandates.
     :param countries: see :func:`countries`, here and below.
     """
-    country = countries[entry.uid]
+    country = countries.get(entry.uid, "")
     own = [brain for brain in rows if facts(brain).get("body") == entry.uid]
     held = sorted({facts(brain)["post"] for brain in own})
     return sources.Organization(
@@ -167,7 +167,7 @@ def membership(entry: Found, countries: Mapping[str, str]) -> sources.Membership
         modified=entry.modified,
         person=known["person"],
         organization=known["body"],
-        role=words.post(known["post"], countries[known["body"]]),
+        role=words.post(known["post"], countries.get(known["body"], "")),
         votes=bool(known["votes"]),
         start=known["start"],
         end=known["end"],
