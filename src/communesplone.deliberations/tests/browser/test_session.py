@@ -5,6 +5,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.browser.session.edit import SessionEditForm
 from datetime import datetime
@@ -206,6 +207,22 @@ class TestSteps:
         page = html.fromstring(presented.get("edit").text)
         (told,) = page.xpath("//input[@name='form.widgets.start']/@value")
         assert told == f"{start:%Y-%m-%dT%H:%M}"
+
+    @pytest.mark.parametrize("way", ["form", "rest"])
+    def test_the_title_moves_with_the_day(self, presented, way):
+        session, body = presented.session, presented.town.council
+        session.title = session_titles.title_of(body, clock.day_of(session.start))
+        start = clock.kept(session.start + timedelta(days=40))
+        if way == "rest":
+            sent = {"start": start.isoformat()}
+            assert presented.rest("PATCH", "", sent).status_code == 204
+        else:
+            form = html.fromstring(presented.get("edit").text).forms[-1]
+            moved = f"{clock.local(start):%Y-%m-%dT%H:%M}"
+            sent = {**dict(form.form_values()), "form.widgets.start": moved}
+            sent["form.buttons.save"] = "Save"
+            assert presented.send("POST", "edit", data=sent).status_code == 302
+        assert session.title == session_titles.title_of(body, clock.day_of(start))
 
     def test_cancel(self, presented):
         assert "Say why" in step(presented, "cancel", reason=" ").text
