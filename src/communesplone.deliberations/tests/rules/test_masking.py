@@ -44,10 +44,10 @@ def test_signs_that_look_alike_are_one():
 
 def test_a_sign_that_is_seen_is_a_letter_like_another():
     assert without("12~14 h", ["~"]) == "12[…]14 h"
-    for other in ("Jean~Dupont", "Jean_Dupont", "JeanDupont", "Jean Du~pont"):
+    for other in ("Jean~Dupont", "Jean_Dupont", "JeanDupont", "Jean Dup~ont"):
         assert not stands_in("Jean Dupont", other)
-    for other in ("Jean~Luc d'Ans", "Jean-Luc d~Ans"):
-        assert not stands_in("Jean-Luc d'Ans", other)
+    for other in ("Jean~Luc d'Orval", "Jean-Luc d~Orval"):
+        assert not stands_in("Jean-Luc d'Orval", other)
     assert variant("Jean Dupont", "Jean~Dupont") == ""
 
 
