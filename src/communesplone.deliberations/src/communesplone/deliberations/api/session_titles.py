@@ -40,6 +40,9 @@ def names_day(title: str, day: date) -> bool:
 
 def follow(session: ISession) -> None:
     """Have the title of a session name its new day, if it named the day before."""
+    if session.start is None:
+        # Programs can make one and fill it afterwards.
+        return
     day, before = clock.day_of(session.start), session.titled_for
     if day == before:
         return

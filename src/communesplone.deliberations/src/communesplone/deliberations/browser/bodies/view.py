@@ -120,7 +120,7 @@ class BodyView(BrowserView):
         return {
             "title": brain.Title,
             "url": brain.getURL(),
-            "when": titles.shown_moment(brain.start),
+            "when": titles.moment_beside(brain.Title, brain.start),
             "state": titles.state(state),
             "state_class": titles.badge(state),
             "may_prepare": state == "planned" and self.may_plan,

@@ -33,7 +33,7 @@ def sessions(body: Body) -> list[dict[str, str]]:
         {
             "uid": brain.UID,
             "title": brain.Title,
-            "when": titles.shown_moment(brain.start),
+            "when": titles.moment_beside(brain.Title, brain.start),
         }
         for brain in found
     ]
