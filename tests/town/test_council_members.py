@@ -20,6 +20,15 @@ WORK = {
 """A word that the work list of each must say."""
 
 
+BODY = {
+    "view": "Inès Jadot",
+    "@@items": "Centimes additionnels",
+    "@@deliberation-register": "CC-2026-0042",
+    "@@phrases": "${time}",
+}
+"""A word that each page of the council must say."""
+
+
 @pytest.mark.parametrize(("width", "language"), WAYS)
 @pytest.mark.parametrize("account", WORK)
 def test_everybody_s_work(visit, account, width, language):
@@ -60,13 +69,16 @@ def test_a_member_reads_the_agenda(visit, width, language):
 @pytest.mark.parametrize(("width", "language"), WAYS)
 def test_the_body_and_the_room(visit, width, language):
     clerk = visit(width, language, "secretaire")
-    for name in ("view", "@@items", "@@deliberation-register", "@@phrases"):
+    for name, word in BODY.items():
         clerk.open(f"{COUNCIL}/{name}")
+        clerk.reads(word)
         clerk.look(f"body-{name.removeprefix('@@')}")
     clerk.open("@@persons")
+    clerk.reads("Inès Jadot")
     clerk.look("persons")
     session = upcoming_of_clerk(clerk)
     clerk.open(f"{session}/@@room")
+    clerk.reads("Conseil communal du")
     clerk.look("room")
 
 

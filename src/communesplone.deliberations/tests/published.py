@@ -42,8 +42,11 @@ def evening_of(town, *items):
     return close(night)
 
 
-def elect(night, minutes, tallies, seats=1, **data):
-    """Record a round of five secret papers; the ids do not sort as the names do."""
+def elect(night, minutes, tallies, seats=1, blank=0, **data):
+    """Record a round of five secret papers; the ids do not sort as the names do.
+
+    :param blank: how many of them name nobody.
+    """
     stored = night.session.ballots.get(night.uids[0])
     night.act(
         "ballot",
@@ -54,7 +57,7 @@ def elect(night, minutes, tallies, seats=1, **data):
         candidates=[{"id": name[::-1], "name": name} for name in tallies],
         tallies={name[::-1]: count for name, count in tallies.items()},
         seats=seats,
-        counts={"in_favour": 5},
+        counts={"in_favour": 5 - blank, "blank": blank},
         **data,
     )
 

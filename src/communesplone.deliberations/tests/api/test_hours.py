@@ -61,6 +61,15 @@ class TestKept:
         assert evening.session.opened_at == START
         assert evening.session.end == after(47)
 
+    def test_nothing_but_an_excuse_that_came_days_before(self, evening):
+        moved = {"member": evening.town.uid("councillor")}
+        evening.act("excuse", -3 * 24 * 60, **moved)
+        session = evening.session
+        sessions.open_sitting(session, START)
+        evening.act("outcome", 5, item=evening.uids[0], outcome="postponed", reason="x")
+        closing.close(session, after(25))
+        assert session.end == after(25)
+
     def test_past_midnight(self, evening):
         session = held(evening, last=170)
         closing.close(session, after(330))
@@ -96,7 +105,7 @@ class TestCorrected:
         session = held(evening, opened=12)
         closing.close(session, after(120))
         with pytest.raises(InvalidValue) as refused:
-            hours.check(session, values, clock.now())
+            hours.check(session, values)
         assert refused.value.field == field
         with pytest.raises(BadRequest):
             changed(session, **values)

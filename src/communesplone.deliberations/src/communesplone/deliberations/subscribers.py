@@ -5,7 +5,6 @@ from communesplone.core.subscribers import whole_site
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
-from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import convening
 from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import items
@@ -77,14 +76,10 @@ def session_added(session, event):
 def session_modified(session, event):
     changed = changed_fields(event)
     _published(convening.check_start, session, changed)
-    if "start" in changed:
-        session_titles.follow(session)
+    session_titles.follow(session)
     if changed & {"start", "secretary"}:
         _published(secretary.check_still_planned, session)
-    told = {name: getattr(session, name) for name in changed & {*hours.HOURS}}
-    _published(hours.check, session, told, clock.now())
-    if told and session.opened_at is not None:
-        hours.note(session)
+    _published(hours.follow, session, changed)
 
 
 def item_added(item, event):

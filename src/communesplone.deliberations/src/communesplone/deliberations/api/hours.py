@@ -1,4 +1,4 @@
-"""When a sitting was opened and closed indeed, for minutes that tell what was."""
+"""The hours of a sitting: kept as it opens and closes, and corrected afterwards."""
 
 from collections.abc import Mapping
 from communesplone.core.api import journal
@@ -7,15 +7,13 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.rules import hours
 from datetime import datetime
-from datetime import timedelta
 from plone import api
+from typing import Any
 
 
 HOURS = ("opened_at", "end")
-
-LATER = timedelta(hours=12)
-"""After so long without anything, a sitting is typed in afterwards."""
 
 CORRECTED = frozenset({"open", "closed"})
 """States in which the hours can be corrected: the minutes are not approved."""
@@ -34,58 +32,55 @@ NOT_IN_ORDER = _(
 
 
 def opening(session: ISession, now: datetime) -> datetime:
-    """Give the moment at which a sitting opens: now, or the one that was planned.
+    """Give the moment at which a sitting opens; see `rules.hours.opened`.
 
-    :param now: with an offset; on another day the sitting is typed in afterwards.
-    :returns: in UTC, without seconds, which forms do not know.
+    :param now: with an offset.
     """
-    same_day = clock.day_of(now) == clock.day_of(session.start)
-    return _kept(now if same_day else session.start)
+    return clock.kept(hours.opened(clock.local(session.start), clock.local(now)))
 
 
 def closing(session: ISession, now: datetime) -> datetime:
-    """Give the moment at which a sitting closes: now, or when something happened last.
-
-    It may have begun before its time, and ended even.
+    """Give the moment at which a sitting closes; see `rules.hours.closed`.
 
     :param now: with an offset.
-    :returns: as :func:`opening`.
     """
-    happened = [row["at"] for _key, row in roll.standing(session)]
-    happened += [ballot.at for ballot in session.ballots.values()]
-    last = max(happened, default=session.opened_at or session.start)
-    return max(_kept(now if now - last < LATER else last), session.start)
+    happened = [session.opened_at or session.start]
+    happened += (row["at"] for _key, row in roll.standing(session))
+    happened += (ballot.at for ballot in session.ballots.values())
+    return clock.kept(hours.closed(session.start, happened, now))
 
 
-def check(
-    session: ISession, given: Mapping[str, datetime | None], now: datetime
-) -> None:
+def check(session: ISession, values: Mapping[str, Any]) -> dict[str, datetime | None]:
     """Refuse hours that cannot be, whichever way they come.
 
     Until the sitting is closed, its end is a plan.
 
-    :param given: hours by name of the field, those that change.
-    :param now: with an offset.
+    :param values: by name of the field, those that change.
+    :returns: the hours among them.
     :raises InvalidValue: for the field.
     """
+    given = {name: values[name] for name in HOURS if name in values}
     state = api.content.get_state(session, default="planned")
     over = state in {"closed", "approved"}
     told = {name: at for name, at in given.items() if over or name == "opened_at"}
-    for name, moment in told.items():
-        if state not in CORRECTED:
-            raise InvalidValue(name, NOT_NOW)
-        if moment is None or moment > now:
-            raise InvalidValue(name, NOT_PAST)
+    if told and state not in CORRECTED:
+        raise InvalidValue(next(iter(told)), NOT_NOW)
+    wrong = hours.not_past(told, clock.now())
+    if wrong is not None:
+        raise InvalidValue(wrong, NOT_PAST)
     opened, end = (given.get(name, getattr(session, name)) for name in HOURS)
-    if over and told and opened is not None and end is not None and end < opened:
+    if over and told and opened is not None and end < opened:
         raise InvalidValue(next(iter(told)), NOT_IN_ORDER)
+    return given
 
 
-def note(session: ISession) -> None:
-    """Write the hours of a sitting in the journal, corrected."""
-    facts = {name: getattr(session, name) for name in HOURS}
-    journal.record("session.hours", session, after=facts)
+def follow(session: ISession, changed: set[str]) -> None:
+    """Refuse hours that were written and cannot be; the journal tells of the others.
 
-
-def _kept(moment: datetime) -> datetime:
-    return clock.kept(moment).replace(second=0, microsecond=0)
+    :param changed: names of fields that were written.
+    :raises InvalidValue: as :func:`check`.
+    """
+    given = check(session, {name: getattr(session, name, None) for name in changed})
+    if given and session.opened_at is not None:
+        facts = {name: getattr(session, name) for name in HOURS}
+        journal.record("session.hours", session, after=facts)

@@ -92,14 +92,14 @@ class DeliberationsActions:
         "session.drafts_online": _(
             "title_session_drafts_online", default="Draft decisions put online"
         ),
+        "session.hours": _(
+            "title_session_hours", default="Hours of a sitting corrected"
+        ),
         "session.minutes_available": _(
             "title_session_minutes_available", default="Draft minutes open to members"
         ),
         "session.minutes_published": _(
             "title_session_minutes_published", default="Minutes published"
-        ),
-        "session.hours": _(
-            "title_session_hours", default="Hours of a sitting corrected"
         ),
         "session.opened": _("title_session_opened", default="Sitting opened"),
         "session.planned": _("title_session_planned", default="Session planned"),

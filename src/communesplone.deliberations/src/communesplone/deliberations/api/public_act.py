@@ -11,9 +11,11 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api.acts.votes import a_round
 from communesplone.deliberations.api.acts.votes import pairs
 from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.deliberation import IDeliberation
+from communesplone.deliberations.documents.sheets import Round
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.masking import stands_in
 from communesplone.deliberations.rules.masking import variant
@@ -31,7 +33,7 @@ class PublicVotes:
 
     :param choices: name of a member and what they voted; empty for a secret ballot.
     :param tallies: name of a candidate and votes.
-    :param rounds: number and tallies of each round before, the first one first.
+    :param rounds: the rounds before the last one, the first one first.
     :param sentence: plain values of the sentence for the minutes.
     """
 
@@ -42,7 +44,7 @@ class PublicVotes:
     sentence: Mapping[str, Any] | None
     choices: Sequence[tuple[str, str]] = ()
     tallies: Sequence[tuple[str, int]] = ()
-    rounds: Sequence[tuple[int, Sequence[tuple[str, int]]]] = ()
+    rounds: Sequence[Round] = ()
 
 
 @dataclass(frozen=True)
@@ -104,20 +106,19 @@ def votes(
         facts["article"],
         said(facts["sentence"], masks),
         [(without(name, masks), choice) for _id, name, choice in choices],
-        tallies(facts, masks),
-        [(one["round"], tallies(one, masks)) for one in facts.get("rounds") or ()],
+        pairs(masked(facts["tallies"], masks)),
+        [
+            a_round({**one, "tallies": masked(one["tallies"], masks)})
+            for one in facts.get("rounds") or ()
+        ],
     )
 
 
-def tallies(
-    facts: Mapping[str, Any], masks: Sequence[str]
-) -> Sequence[tuple[str, int]]:
-    """Give name and votes of each candidate of a round, in the order of documents.
-
-    The masked names are sorted, so that the order tells nothing of the others.
-    """
-    rows = facts["tallies"] or ()
-    return pairs((id, without(name, masks), count) for id, name, count in rows)
+def masked(
+    rows: Sequence[tuple[str, str, int]] | None, masks: Sequence[str]
+) -> list[tuple[str, str, int]]:
+    """Mask the names of candidates, before their order could tell of them."""
+    return [(id, without(name, masks), count) for id, name, count in rows or ()]
 
 
 def said(

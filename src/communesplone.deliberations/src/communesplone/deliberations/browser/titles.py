@@ -75,10 +75,10 @@ def moment_beside(title: str, value: datetime) -> str:
 
     :param value: with an offset.
     """
-    shown, day = clock.moment_in_words(value), clock.day_of(value)
-    if not session_titles.names_day(title, day):
-        return shown
-    return shown.removeprefix(f"{clock.in_words(day)}, ")
+    shown = clock.local(value)
+    if session_titles.names_day(title, shown.date()):
+        return f"{shown:%H:%M}"
+    return clock.moment_in_words(value)
 
 
 def shown_number(value: Decimal, decimals: str = "") -> str:

@@ -15,7 +15,6 @@ from communesplone.deliberations.api.items import checked
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
-from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents.phrases import Phrases
 from communesplone.deliberations.documents.words import LAWS
@@ -23,6 +22,7 @@ from communesplone.deliberations.documents.writer import Writer
 from dataclasses import dataclass
 from plone import api
 from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -53,18 +53,21 @@ class Preview:
 
 def preview(
     item: IItem,
-    session: ISession | None = None,
+    session: ICatalogBrain | None = None,
     *,
     given: Mapping[str, Any] | None = None,
 ) -> Preview:
     """Write an item as its act.
 
-    :param session: on whose agenda it stands, if the reader may know of it.
+    :param session: see :func:`session_of`.
     :param given: values by name of the field, as :func:`api.items.checked` gives them,
         in place of what is saved.
     """
     body, language = body_of(item), settings.acts_language()
-    where = meeting(session, language) if session else _nowhere(body, language)
+    if session is None:
+        where = _nowhere(body, language)
+    else:
+        where = meeting(session.getObject(), language)
     phrases = Phrases(language, body.phrases)
     write = Writer(language, phrases, where, core.town().name(language))
     told = ChainMap({}, dict(given or {}), {n: getattr(item, n) for n in SHOWN})
@@ -99,11 +102,11 @@ def drafted(item: IItem, values: Mapping[str, Any]) -> Preview:
     return preview(item, session_of(item), given=checked(item, values))
 
 
-def session_of(item: IItem) -> ISession | None:
+def session_of(item: IItem) -> ICatalogBrain | None:
     """Find the session on whose agenda an item stands, if the user may view it."""
     uid = bodies.placement(body_of(item), IUUID(item))
     found = api.content.find(UID=uid) if uid else ()
-    return next((brain.getObject() for brain in found), None)
+    return next(iter(found), None)
 
 
 def _nowhere(body: IBody, language: str) -> sheets.Meeting:

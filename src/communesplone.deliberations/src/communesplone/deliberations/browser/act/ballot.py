@@ -5,7 +5,10 @@ from communesplone.deliberations.api.acts.votes import papers
 from communesplone.deliberations.api.results import spoken
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.act import texts
+from communesplone.deliberations.documents.sheets import Round
 from communesplone.deliberations.documents.words import entries
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 
 def in_words(votes):
@@ -18,11 +21,20 @@ def in_words(votes):
         "secret": votes.mode == "secret",
         "article": votes.article,
         "sentence": spoken(votes.sentence) if votes.sentence else "",
-        "rounds": [(n, entries(rows, titles.language())) for n, rows in votes.rounds],
-        "tallies": votes.tallies,
+        "rounds": list(rounds(votes)) if votes.rounds else [],
+        "tallies": () if votes.rounds else votes.tallies,
         "counts": list(counts(votes)) if votes.counts else [],
         "names": list(names(votes.choices)),
     }
+
+
+def rounds(votes):
+    """Give the number of each round and what came of it; the papers of the last one
+    are counted by themselves."""
+    blank = translate(texts.COUNTS["blank"], context=getRequest())
+    for one in (*votes.rounds, Round(votes.round, votes.tallies)):
+        rows = [*one.tallies, (blank, one.blank)] if one.blank else one.tallies
+        yield one.number, entries(rows, titles.language())
 
 
 def counts(votes):

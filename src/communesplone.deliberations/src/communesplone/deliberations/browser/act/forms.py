@@ -5,7 +5,6 @@ from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import publication
-from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser.act import fields
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.browser.act.view import DeliberationView
@@ -55,7 +54,7 @@ class ActPage(DeliberationView):
     def full_html(self):
         facts = self.facts
         text = f"<div>{facts['motivation']}{facts['decision']}</div>"
-        return rich(text, 4, settings.acts_language())
+        return rich(text, 4, self.acts_language)
 
     @property
     def full_ballot(self):
@@ -191,7 +190,7 @@ class ActStep(ActPage):
         try:
             masks = act_steps.masks_of(form)
             text = act_steps.preview(self.context, masks)
-            self.preview = rich(text, 4, settings.acts_language())
+            self.preview = rich(text, 4, self.acts_language)
             self.preview_title = without(self.facts["title"], masks)
         except InvalidValue as error:
             return self.refused(error)

@@ -73,8 +73,7 @@ class ItemView(FormPage):
     @cached_property
     def session(self):
         """That session, if the user may view it."""
-        found = api.content.find(UID=self.placement) if self.placement else ()
-        return next(iter(found), None)
+        return preview.session_of(self.context)
 
     @cached_property
     def deliberation(self):
@@ -167,8 +166,7 @@ class ItemView(FormPage):
     @cached_property
     def act(self):
         """The item as its act will read; cleaned, hence shown as structure."""
-        session = self.session.getObject() if self.session is not None else None
-        return preview.preview(self.context, session)
+        return preview.preview(self.context, self.session)
 
     @cached_property
     def opinions(self):

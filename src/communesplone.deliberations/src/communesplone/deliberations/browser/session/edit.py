@@ -39,9 +39,8 @@ class SessionEditForm(DefaultEditForm):
         named = data.get("secretary")
         if named != self.context.secretary:
             secretary.check_planned(body_of(self.context), day, named)
-        told = {name: data[name] for name in hours.HOURS if name in data}
-        given = {n: at for n, at in told.items() if at != getattr(self.context, n)}
-        hours.check(self.context, given, clock.now())
+        changed = {n: v for n, v in data.items() if v != getattr(self.context, n)}
+        hours.check(self.context, changed)
 
 
 SessionEdit = layout.wrap_form(SessionEditForm)
