@@ -8,6 +8,7 @@ from communesplone.deliberations.api import sessions
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from plone import api
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
 
@@ -201,3 +202,17 @@ class TestMyWork:
         assert (row["@id"], row["kind"]) == (item.absolute_url(), "draft")
         assert call(visit("clerk"), "GET", "/@my-work")[1]["items"] == []
         assert call(visit(None), "GET", "/@my-work")[0] == 401
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "une fois qu'elle est ouverte"), ("en", "it is open")]
+)
+def test_a_rule_refuses_a_patch_in_the_language_of_who_asks(
+    place, visit, language, said
+):
+    api.portal.set_registry_record("plone.available_languages", ["en", "fr"])
+    api.portal.set_registry_record("plone.use_request_negotiation", True)
+    session = sessions.create(place.council, title="January", start=START)
+    change = {"opened_at": START.isoformat()}
+    answer = call(visit("clerk"), "PATCH", path_of(session), change, language)
+    assert (answer[0], said in answer[1]["message"]) == (400, True)

@@ -17,6 +17,8 @@ from communesplone.deliberations.api import settled
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.interfaces import DeliberationsError
 from zExceptions import BadRequest
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 
 def account_deleted(event):
@@ -132,8 +134,9 @@ def will_be_removed(content, event):
 
 
 def _published(check, *args):
-    """Refuse for the publisher, on whatever way it came here."""
+    """Refuse for the publisher, on whatever way it came here; in its language."""
     try:
         check(*args)
     except DeliberationsError as error:
-        raise BadRequest(str(error)) from error
+        reason = translate(error.message, context=getRequest())
+        raise BadRequest(reason) from error
