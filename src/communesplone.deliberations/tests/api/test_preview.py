@@ -102,7 +102,7 @@ def test_the_session_of_the_agenda(town):
     night = Evening(town, "A bench")
     said = words(preview.drafted(night.items[0], {}))
     assert "2026" in said
-    assert preview.session_of(night.items[0]).UID == IUUID(night.session)
+    assert IUUID(night.session) == preview.session_of(night.items[0]).UID
     with town.user("author"):
         # It is being prepared: only the secretariat knows of it.
         assert preview.session_of(night.items[0]) is None

@@ -160,6 +160,14 @@ class TestDelete:
         with pytest.raises(BadRequest, match="Close it instead"):
             portal.manage_delObjects(["public-works"])
 
+    def test_the_reason_is_in_the_language_of_the_page(
+        self, portal, works, monkeypatch
+    ):
+        services.create(portal, "Roads", parent_service=IUUID(works))
+        monkeypatch.setattr(portal.REQUEST["LANGUAGE_TOOL"], "LANGUAGE", "fr")
+        with pytest.raises(BadRequest, match="Fermez-le plutôt"):
+            portal.manage_delObjects(["public-works"])
+
     def test_with_history(self, portal, works, person):
         services.staff(works, "member", person)
         services.unstaff(works, "member", person)

@@ -9,6 +9,8 @@ from communesplone.core.interfaces import ServiceInUse
 from communesplone.core.rules.staffing import Change
 from plone.base.interfaces import IPloneSiteRoot
 from zExceptions import BadRequest
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.processlifetime import IDatabaseOpenedWithRoot
 from zope.processlifetime import IProcessStarting
 
@@ -58,8 +60,9 @@ def service_will_be_removed(service, event):
     try:
         services.check_deletable(service)
     except ServiceInUse as error:
-        # For the publisher, on whatever way it came here.
-        raise BadRequest(str(error)) from error
+        # For the publisher, on whatever way it came here; in its language.
+        reason = translate(error.message, context=getRequest())
+        raise BadRequest(reason) from error
 
 
 def service_removed(service, event):
