@@ -1,11 +1,10 @@
 from communesplone.core.documents import worker
 from io import BytesIO
-from time import process_time
 from weakref import ref
-from xml.etree.ElementTree import tostring
 
 import gc
 import json
+import pikepdf
 import pytest
 import struct
 
@@ -49,58 +48,6 @@ def test_unknown_character_is_told_and_replaced():
     assert "10FFFD" in answer["warnings"][0]
 
 
-def test_long_words_may_break():
-    page = worker.HTML(string="<p>" + "x" * 90 + "<b>y</b>" + "z" * 41)
-    worker._break_words(page.etree_element)
-    text = "".join(page.etree_element.itertext())
-    assert text.count("\u200b") == 3
-    assert text.replace("\u200b", "") == "x" * 90 + "y" + "z" * 41
-
-
-@pytest.mark.parametrize(
-    ("html", "left"),
-    [
-        ("<p>a<span>b</span>c</p>", "<p>abc</p>"),
-        ("<p><span property='x'>b</span>", "<p>b</p>"),
-        (
-            "<p>a<i>b</i>c<span about='x'>d<b>e</b>f</span>g",
-            "<p>a<i>b</i>cd<b>e</b>fg</p>",
-        ),
-        (
-            "<p>a<span>b<span>c</span>d<i>e</i>f</span>g<i>h</i>i",
-            "<p>abcd<i>e</i>fg<i>h</i>i</p>",
-        ),
-        ("<p><span><i>a</i><i>b</i></span><b>c</b>", "<p><i>a</i><i>b</i><b>c</b></p>"),
-        ("<p>a<span></span><meta property='x' content='y'>b<br>c", "<p>ab<br />c</p>"),
-        ("<p>a<span lang='nl'>b</span><span class='line'>c</span>", None),
-        ("<p><i property='x'>a</i><span id='x' property='y'>b</span>", None),
-    ],
-)
-def test_what_nobody_sees_is_left_out(html, left):
-    page, body = written(html, worker._leave_out)
-    assert body == (written(html, str)[1] if left is None else f"<body>{left}</body>")
-    assert page.find("head/meta") is not None
-
-
-def test_ten_thousand_in_one_line_take_no_square_of_time():
-    few, many = (seconds_to_leave_out(count) for count in (2_000, 20_000))
-    assert many < 40 * few
-
-
-def seconds_to_leave_out(count):
-    html = "<p>" + "a<span>b</span><i>c</i>" * count
-    page = worker.HTML(string=html).etree_element
-    begun = process_time()
-    worker._leave_out(page)
-    return process_time() - begun
-
-
-def written(html, change):
-    page = worker.HTML(string=f"<meta charset='utf-8'><body>{html}").etree_element
-    change(page)
-    return page, tostring(page.find("body"), encoding="unicode")
-
-
 def test_forgets_a_document_before_the_next(monkeypatch):
     rings = []
 
@@ -122,6 +69,39 @@ def test_forgets_a_document_before_the_next(monkeypatch):
 
 class Ring:
     pass
+
+
+def test_lists_its_pages_once_for_each(monkeypatch):
+    plain, asked = worker.pydyf.PDF.__mro__[1], []
+    listed = plain.page_references.fget
+    counted = property(lambda pdf: asked.append(pdf) or listed(pdf))
+    monkeypatch.setattr(plain, "page_references", counted)
+    html = "<style>p { break-before: page }</style>" + "<p>a<b>b</b>" * 9
+    # The kind whose elements are tagged, each with its page.
+    _, pdf = worker.print_pdf(order(html, variant="pdf/ua-1"))
+    with pikepdf.open(BytesIO(pdf)) as made:
+        assert len(made.pages) == 9
+        assert {mark["/Pg"].objgen for mark in marks(made)} == {
+            page.objgen for page in made.pages
+        }
+    assert len(asked) <= 9
+
+
+def test_a_page_more_is_listed():
+    pdf, listed = worker.pydyf.PDF(), []
+    for _ in range(3):
+        pdf.add_page(worker.pydyf.Dictionary())
+        listed.append(len(pdf.page_references))
+    assert listed == [1, 2, 3]
+
+
+def marks(pdf):
+    """Give the elements of the structure that say on which page they are."""
+    return [
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/P"
+    ]
 
 
 def sent(order):

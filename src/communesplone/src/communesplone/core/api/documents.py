@@ -37,7 +37,7 @@ LONG_PATIENCE = 600
 
 MAX_TITLE = 500
 
-_EDITION = "1"
+_EDITION = "2"
 """To be raised when the worker changes in a way that changes PDFs."""
 
 _WEASYPRINT = version("weasyprint")

@@ -6,7 +6,8 @@ same, then the PDF), and ends when its parent closes the pipe.
 """
 
 from base64 import b64decode
-from itertools import groupby
+from communesplone.core.documents import lean
+from functools import cached_property
 from logging.handlers import BufferingHandler
 from typing import Any
 from typing import BinaryIO
@@ -21,7 +22,7 @@ from weasyprint.urls import URLFetcherResponse
 import gc
 import json
 import logging
-import re
+import pydyf
 import resource
 import struct
 import sys
@@ -35,28 +36,6 @@ MAX_DATA_URI = 3_000_000
 
 MAX_WARNINGS = 20
 
-MAX_WORD = 40
-"""Characters of a word after which it may go on in the next line."""
-
-NOT_SHOWN = frozenset(
-    {
-        "about",
-        "content",
-        "datatype",
-        "prefix",
-        "property",
-        "rel",
-        "resource",
-        "rev",
-        "typeof",
-        "vocab",
-    }
-)
-"""Attributes that only machines read.
-
-Source: RDFa 1.1 Core, section 5.
-"""
-
 GARBAGE = (50_000, 20, 100)
 """How seldom Python looks for rings of dead objects; a document is one living heap."""
 
@@ -67,7 +46,6 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LENGTH = struct.Struct(">Q")
 _NO_GLYPH = ".notdef glyph"
-_LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}")
 
 
 class Fetcher(URLFetcher):
@@ -90,6 +68,22 @@ class Fetcher(URLFetcher):
             return URLFetcherResponse(url, answer.read(), dict(answer.headers))
         self.refused.append(url[:200])
         raise URLError("refused: documents use nothing from outside the site")
+
+
+class _PDF(pydyf.PDF):
+    """Keeps the addresses of its pages: every tagged element asks for all of them."""
+
+    def add_page(self, page: pydyf.Dictionary) -> None:
+        self.__dict__.pop("page_references", None)
+        super().add_page(page)
+
+    @cached_property
+    def page_references(self) -> tuple[bytes, ...]:
+        return super().page_references
+
+
+# WeasyPrint makes its files of this class, and takes no other.
+pydyf.PDF = _PDF
 
 
 def print_pdf(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -118,56 +112,10 @@ def _printed(html, order, fetcher):
     log.setLevel(logging.WARNING)
     LOGGER.handlers = [log]
     page = HTML(string=html, base_url=order["base_url"] + "/", url_fetcher=fetcher)
-    _leave_out(page.etree_element)
-    _break_words(page.etree_element)
+    lean.leave_out(page.etree_element)
+    lean.break_words(page.etree_element)
     pdf = page.write_pdf(pdf_variant=order["variant"], finisher=_tidy)
     return pdf, log.buffer
-
-
-def _leave_out(root):
-    """Take out elements that nobody sees: each costs as much as a line of text."""
-    body = root.find("body")
-    # From the last to the first, so what is in an element before the element.
-    for parent in reversed(list(body.iter()) if body is not None else ()):
-        if any(map(_unseen, parent)):
-            _fill(parent, list(_pieces(parent)))
-
-
-def _unseen(element):
-    if element.tag == "span":
-        return NOT_SHOWN.issuperset(element.attrib)
-    return element.tag == "meta"
-
-
-def _pieces(parent):
-    """Give texts and elements in their order; what nobody sees gives its own."""
-    yield parent.text or ""
-    for child in parent:
-        if _unseen(child):
-            yield from _pieces(child)
-        else:
-            yield child
-        yield child.tail or ""
-
-
-def _fill(parent, pieces):
-    parent[:] = []
-    for is_text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
-        if not is_text:
-            parent.extend(run)
-        elif len(parent):
-            parent[-1].tail = "".join(run)
-        else:
-            parent.text = "".join(run)
-
-
-def _break_words(root):
-    """Let a monstrous word be broken: the time for it grows with its square."""
-    for element in root.iter():
-        for side in ("text", "tail"):
-            text = getattr(element, side)
-            if text and len(text) > MAX_WORD:
-                setattr(element, side, _LONG_WORD.sub("\\g<0>\u200b", text))
 
 
 def _tidy(document, pdf):
