@@ -5,11 +5,14 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.states import State
 from communesplone.deliberations.indexable import FIXED
+from communesplone.deliberations.indexable import IndexableAnnex
 from communesplone.deliberations.indexable import IndexableObject
+from communesplone.deliberations.indexable import OF_ANNEX
 from counting import costs
 from datetime import timedelta
 from evening import Evening
@@ -21,6 +24,7 @@ from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
 from Products.ZCatalog.Catalog import Catalog
 from unittest.mock import patch
 
+import Missing
 import pytest
 import transaction
 
@@ -146,6 +150,28 @@ def test_an_annex_that_came_a_moment_before_is_frozen_too(town):
     closing.close(evening.session, END)
     (row,) = register.facts_of(acts(town)[0])["annexes"]
     assert row["title"] == "late.pdf"
+
+
+def test_a_request_for_an_opinion_is_no_annex(town):
+    item = town.item("One", state="validated")
+    annexes.add(item, PDF, "plan.pdf")
+    opinions.ask(item, town.finance_uid)
+    processQueue()
+    assert [row["title"] for row in annexes.facts_of(item)] == ["plan.pdf"]
+
+
+def test_the_catalogue_keeps_of_an_annex_what_its_item_asks(town):
+    evening = Evening(town, "One")
+    annex = annexes.add(evening.items[0], PDF, "plan.pdf")
+    tool = api.portal.get_tool("portal_catalog")
+    (brain,) = tool.unrestrictedSearchResults(UID=annex.UID())
+    assert brain.getPath() == "/".join(annex.getPhysicalPath())
+    assert (brain.Title, brain.portal_type) == ("plan.pdf", annexes.TYPE)
+    kept = {name for name in tool.schema() if brain[name] is not Missing.Value}
+    assert kept <= OF_ANNEX
+    read = IndexableAnnex(annex, tool)
+    assert not hasattr(read, "SearchableText")
+    assert read.deliberations_facts == brain.deliberations_facts
 
 
 def test_nobody_finds_an_annex_by_itself(town):

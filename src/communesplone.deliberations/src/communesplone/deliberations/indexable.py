@@ -1,4 +1,4 @@
-"""How the catalogue reads items and acts, of which a closing writes hundreds."""
+"""How the catalogue reads items, annexes and acts, of which there are hundreds."""
 
 from Acquisition import aq_base
 from communesplone.deliberations.content.membership import uid_of
@@ -33,6 +33,24 @@ FIXED = {"getObjSize": "", "is_default_page": False, "mime_type": "text/plain"}
 """What is the same for all of them, and dear to find out."""
 
 
+OF_ANNEX = frozenset(
+    {
+        "Title",
+        "UID",
+        "deliberations_facts",
+        "getId",
+        "getPhysicalPath",
+        "id",
+        "portal_type",
+    }
+)
+"""What the catalogue keeps of an annex: nobody finds one by itself.
+
+An item has many, and their rows stand between those of items: as long as theirs are,
+so much is written with each.
+"""
+
+
 class IndexableObject(IndexableObjectWrapper):
     """Finds the same as Plone's wrapper, each value once and each interface once."""
 
@@ -63,3 +81,12 @@ class IndexableObject(IndexableObjectWrapper):
         # Its own attributes only, and those in their place: methods acquire.
         getattr(aq_base(content), name)
         return getattr(content, name)
+
+
+class IndexableAnnex(IndexableObject):
+    """Finds what the item of an annex needs to know of it, and nothing else."""
+
+    def __getattr__(self, name):
+        if name not in OF_ANNEX:
+            raise AttributeError(name)
+        return super().__getattr__(name)

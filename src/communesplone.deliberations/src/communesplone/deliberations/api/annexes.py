@@ -9,6 +9,7 @@ from communesplone.deliberations.api.file_type import sniff
 from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.item import Item
+from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from hashlib import sha256
@@ -129,13 +130,12 @@ def facts_of(item: Item) -> list[dict[str, Any]]:
     Read from the catalogue: a session has thousands, and none is woken. What the
     present transaction did to them must be in it already.
     """
-    catalog = api.portal.get_tool("portal_catalog")
+    # The table itself: to make a mapping of each row takes longer than all the rest.
+    table = api.portal.get_tool("portal_catalog")._catalog
+    portal_type, facts = (table.schema[name] for name in ("portal_type", FACTS))
     path = "/".join(item.getPhysicalPath())
-    rows = (
-        catalog.getMetadataForRID(catalog.getrid(f"{path}/{id}"))
-        for id in item.objectIds()
-    )
-    return [row["deliberations_facts"] for row in rows if row["portal_type"] == TYPE]
+    rows = (table.data[table.uids[f"{path}/{id}"]] for id in item.objectIds())
+    return [row[facts] for row in rows if row[portal_type] == TYPE]
 
 
 def carry(annex: Annex, item: Item) -> Annex:

@@ -161,6 +161,9 @@ class Deliberation(Item):
     None as long as nothing was published.
     """
 
+    # The queue of the catalogue asks for it, and looks up to the site if it is missing.
+    isTemporary = None
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Objects of content.version.Version, the latest last.

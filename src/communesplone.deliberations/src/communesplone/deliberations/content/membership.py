@@ -4,7 +4,6 @@ from Acquisition import aq_base
 from Acquisition import aq_chain
 from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.content.body import Body
-from communesplone.deliberations.content.body import IBody
 from dataclasses import dataclass
 from datetime import date
 from plone import api
@@ -53,7 +52,7 @@ class MemberRow:
 
 def body_of(content: DexterityContent) -> Body | None:
     """Find the body that content stands in; a body stands in itself."""
-    return next((each for each in aq_chain(content) if IBody.providedBy(each)), None)
+    return next((each for each in aq_chain(content) if isinstance(each, Body)), None)
 
 
 def uid_of(content: DexterityContent) -> str:
