@@ -161,15 +161,16 @@ class Deliberation(Item):
     None as long as nothing was published.
     """
 
-    # The queue of the catalogue asks for it, and looks up to the site if it is missing.
-    isTemporary = None
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Objects of content.version.Version, the latest last.
         self.versions = PersistentList()
         # Plain mappings: a publication, a transmission, an answer.
         self.log = PersistentList()
+
+    def isTemporary(self):
+        """Answer the queue of the catalogue, which else looks up to the site for it."""
+        return False
 
     @property
     def votes(self):

@@ -206,8 +206,9 @@ class Item(Container):
     act_published = False
     """True once the act is published, for a body that never meets in public."""
 
-    # The queue of the catalogue asks for it, and looks up to the site if it is missing.
-    isTemporary = None
+    def isTemporary(self):
+        """Answer the queue of the catalogue, which else looks up to the site for it."""
+        return False
 
     def reindexObjectSecurity(self, skip_self=False):
         """Reindex who may find the item, and its opinions.
