@@ -13,6 +13,19 @@ TITLE = "[name='form.widgets.title']"
 
 PAPER = "#act-preview .deliberations-paper"
 
+EDITORS_STAND = """() => window.tinymce && window.tinymce.get().some(
+  (editor) => editor.initialized && editor.id.includes("widgets-decision")
+)"""
+
+LATE = """
+let real;
+Object.defineProperty(window, "tinymce", {
+  get: () => !window.met && new Error().stack.includes("preview.js") ? undefined : real,
+  set: (value) => { real = value; },
+});
+"""
+"""Keeps the editors from the script of the preview until `met` is set."""
+
 ACT_SHOWS = """text => document.querySelector(
   "#act-preview .deliberations-paper"
 ).textContent.includes(text)"""
@@ -39,6 +52,7 @@ def shows(page, text):
 def type_decision(page, text):
     """Type as a person does, in the editor of the decision."""
     tab(page, "Textes")
+    page.wait_for_function(EDITORS_STAND)
     frame = page.frame_locator("iframe[id*='widgets-decision']")
     frame.locator("body").click()
     page.keyboard.type(text)
@@ -84,6 +98,15 @@ def test_the_button_stays_on_the_page(visit):
     assert page.evaluate("document.activeElement.id") == "act-preview"
     press(page, "#form-buttons-save")
     author.reads("Article 1. Un banc.")
+
+
+def test_what_was_typed_before_the_script_came(visit):
+    author = visit(account="agent")
+    author.page.add_init_script(LATE)
+    page = begin(author, "Un banc")
+    type_decision(page, "Article 1. Un banc.")
+    page.evaluate("window.met = true")
+    shows(page, "Article 1. Un banc.")
 
 
 def test_without_network_nothing_typed_is_lost(visit):

@@ -102,6 +102,8 @@
   function follow(editor) {
     if (form.contains(editor.getElement())) {
       editor.on("input change undo redo", later);
+      // Something may have been typed in it before.
+      later();
     }
   }
 
