@@ -109,6 +109,22 @@ def test_what_was_typed_before_the_script_came(visit):
     shows(page, "Article 1. Un banc.")
 
 
+def test_who_types_nothing_asks_for_nothing(visit):
+    author = visit(account="agent")
+    asked = []
+    author.page.on(
+        "request", lambda sent: "@@act-preview" in sent.url and asked.append(sent)
+    )
+    page = begin(author, "Un banc")
+    page.wait_for_function(EDITORS_STAND)
+    # Twice the pause after which the script asks.
+    page.wait_for_timeout(2_000)
+    assert asked == []
+    page.fill(TITLE, "Deux arbres")
+    shows(page, "Deux arbres")
+    assert len(asked) == 1
+
+
 def test_without_network_nothing_typed_is_lost(visit):
     author = visit(account="agent")
     page = begin(author, "Un banc")

@@ -35,19 +35,21 @@ FIXED = {"getObjSize": "", "is_default_page": False, "mime_type": "text/plain"}
 
 OF_ANNEX = frozenset(
     {
-        "Title",
         "UID",
         "deliberations_facts",
         "getId",
         "getPhysicalPath",
         "id",
+        # Plone's export asks for it.
+        "object_provides",
         "portal_type",
     }
 )
-"""What the catalogue keeps of an annex: nobody finds one by itself.
+"""What the catalogue keeps of an annex: where it is, and its facts.
 
-An item has many, and their rows stand between those of items: as long as theirs are,
-so much is written with each.
+Annexes are shown with their item, where each is judged. Nobody finds one by itself,
+hence no step of an item has them indexed again. Their rows stand between those of items
+and are written with them: they are short.
 """
 
 

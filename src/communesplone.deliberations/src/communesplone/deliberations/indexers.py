@@ -4,6 +4,7 @@ Nothing internal stands in either: interested members, full acts and confidentia
 annexes are in no index, since whoever may search could guess them word by word.
 """
 
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import public_facts
@@ -94,18 +95,7 @@ def deliberation_finders(act):
 
 @indexer(IAnnex)
 def annex_facts(annex):
-    return {
-        "title": annex.title,
-        "sha256": annex.sha256,
-        "public": not annex.confidential,
-    }
-
-
-@indexer(IAnnex)
-def annex_finders(annex):
-    # Annexes are shown with their item, where each is judged; nobody finds one by
-    # itself, hence no step of an item has its annexes indexed again.
-    return ()
+    return annexes.frozen(annex)
 
 
 @indexer(IOpinion)
@@ -207,12 +197,6 @@ def item_text(item):
 @indexer(IDeliberation)
 def deliberation_text(act):
     return " ".join([*_plain(act.title, act.reference), *_words(act.public_html)])
-
-
-@indexer(IAnnex)
-def annex_text(annex):
-    # Nobody finds one by itself, hence nothing is to be found in it.
-    return ""
 
 
 @indexer(IOpinion)

@@ -134,8 +134,21 @@ def facts_of(item: Item) -> list[dict[str, Any]]:
     table = api.portal.get_tool("portal_catalog")._catalog
     portal_type, facts = (table.schema[name] for name in ("portal_type", FACTS))
     path = "/".join(item.getPhysicalPath())
-    rows = (table.data[table.uids[f"{path}/{id}"]] for id in item.objectIds())
+    places = [table.uids.get(f"{path}/{id}") for id in item.objectIds()]
+    if None in places:
+        # The catalogue is damaged; an act without its annexes would be worse.
+        return [frozen(annex) for annex in of(item)]
+    rows = (table.data[place] for place in places)
     return [row[facts] for row in rows if row[portal_type] == TYPE]
+
+
+def frozen(annex: Annex) -> dict[str, Any]:
+    """Say of one annex what the act of its item will say."""
+    return {
+        "title": annex.title,
+        "sha256": annex.sha256,
+        "public": not annex.confidential,
+    }
 
 
 def carry(annex: Annex, item: Item) -> Annex:

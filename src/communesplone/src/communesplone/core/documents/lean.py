@@ -56,11 +56,20 @@ BLOCKS = frozenset(
 Source: HTML Standard, sections 15.3.3 and following.
 """
 
+BLANKS = " \t\n\r\f"
+"""What takes no room between elements; a no-break space does.
+
+Source: Infra Standard, ASCII whitespace.
+"""
+
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}")
 
 
 def leave_out(root: Element) -> None:
-    """Take out what only machines read, where the page looks the same without it."""
+    """Take out what only machines read, where the page looks the same without it.
+
+    Style sheets do not meet such elements: what is laid out by itself has a class.
+    """
     body = root.find("body")
     # From the last to the first, so what is in an element before the element.
     for parent in reversed(list(body.iter()) if body is not None else ()):
@@ -81,10 +90,15 @@ def _unseen(element):
 
 
 def _hollow(element):
-    """Tell whether all that an element holds stands on lines of its own anyway."""
+    """Tell whether all that an element holds stands on lines of its own anyway.
+
+    One that holds nothing still ends the line before it.
+    """
     texts = [element.text, *(child.tail for child in element)]
-    return all(child.tag in BLOCKS for child in element) and not any(
-        text and text.strip() for text in texts
+    return (
+        len(element) > 0
+        and all(child.tag in BLOCKS for child in element)
+        and not any(text and text.strip(BLANKS) for text in texts)
     )
 
 

@@ -103,7 +103,9 @@
     if (form.contains(editor.getElement())) {
       editor.on("input change undo redo", later);
       // Something may have been typed in it before.
-      later();
+      if (editor.initialized && editor.isDirty()) {
+        later();
+      }
     }
   }
 
