@@ -10,6 +10,7 @@ from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
+from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
@@ -40,6 +41,24 @@ def test_late(town):
     text = written(evening.session, evening.body)
     said = "The law wants 7 clear days (CDLD L1122-13); there were 2."
     assert f"{said} Reason: A <b>burst</b> main" in text
+
+
+def test_a_college_on_its_days(town):
+    evening = Evening(town, "One", body=town.college)
+    sessions.convene(evening.session, START)
+    assert "clear days" not in written(evening.session, evening.body)
+
+
+def test_an_extraordinary_college(town):
+    evening = Evening(town, "One", body=town.college)
+    evening.session.extraordinary = True
+    late = START - timedelta(days=2)
+    with pytest.raises(Refused) as refused:
+        sessions.convene(evening.session, late)
+    assert str(refused.value.article) == "CDLD L1123-20"
+    sessions.convene(evening.session, late, reason="A burst main")
+    text = written(evening.session, evening.body)
+    assert "The law wants 2 clear days (CDLD L1123-20); there were 1." in text
 
 
 def test_urgent(town):

@@ -149,6 +149,23 @@ class TestPlan:
         assert fields["form.widgets.president:list"] == place.uid("mayor")
         assert fields["form.widgets.secretary:list"] == place.uid("director")
 
+    def test_asks_of_a_college_only_whether_it_is_extraordinary(self, place, visit):
+        clerk = visit("clerk")
+        council = clerk.get(path_of(place.council, "@@plan-session"))
+        assert "widgets.extraordinary" not in council.text
+        path = path_of(place.college, "@@plan-session")
+        fields = self.fields(clerk.get(path))
+        fields |= {"form.widgets.title": "Extra", "form.buttons.plan": "Plan"}
+        fields["form.widgets.start"] = "2035-01-18T19:30"
+        fields["form.widgets.extraordinary:list"] = "selected"
+        clerk.send("POST", path, data=fields)
+        (brain,) = api.content.find(portal_type=sessions.PORTAL_TYPE)
+        session = brain.getObject()
+        assert session.extraordinary is True
+        assert "Extraordinary sitting" in clerk.get(path_of(session)).text
+        form = clerk.get(path_of(session, "edit"))
+        assert "widgets.extraordinary" in form.text
+
     def test_planned(self, place, visit):
         clerk = visit("clerk")
         path = path_of(place.council, "@@plan-session")

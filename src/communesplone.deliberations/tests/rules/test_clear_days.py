@@ -20,9 +20,6 @@ MEETING = date(2026, 3, 30)
 @pytest.mark.parametrize(
     ("book", "population", "urgent", "rank", "required", "article"),
     [
-        (COLLEGE, 20_000, False, 1, 2, "CDLD L1123-20"),
-        (COLLEGE, 20_000, True, 1, 0, "CDLD L1123-20"),
-        (COLLEGE, 20_000, False, 3, 2, "CDLD L1123-20"),
         (COUNCIL, 20_000, False, 1, 7, "CDLD L1122-13"),
         (COUNCIL, 0, False, 1, 7, "CDLD L1122-13"),
         (COUNCIL, 20_000, True, 1, 0, "CDLD L1122-13"),
@@ -56,6 +53,39 @@ def test_clear_days_of_a_convocation(book, population, urgent, rank, required, a
     assert (late.given, late.met, late.latest) == (required - 1, False, latest)
     assert late.explanation.key == "notice_short"
     assert late.explanation.values == {"given": required - 1, "required": required}
+
+
+@pytest.mark.parametrize(
+    ("urgent", "rank", "required"), [(False, 1, 2), (True, 1, 0), (False, 3, 2)]
+)
+def test_an_extraordinary_sitting_of_a_college(urgent, rank, required):
+    latest = MEETING - timedelta(days=required + 1)
+    found, late = (
+        check(COLLEGE, MEETING, day, 20_000, urgent, rank, extraordinary=True)
+        for day in (latest, latest + timedelta(days=1))
+    )
+    assert (found.required, found.met, found.latest) == (required, True, latest)
+    assert str(found.article) == "CDLD L1123-20"
+    assert (late.given, late.met) == (required - 1, False)
+    assert late.explanation.values == {"given": required - 1, "required": required}
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+@pytest.mark.parametrize("rank", [1, 2])
+def test_a_college_meets_on_its_days_without_notice(urgent, rank):
+    found = check(COLLEGE, MEETING, MEETING, 20_000, urgent, rank)
+    assert (found.required, found.given, found.met) == (0, -1, True)
+    assert found.latest == MEETING
+    late = check(COLLEGE, MEETING, MEETING + timedelta(days=1), 20_000)
+    assert (late.met, late.explanation.key) == (False, "notice_short")
+
+
+@pytest.mark.parametrize("book", [COUNCIL, FRANCE])
+def test_councils_know_no_other_notice_of_an_extraordinary_sitting(book):
+    plain = check(book, MEETING, MEETING - timedelta(days=4), 20_000)
+    assert plain == check(
+        book, MEETING, MEETING - timedelta(days=4), 20_000, extraordinary=True
+    )
 
 
 def test_weekends_and_holidays_count():

@@ -126,6 +126,7 @@ def person_facts(person):
 def session_facts(session):
     return {
         "call_rank": session.call_rank,
+        "extraordinary": session.extraordinary,
         "mode": session.mode,
         "place": session.place or "",
         "body": uid_of(body_of(session)),

@@ -24,6 +24,7 @@ def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
         body.population,
         urgent=urgent,
         call_rank=session.call_rank,
+        extraordinary=session.extraordinary,
     )
 
 

@@ -20,6 +20,12 @@ def never_public(content: DexterityContent) -> bool:
     return rulebook(body.rulebook).closed.value is ClosedSitting.ALWAYS
 
 
+def has_extraordinary(content: DexterityContent | IBody) -> bool:
+    """Tell whether an extraordinary sitting of the body wants another notice."""
+    rules = rulebook_of(content).notice
+    return any(rule.value.extraordinary is not None for rule in rules)
+
+
 def rulebook_of(content: DexterityContent | IBody) -> Rulebook:
     """Give the rulebook of the body that content stands in.
 

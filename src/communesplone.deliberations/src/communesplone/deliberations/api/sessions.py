@@ -58,8 +58,8 @@ def create(body: IBody, *, title: str, start: datetime, **fields: Any) -> ISessi
 
     :param title: as the convocation names it.
     :param start: with an offset.
-    :param fields: end, place, mode, president, secretary (UIDs of persons); call_rank
-        of a session that :func:`call_again` plans.
+    :param fields: end, place, mode, extraordinary, president, secretary (UIDs of
+        persons); call_rank of a session that :func:`call_again` plans.
     :raises InvalidValue: for a value that its field refuses.
     """
     values = {"title": title, "start": start, **fields}

@@ -79,6 +79,7 @@ def _clerk(
             day,
             body.population,
             call_rank=facts_of(brain).get("call_rank", 1),
+            extraordinary=facts_of(brain).get("extraordinary", False),
         )
         yield _task(
             Kind.CONVENE, brain, body, start, notice.latest, day, notice.article

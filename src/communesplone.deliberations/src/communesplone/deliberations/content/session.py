@@ -70,6 +70,16 @@ class ISession(model.Schema):
         # Only a session that is called again for want of quorum has another.
         readonly=True,
     )
+    extraordinary = schema.Bool(
+        title=_("label_extraordinary", default="Extraordinary sitting"),
+        description=_(
+            "help_extraordinary",
+            default="Beyond the days that the body's own rules fix: the law then wants"
+            " clear days between the convocation and the sitting.",
+        ),
+        required=False,
+        default=False,
+    )
     president = schema.Choice(
         title=_("label_president", default="President"),
         vocabulary="communesplone.deliberations.body_persons",

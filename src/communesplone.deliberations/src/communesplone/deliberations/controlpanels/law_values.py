@@ -128,6 +128,13 @@ def _notice(value: Any) -> Message:
             default="${days}; urgent: ${urgent}; called again: ${recall}",
             mapping=mapping,
         )
+    if value.extraordinary is not None:
+        return _(
+            "label_notice_extraordinary",
+            default="None; of an extraordinary sitting: ${extraordinary}; urgent:"
+            " ${urgent}",
+            mapping={"extraordinary": value.extraordinary, "urgent": value.urgent},
+        )
     if value.from_population:
         return _(
             "label_notice_population",

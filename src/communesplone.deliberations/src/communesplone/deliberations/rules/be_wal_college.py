@@ -7,6 +7,7 @@ from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.constants import DeadlineRule
 from communesplone.deliberations.rules.constants import Minutes
 from communesplone.deliberations.rules.constants import NoticeRule
+from communesplone.deliberations.rules.constants import ON_THE_DAY
 from communesplone.deliberations.rules.constants import OffAgenda
 from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.constants import Rulebook
@@ -35,7 +36,7 @@ BE_WAL_COLLEGE = Rulebook(
     interest=Rule(True, cdld("L1122-19")),
     proxies=Rule(0, SITTING),
     proxy_sessions=Rule(0, SITTING),
-    notice=(Rule(NoticeRule(days=2, urgent=0), SITTING),),
+    notice=(Rule(NoticeRule(ON_THE_DAY, urgent=0, extraordinary=2), SITTING),),
     off_agenda=Rule(OffAgenda.OWN_RULES, SITTING),
     own_item=Rule(None, cdld("L1122-24")),
     closed=Rule(ClosedSitting.ALWAYS, cdld("L1123-21", second_hand=True)),

@@ -3,6 +3,7 @@
 from communesplone.core.rules.dates import clear_days
 from communesplone.core.rules.dates import latest_notice
 from communesplone.deliberations.rules.article import Article
+from communesplone.deliberations.rules.constants import ON_THE_DAY
 from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.sentence import Sentence
 from communesplone.deliberations.rules.sentence import sentence
@@ -36,6 +37,7 @@ def check(
     population: int,
     urgent: bool = False,
     call_rank: int = 1,
+    extraordinary: bool = False,
 ) -> Notice:
     """Tell whether a convocation leaves enough clear days.
 
@@ -44,25 +46,34 @@ def check(
     :param population: inhabitants of the town.
     :param urgent: True if urgency is invoked.
     :param call_rank: 1, or 2 and 3 for calls again for want of quorum.
+    :param extraordinary: True beyond the sittings that the body's own rules fix.
     :returns: clear days required and given, and the last possible day of notice.
     :raises TypeError: for a datetime.
 
-    Source: CDLD L1122-13; CGCT L2121-11, L2121-12, L2121-17.
+    Source: CDLD L1122-13, L1123-20; CGCT L2121-11, L2121-12, L2121-17.
     """
-    required, article = required_days(rulebook, population, urgent, call_rank)
-    given = clear_days(notice, meeting)
-    met = given >= required
+    days, article = required_days(
+        rulebook, population, urgent, call_rank, extraordinary
+    )
+    given, required = clear_days(notice, meeting), max(days, 0)
+    met = given >= days
     said = sentence(
         "notice_met" if met else "notice_short", given=given, required=required
     )
-    latest = latest_notice(meeting, required)
+    latest = meeting if days == ON_THE_DAY else latest_notice(meeting, days)
     return Notice(required, given, met, article, latest, said)
 
 
 def required_days(
-    rulebook: Rulebook, population: int, urgent: bool, call_rank: int
+    rulebook: Rulebook,
+    population: int,
+    urgent: bool,
+    call_rank: int,
+    extraordinary: bool = False,
 ) -> tuple[int, Article]:
     """Give the clear days that a convocation takes, and the article.
+
+    :returns: ``ON_THE_DAY`` where the law asks for none.
 
     :raises ValueError: for a negative population.
     """
@@ -76,6 +87,8 @@ def required_days(
         ordinary, article = rule.value.recall, rule.article
     elif recall.value and call_rank >= recall.value.rank:
         return recall.value.interval, recall.article
+    elif extraordinary and rule.value.extraordinary is not None:
+        ordinary, article = rule.value.extraordinary, rule.article
     else:
         ordinary, article = rule.value.days, rule.article
     return min(ordinary, rule.value.urgent) if urgent else ordinary, article

@@ -64,6 +64,10 @@ class Recall:
     interval: int
 
 
+ON_THE_DAY = -1
+"""Clear days where the law asks for none: the day of the sitting itself will do."""
+
+
 @dataclass(frozen=True)
 class NoticeRule:
     """Clear days of a convocation, neither end counted.
@@ -71,12 +75,15 @@ class NoticeRule:
     :param days: clear days of an ordinary call.
     :param urgent: clear days in a case of urgency.
     :param recall: clear days of a call again for want of quorum, None if no other.
+    :param extraordinary: clear days of a sitting beyond those that the body's own rules
+        fix, None if no other.
     :param from_population: inhabitants from which this rule holds.
     """
 
     days: int
     urgent: int
     recall: int | None = None
+    extraordinary: int | None = None
     from_population: int = 0
 
 

@@ -3,6 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import once
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import session_titles
@@ -33,6 +34,7 @@ ASKED = (
     "end",
     "place",
     "mode",
+    "extraordinary",
     "president",
     "secretary",
 )
@@ -67,6 +69,8 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
     def updateFields(self):
         super().updateFields()
         self.fields = self.fields.select(*ASKED)
+        if not law.has_extraordinary(self.context):
+            self.fields = self.fields.omit("extraordinary")
         self.fields += field.Fields(IOnce, mode=HIDDEN_MODE)
 
     def updateWidgets(self, prefix=None):

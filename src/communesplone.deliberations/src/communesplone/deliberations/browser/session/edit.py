@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import hours
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import InvalidValue
@@ -24,6 +25,8 @@ class SessionEditForm(DefaultEditForm):
             self.fields["start"].mode = DISPLAY_MODE
         if api.content.get_state(self.context) not in hours.CORRECTED:
             self.fields = self.fields.omit("opened_at")
+        if not law.has_extraordinary(self.context):
+            self.fields = self.fields.omit("extraordinary")
 
     def applyChanges(self, data):
         """Refuse a value at its field, before anything is written."""

@@ -6,11 +6,14 @@ from communesplone.deliberations.vocabularies import choices
 
 MODES = choices.session_modes.titles
 
+YES = _("label_yes", default="Yes")
+
 FACTS = {
     "start": _("label_session_start", default="Begins"),
     "place": _("label_place", default="Place"),
     "mode": _("label_session_mode", default="How"),
     "call": _("label_call_rank", default="Call"),
+    "extraordinary": _("label_extraordinary", default="Extraordinary sitting"),
     "president": _("label_president", default="President"),
     "secretary": _("label_secretary", default="Secretary"),
     "convened": _("label_convened_at", default="Convened at"),

@@ -162,14 +162,16 @@ class SessionView(OnlineParts):
     @cached_property
     def facts(self):
         names = people.names(body_of(self.context))
-        start, convened = self.context.start, self.context.convened_at
+        session = self.context
+        start, convened = session.start, session.convened_at
         rows = (
             (texts.FACTS["start"], titles.shown_moment(start)),
-            (texts.FACTS["place"], self.context.place),
-            (texts.FACTS["mode"], texts.MODES.get(self.context.mode)),
-            (texts.FACTS["call"], self.context.call_rank),
-            (texts.FACTS["president"], names.get(self.context.president)),
-            (texts.FACTS["secretary"], names.get(secretary.of(self.context))),
+            (texts.FACTS["place"], session.place),
+            (texts.FACTS["mode"], texts.MODES.get(session.mode)),
+            (texts.FACTS["call"], session.call_rank),
+            (texts.FACTS["extraordinary"], session.extraordinary and texts.YES),
+            (texts.FACTS["president"], names.get(session.president)),
+            (texts.FACTS["secretary"], names.get(secretary.of(session))),
             (texts.FACTS["convened"], titles.shown_moment(convened)),
         )
         rows = (*rows, *self.reasons)

@@ -11,13 +11,25 @@ from plone import api
 from plone.uuid.interfaces import IUUID
 
 
-FIELDS = ("title", "start", "end", "place", "mode", "president", "secretary")
+FIELDS = (
+    "title",
+    "start",
+    "end",
+    "place",
+    "mode",
+    "extraordinary",
+    "president",
+    "secretary",
+)
 """Those of the form."""
 
 
 class SessionsPost(Answering):
-    """`{"title": …, "start": instant}`, and end, place, mode, president, secretary
-    (UIDs of persons); the recurring items stand on its agenda."""
+    """`{"title": …, "start": instant}`, and end, place, mode, extraordinary (true or
+    false), president, secretary (UIDs of persons).
+
+    The recurring items stand on its agenda.
+    """
 
     def answer(self):
         given = dict.fromkeys(("title", "start"))
