@@ -15,6 +15,7 @@ from plone.dexterity.utils import createContent
 from visiting import path_of
 
 import pytest
+import transaction
 
 
 HOSTILE = "<script>alert(1)</script>"
@@ -162,7 +163,13 @@ class TestPlan:
         (brain,) = api.content.find(portal_type=sessions.PORTAL_TYPE)
         session = brain.getObject()
         assert session.extraordinary is True
-        assert "Extraordinary sitting" in clerk.get(path_of(session)).text
+        page = clerk.get(path_of(session)).text
+        assert "Extraordinary sitting" in page and "Last day to convene" in page
+        assert "To convene by" in clerk.get(path_of(session, "@@agenda")).text
+        session.extraordinary = False
+        transaction.commit()
+        assert "Last day to convene" not in clerk.get(path_of(session)).text
+        assert "To convene by" not in clerk.get(path_of(session, "@@agenda")).text
         form = clerk.get(path_of(session, "edit"))
         assert "widgets.extraordinary" in form.text
 
