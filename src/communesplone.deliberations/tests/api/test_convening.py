@@ -131,3 +131,28 @@ def test_the_mayor_is_there_as_the_body_turns_to_the_account(town):
     evening.act("begin", 5, item=evening.uids[0])
     (said,) = opening.told(evening.session, "en")
     assert "5 of its members were present; the quorum was 3" in said
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "call", "said"),
+    [
+        ("be-wal-college", 2, "call number 2."),
+        ("be-wal-college", 3, "call number 3."),
+        ("be-wal-council", 2, "call number 2."),
+        ("be-wal-council", 3, "call number 3: the Council may decide"),
+        ("fr-municipal", 2, "call number 2: the Conseil municipal may decide"),
+        ("fr-municipal", 3, "call number 3: the Conseil municipal may decide"),
+    ],
+)
+def test_a_convocation_says_when_any_number_decides(town, rulebook, call, said):
+    """Only from the call on from which the law of the body wants no quorum."""
+    bodies = {"be-wal-college": town.college, "be-wal-council": town.council}
+    evening = Evening(town, "One", body=bodies.get(rulebook) or french_council(town))
+    assert evening.body.rulebook == rulebook
+    sheet = agenda.convocation(evening.session, "en")
+    assert "call number" not in making.document(sheet, evening.body, "en").html
+    evening.session.call_rank = call
+    sheet = agenda.convocation(evening.session, "en")
+    text = making.document(sheet, evening.body, "en").html
+    assert f"This is {said}" in text
+    assert ("whatever the number" in text) == said.endswith("may decide")
