@@ -10,11 +10,16 @@ from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
+from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
 from lxml import html
+from plone import api
+from told_evening import council
 from told_evening import french_council
+
+from zope.i18n import translate
 
 import pytest
 
@@ -31,6 +36,46 @@ def test_in_time(town):
     text = written(evening.session, evening.body)
     assert "The convocation reached the members on 2 March 2026." in text
     assert "clear days" not in text and "Urgency" not in text
+
+
+def test_in_france_the_day_is_that_of_the_sending(town):
+    evening = Evening(town, "One", body=french_council(town)).open()
+    text = written(evening.session, evening.body)
+    assert "The convocation was sent on 2 March 2026." in text
+    assert "reached" not in text
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("be", "The members received the convocation"),
+        ("fr", "The convocation was sent"),
+    ],
+)
+def test_a_day_that_cannot_be(town, country, said):
+    evening = Evening(town, "One", body=council(town, country))
+    now = START - timedelta(days=14)
+    tomorrow = (now + timedelta(days=1)).date()
+    words = rf"{said} between the day on which the session was planned \(2 March 2026"
+    with pytest.raises(Refused, match=words) as refused:
+        sessions.convene(evening.session, now, received=tomorrow)
+    assert "${" not in translate(refused.value.args[0])
+
+
+@pytest.mark.parametrize(
+    ("country", "asked", "fact"),
+    [
+        ("be", "The members receive the convocation on", "Received on"),
+        ("fr", "The convocation is sent on", "Sent on"),
+    ],
+)
+def test_the_page_asks_for_the_day_that_counts(town, country, asked, fact):
+    evening = Evening(town, "One", body=council(town, country))
+    view = api.content.get_view("view", evening.session)
+    assert f'<label for="received">{asked}</label>' in view.fields("convene")
+    evening.convene()
+    view = api.content.get_view("view", evening.session)
+    assert fact in [translate(row["label"]) for row in view.facts]
 
 
 def test_late(town):
