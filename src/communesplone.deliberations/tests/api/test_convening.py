@@ -15,7 +15,11 @@ from datetime import timedelta
 from evening import Evening
 from evening import START
 from lxml import html
+from plone import api
+from told_evening import council
 from told_evening import french_council
+
+from zope.i18n import translate
 
 import pytest
 
@@ -32,6 +36,46 @@ def test_in_time(town):
     text = written(evening.session, evening.body)
     assert "The convocation reached the members on 2 March 2026." in text
     assert "clear days" not in text and "Urgency" not in text
+
+
+def test_in_france_the_day_is_that_of_the_sending(town):
+    evening = Evening(town, "One", body=french_council(town)).open()
+    text = written(evening.session, evening.body)
+    assert "The convocation was sent on 2 March 2026." in text
+    assert "reached" not in text
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("be", "The members received the convocation"),
+        ("fr", "The convocation was sent"),
+    ],
+)
+def test_a_day_that_cannot_be(town, country, said):
+    evening = Evening(town, "One", body=council(town, country))
+    now = START - timedelta(days=14)
+    tomorrow = (now + timedelta(days=1)).date()
+    words = rf"{said} between the day on which the session was planned \(2 March 2026"
+    with pytest.raises(Refused, match=words) as refused:
+        sessions.convene(evening.session, now, received=tomorrow)
+    assert "${" not in translate(refused.value.args[0])
+
+
+@pytest.mark.parametrize(
+    ("country", "asked", "fact"),
+    [
+        ("be", "The members receive the convocation on", "Received on"),
+        ("fr", "The convocation is sent on", "Sent on"),
+    ],
+)
+def test_the_page_asks_for_the_day_that_counts(town, country, asked, fact):
+    evening = Evening(town, "One", body=council(town, country))
+    view = api.content.get_view("view", evening.session)
+    assert f'<label for="received">{asked}</label>' in view.fields("convene")
+    evening.convene()
+    view = api.content.get_view("view", evening.session)
+    assert fact in [translate(row["label"]) for row in view.facts]
 
 
 def test_late(town):
@@ -150,3 +194,28 @@ def test_the_mayor_is_there_as_the_body_turns_to_the_account(town):
     evening.act("begin", 5, item=evening.uids[0])
     (said,) = opening.told(evening.session, "en")
     assert "5 of its members were present; the quorum was 3" in said
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "call", "said"),
+    [
+        ("be-wal-college", 2, "call number 2."),
+        ("be-wal-college", 3, "call number 3."),
+        ("be-wal-council", 2, "call number 2."),
+        ("be-wal-council", 3, "call number 3: the Council may decide"),
+        ("fr-municipal", 2, "call number 2: the Conseil municipal may decide"),
+        ("fr-municipal", 3, "call number 3: the Conseil municipal may decide"),
+    ],
+)
+def test_a_convocation_says_when_any_number_decides(town, rulebook, call, said):
+    """Only from the call on from which the law of the body wants no quorum."""
+    bodies = {"be-wal-college": town.college, "be-wal-council": town.council}
+    evening = Evening(town, "One", body=bodies.get(rulebook) or french_council(town))
+    assert evening.body.rulebook == rulebook
+    sheet = agenda.convocation(evening.session, "en")
+    assert "call number" not in making.document(sheet, evening.body, "en").html
+    evening.session.call_rank = call
+    sheet = agenda.convocation(evening.session, "en")
+    text = making.document(sheet, evening.body, "en").html
+    assert f"This is {said}" in text
+    assert ("whatever the number" in text) == said.endswith("may decide")

@@ -17,7 +17,9 @@ from counting import costs
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from evening import VOTING
 from Products.CMFCore.indexing import processQueue
+from told_evening import council
 from told_evening import the_act
 from told_evening import told
 
@@ -52,6 +54,54 @@ class TestAbsentDeclarer:
         status = {one.name: one.status for one in listed}
         assert status["Eva Ozer"] == "absent"
         assert "Bruno Lefort" not in status
+
+
+class TestAccount:
+    """For the vote on the account of a French town the mayor leaves the room."""
+
+    def evening(self, town, country="fr", absent=()):
+        body = council(town, country)
+        evening = Evening(town, "The account", body=body, subject_kind="account")
+        evening.open(*(name for name in VOTING if name not in absent))
+        if absent:
+            (member,), (holder,) = evening.ids(*absent), evening.ids("mayor")
+            evening.act("give_proxy", 2, member=member, holder=holder)
+        return evening
+
+    def closed(self, evening):
+        evening.vote(evening.items[0])
+        closing.close(evening.session, END)
+        return register.facts_of(the_act(evening))["votes"]
+
+    def listed(self, evening):
+        found = at_item(Course(evening.session, "en"), evening.uids[0])
+        return {one.name: one.status for one in found}
+
+    @pytest.mark.parametrize(
+        ("country", "seated", "left"), [("fr", 4, ["Anne Delvaux"]), ("be", 5, [])]
+    )
+    def test_the_act_the_minutes_and_the_extract_agree(
+        self, town, country, seated, left
+    ):
+        evening = self.evening(town, country)
+        votes = self.closed(evening)
+        assert (votes["seated"], votes["withdrawn"]) == (seated, left)
+        assert votes["counts"]["in_favour"] == seated
+        (sheet,) = minutes(evening.session, "en").items
+        assert sheet.interested == tuple(left)
+        assert ("Anne Delvaux" in self.listed(evening)) == (not left)
+
+    def test_who_gave_the_mayor_a_power_is_not_represented(self, town):
+        evening = self.evening(town, absent=("alderman",))
+        assert self.listed(evening)["Bruno Lefort"] == "represented"
+        assert self.closed(evening)["counts"]["in_favour"] == 3
+        assert self.listed(evening)["Bruno Lefort"] == "absent"
+
+    def test_without_a_vote_the_mayor_stays(self, town):
+        evening = self.evening(town)
+        assert self.listed(evening)["Anne Delvaux"] == "present"
+        (sheet,) = minutes(evening.session, "en").items
+        assert sheet.interested == ()
 
 
 class TestQueries:

@@ -42,8 +42,8 @@ def test_where_each_phrase_stands():
         standing.setdefault(phrase.document, []).append(phrase.key)
     ends = {document: " ".join(keys) for document, keys in standing.items()}
     assert ends == {
-        "convocation": "convocation_opening convocation_remote convocation_recall"
-        " convocation_closing",
+        "convocation": "convocation_opening convocation_remote convocation_call"
+        " convocation_recall convocation_closing",
         "agenda": "agenda_opening",
         "minutes": "minutes_opening minutes_closing minutes_approved",
         "decision": "opening_council_public opening_council_closed opening_college"

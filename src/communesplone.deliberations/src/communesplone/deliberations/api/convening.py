@@ -12,6 +12,22 @@ from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules import clear_days
 from communesplone.deliberations.rules.clear_days import Notice
 from datetime import date
+from zope.i18nmessageid import Message
+
+
+IMPOSSIBLE_DAY = {
+    "be": _(
+        "error_convene_received",
+        default="The members received the convocation between the day on which"
+        " the session was planned (${first}) and today (${last}).",
+    ),
+    "fr": _(
+        "error_convene_sent",
+        default="The convocation was sent between the day on which the session was"
+        " planned (${first}) and today (${last}).",
+    ),
+}
+"""By country of the rulebook; see `words.CONVENED`."""
 
 
 def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
@@ -31,7 +47,7 @@ def notice(session: ISession, day: date, urgent: bool = False) -> Notice:
 def check(session: ISession, received: date, today: date, urgent: bool, reason: str):
     """Tell how many clear days a convocation leaves, if it may go out.
 
-    :param received: the day on which it reaches the members.
+    :param received: the day on which it reaches the members; in France, is sent.
     :param reason: of the urgency, or why the body meets although they are too few.
     :returns: the notice.
     :raises Refused: for a day that cannot be; without a reason, if one is wanted.
@@ -63,18 +79,13 @@ def check(session: ISession, received: date, today: date, urgent: bool, reason: 
 
 
 def _check_day(session: ISession, received: date, today: date) -> None:
-    """Refuse a receipt before there was a session, or one that is still to come."""
+    """Refuse a day before there was a session, or one that is still to come."""
     planned = clock.day_of(session.created().asdatetime())
     first = min(planned, today)
     if not first <= received <= today:
-        raise Refused(
-            _(
-                "error_convene_received",
-                default="The members received the convocation between the day on which"
-                " the session was planned (${first}) and today (${last}).",
-                mapping={"first": clock.in_words(first), "last": clock.in_words(today)},
-            )
-        )
+        message = IMPOSSIBLE_DAY[law.rulebook_of(session).country]
+        ends = {"first": clock.in_words(first), "last": clock.in_words(today)}
+        raise Refused(Message(message, mapping=ends))
 
 
 def keep(session: ISession, received: date, urgent: bool, reason: str) -> None:
@@ -108,7 +119,8 @@ def told(session: ISession, language: str) -> Iterator[str]:
     if session.received is None:
         return
     date = tongue.long_date(session.received, language)
-    yield tongue.say(words.CONVENED, language, {"date": date})
+    country = law.rulebook_of(session).country
+    yield tongue.say(words.CONVENED[country], language, {"date": date})
     found = notice(session, session.received, session.urgent)
     if session.urgent:
         yield tongue.say(words.CONVENED_URGENT, language)

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from communesplone.core.rules.alphabet import filed
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.matter import Matter
+from communesplone.deliberations.rules.quorum import for_matter
 from communesplone.deliberations.rules.roll import Roll
 from typing import Any
 
@@ -30,6 +33,7 @@ def told(
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
     if stored is None or stored.mode == Mode.NONE:
         return None
+    there = at_vote(session, item, there)
     # Whoever declared an interest and did not come left nothing.
     left = there.withdrawn & there.present
     found = {
@@ -46,6 +50,20 @@ def told(
     if stored.mode != Mode.SECRET and stored.choices:
         found["choices"] = named(stored.choices, names)
     return found
+
+
+def at_vote(session: ISession, item: IItem, there: Roll) -> Roll:
+    """Give the roll that the vote on an item counted; as it is if nothing was voted.
+
+    The mayor may hear the debate on the account, and leaves for its vote alone.
+
+    Source: CGCT L2121-14.
+    """
+    stored = session.ballots.get(uid_of(item))
+    if stored is None or stored.mode == Mode.NONE:
+        return there
+    about = Matter(subject_kind=item.subject_kind)
+    return for_matter(law.rulebook_of(session), there, about)
 
 
 def earlier(session: ISession, item: IItem, stored: StoredBallot) -> list:

@@ -134,7 +134,8 @@ class Session(Item):
     """UID of the session that approved the minutes."""
 
     received = None
-    """Day on which the convocation reached the members; None before."""
+    """Day on which the convocation reached the members, or in France was sent; None
+    before."""
     urgent = False
     """Whether urgency was invoked."""
     convening_reason = ""

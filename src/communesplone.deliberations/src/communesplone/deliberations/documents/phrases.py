@@ -18,6 +18,9 @@ DEFAULTS: Mapping[str, str] = {
         default="You are invited to the sitting of the ${body} "
         "on ${date} at ${time}, held remotely. Connection: ${place}.",
     ),
+    "convocation_call": _(
+        "phrase_convocation_call", default="This is call number ${call}."
+    ),
     "convocation_recall": _(
         "phrase_convocation_recall",
         default="This is call number ${call}: the ${body} may decide on the same items "

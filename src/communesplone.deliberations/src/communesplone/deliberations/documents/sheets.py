@@ -59,6 +59,7 @@ class Meeting:
     :param place: where.
     :param mode: "physical", "remote" or "mixed".
     :param call: 1, or 2 and 3 for a repeated call.
+    :param any_number: whether at this call the law asks for no quorum any more.
     :param convened: day of the convocation.
     :param chair: name of who presides.
     :param secretary: name of who keeps the minutes.
@@ -75,6 +76,7 @@ class Meeting:
     place: str = ""
     mode: str = "physical"
     call: int = 1
+    any_number: bool = False
     convened: date | None = None
     chair: str = ""
     secretary: str = ""

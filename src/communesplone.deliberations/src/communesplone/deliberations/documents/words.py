@@ -129,9 +129,13 @@ WISHES: Mapping[str, str] = {
 }
 """What members asked for before a vote, in the minutes."""
 
-CONVENED = _(
-    "document_convened", default="The convocation reached the members on ${date}."
-)
+CONVENED: Mapping[str, str] = {
+    "be": _(
+        "document_convened", default="The convocation reached the members on ${date}."
+    ),
+    "fr": _("document_convened_sent", default="The convocation was sent on ${date}."),
+}
+"""By country of the rulebook: clear days run from the receipt, or from the sending."""
 
 CONVENED_URGENT = _("document_convened_urgent", default="Urgency was invoked.")
 

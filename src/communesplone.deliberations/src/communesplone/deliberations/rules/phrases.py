@@ -57,6 +57,7 @@ _TABLE = (
     # key, document, placeholders, kinds
     ("convocation_opening", "convocation", f"{_SITTING} recipient", ()),
     ("convocation_remote", "convocation", f"{_SITTING} recipient", ()),
+    ("convocation_call", "convocation", f"{_SITTING} call recipient", ()),
     ("convocation_recall", "convocation", f"{_SITTING} call recipient", ()),
     ("convocation_closing", "convocation", f"{_SITTING} recipient", ()),
     ("agenda_opening", "agenda", _SITTING, ()),

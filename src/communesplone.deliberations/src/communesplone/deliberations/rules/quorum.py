@@ -40,9 +40,8 @@ def quorum(rulebook: Rulebook, roll: Roll, matter: Matter | None = None) -> Quor
     matter = matter or Matter()
     present = len(for_matter(rulebook, roll, matter).seated)
     needed = roll.in_office // rulebook.quorum.value + 1
-    recall = rulebook.recall.value
     article = rulebook.quorum.article
-    if recall and matter.call_rank >= recall.rank and present:
+    if any_number_decides(rulebook, matter.call_rank) and present:
         said = sentence("quorum_recall", present=present, rank=matter.call_rank)
         return Quorum(1, present, True, rulebook.recall.article, said)
     if present >= needed:
@@ -53,6 +52,15 @@ def quorum(rulebook: Rulebook, roll: Roll, matter: Matter | None = None) -> Quor
         return Quorum(needed, present, True, rulebook.quorum_kept.article, said)
     said = sentence("quorum_missing", present=present, needed=needed)
     return Quorum(needed, present, False, article, said)
+
+
+def any_number_decides(rulebook: Rulebook, call_rank: int) -> bool:
+    """Tell whether a call is one from which the number of those present is free.
+
+    Source: CDLD L1122-17; CGCT L2121-17.
+    """
+    recall = rulebook.recall.value
+    return recall is not None and call_rank >= recall.rank
 
 
 def for_matter(rulebook: Rulebook, roll: Roll, matter: Matter) -> Roll:

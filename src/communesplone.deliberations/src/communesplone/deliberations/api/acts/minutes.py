@@ -90,6 +90,7 @@ class ItemMinutes:
         stored = self.session.outcomes.get(uid)
         polled = stored is not None and uid in self.session.ballots
         there = self.rolls.get(uid) or self.course.there(uid)
+        there = voted.at_vote(self.session, item, there)
         facts = voted.told(self.session, item, self.names, there) if polled else None
         examined = stored is None or stored.outcome not in NOT_EXAMINED
         left = there.withdrawn & there.present

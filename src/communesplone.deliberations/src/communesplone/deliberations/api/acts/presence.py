@@ -3,9 +3,11 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import secretary
+from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
@@ -151,11 +153,15 @@ def turning_points(session: ISession) -> dict[str, datetime | None]:
 
 def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
     """Give who was there for one item, for its extract."""
-    there = course.there(uid)
+    there, item = course.there(uid), bodies.find_all([uid]).get(uid)
+    if item is not None:
+        there = voted.at_vote(course.session, item, there)
     # Whoever keeps the minutes is there, arrival noted or not.
     there = replace(there, present=there.present | {course.secretary})
-    holders = {proxy.giver: proxy.holder for proxy in there.proxies}
     left = there.withdrawn & there.present
+    # The power of who left the room is void for this item.
+    held = (proxy for proxy in there.proxies if proxy.holder not in left)
+    holders = {proxy.giver: proxy.holder for proxy in held}
     return tuple(
         sheets.Attendee(
             name=member.name,

@@ -15,6 +15,7 @@ from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents.words import FRENCH_SIGNING
 from communesplone.deliberations.documents.words import LAWS
 from communesplone.deliberations.documents.words import SIGNING
+from communesplone.deliberations.rules.quorum import any_number_decides
 from typing import Any
 
 
@@ -38,6 +39,7 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
         place=session.place or "",
         mode=session.mode,
         call=session.call_rank,
+        any_number=any_number_decides(law.rulebook_of(session), session.call_rank),
         convened=clock.day_of(session.convened_at) if session.convened_at else None,
         chair=names.get(roll.presided(session), ""),
         secretary=names.get(secretary.of(session), ""),

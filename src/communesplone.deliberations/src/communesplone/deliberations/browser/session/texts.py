@@ -17,11 +17,22 @@ FACTS = {
     "president": _("label_president", default="President"),
     "secretary": _("label_secretary", default="Secretary"),
     "convened": _("label_convened_at", default="Convened at"),
-    "received": _("label_received_on", default="Received on"),
     "urgent": _("label_convening_urgent", default="Urgency invoked, because"),
     "reason": _("label_convening_reason", default="Reason given for the convocation"),
     "cancelled": _("label_cancelled_reason", default="Cancelled, because"),
 }
+
+RECEIVED = {
+    "be": _("label_received_on", default="Received on"),
+    "fr": _("label_sent_on", default="Sent on"),
+}
+"""By country: the day from which the clear days of the convocation run."""
+
+RECEIVING = {
+    "be": _("label_received", default="The members receive the convocation on"),
+    "fr": _("label_sent", default="The convocation is sent on"),
+}
+"""The same, of a convocation that is still to go."""
 
 TITLES = {
     "convene": _("heading_step_convene", default="Convene the session"),

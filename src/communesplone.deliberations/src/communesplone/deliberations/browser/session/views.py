@@ -20,6 +20,7 @@ from communesplone.deliberations.browser.session import texts
 from communesplone.deliberations.browser.session.online import OnlineParts
 from communesplone.deliberations.browser.sitting import resources
 from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.countries import country_of
 from communesplone.deliberations.interfaces import DeliberationsError
 from communesplone.deliberations.rules import clear_days
 from functools import cached_property
@@ -148,6 +149,10 @@ class SessionView(OnlineParts):
             for problem in closing.problems(self.context)
         ]
 
+    @property
+    def receiving(self):
+        return texts.RECEIVING[country_of(self.context)]
+
     @cached_property
     def later(self):
         return steps.later_sessions(self.context)
@@ -185,7 +190,7 @@ class SessionView(OnlineParts):
             return ()
         name = "urgent" if session.urgent else "reason"
         return (
-            (texts.FACTS["received"], titles.shown_day(session.received)),
+            (texts.RECEIVED[country_of(session)], titles.shown_day(session.received)),
             (texts.FACTS[name], session.convening_reason),
             (texts.FACTS["cancelled"], session.cancelled_reason),
         )
