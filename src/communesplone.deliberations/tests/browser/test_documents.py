@@ -153,6 +153,19 @@ def test_letter_names_stay_out_of_addresses(evening, ask):
     assert "Zoé <b>&" in text_of_pdf(response.content)
 
 
+def test_a_convocation_to_one_member_comes_as_pdf_and_odt(evening, ask):
+    page = html.fromstring(ask(f"{evening.session.absolute_url()}/@@documents").text)
+    (form,) = page.xpath("//form[contains(@action, '@@document/convocation')]")
+    form.fields["member"] = evening.town.uid("councillor")
+    data = form.form_values()
+    assert "Denis Noël" in text_of_pdf(ask(form.get("action"), params=data).content)
+    (other,) = form.xpath(".//button/@formaction")
+    answer = ask(other, params=data)
+    assert answer.headers["Content-Type"] == odt.MIMETYPE
+    text = text_of_odt(answer.content)
+    assert "Denis Noël" in text and "Bruno Lefort" not in text
+
+
 def test_archive(evening, ask):
     response = ask(f"{the_act(evening).absolute_url()}/@@document-archive")
     assert response.headers["Content-Disposition"].endswith('"archive-2026-0001.pdf"')
