@@ -37,6 +37,11 @@ def titles(page):
     return [h.text_content().strip() for h in page.xpath("//ol//h3")]
 
 
+def prop(element, name):
+    (found,) = element.xpath(f".//*[@property='{name}']")
+    return found
+
+
 def options(page):
     """Give (facet, value) -> count, as the page says."""
     return {
@@ -243,6 +248,31 @@ class TestAgenda:
             "18:42",
             "20:30",
         )
+
+    def test_the_points_say_in_rdfa_what_the_json_ld_says(self, night, web):
+        night.convene()
+        page = web.page(night.session, "@@public-agenda")
+        (script,) = page.xpath("//script[@type='application/ld+json']/text()")
+        (sitting,) = page.xpath("//*[@typeof='besluit:Zitting']")
+        told = [
+            {
+                "@id": point.get("resource"),
+                "@type": point.get("typeof"),
+                "dct:title": prop(point, "dct:title").text_content(),
+                "besluit:geplandOpenbaar": json.loads(
+                    prop(point, "besluit:geplandOpenbaar").get("content")
+                ),
+                "schema:position": int(prop(point, "schema:position").get("content")),
+            }
+            for point in sitting.xpath(".//*[@rel='besluit:behandelt']")
+        ]
+        data = json.loads(script)
+        assert told == data["besluit:behandelt"] and len(told) == 2
+        assert sitting.get("about") == data["@id"]
+        prefixes = dict(re.findall(r"(\w+): (\S+)", sitting.get("prefix")))
+        assert prefixes.items() <= data["@context"].items()
+        for point in told:
+            page.get_element_by_id(point["@id"].rpartition("#")[2])
 
     def test_a_masked_subject_is_masked_on_the_agenda_too(self, town, web):
         night = evening(town, "A bench for Mr Smith", "A bridge")
