@@ -12,6 +12,7 @@ from icalendar import Calendar
 from published import DAY
 from published import evening
 from published import publish
+from time import sleep
 from urllib.parse import parse_qs
 from urllib.parse import urlencode
 from urllib.parse import urlsplit
@@ -229,6 +230,32 @@ class TestAgenda:
         publish(night.acts[1])
         rows = web.page(night.session, "@@public-agenda").xpath("//h3")
         assert [row.text_content().strip() for row in rows] == ["A bridge"]
+
+    def test_304_until_a_row_changes(self, town, web):
+        def seen(**headers):
+            return web.get(night.session, "@@public-agenda", headers=headers)
+
+        def known(answer):
+            """Tell whether it is the same by its tag, and by its time alone."""
+            tag, time = answer.headers["ETag"], answer.headers["Last-Modified"]
+            return (
+                seen(**{"If-None-Match": tag}).status_code == 304,
+                seen(**{"If-Modified-Since": time}).status_code == 304,
+            )
+
+        night = evening(town, "A bench", "A bridge")
+        publish(night.acts[0])
+        one = seen()
+        assert "A bench" in one.text and known(one) == (True, True)
+        # Times in headers have whole seconds.
+        sleep(1.1)
+        publish(night.acts[1])
+        assert known(one) == (False, False)
+        two = seen()
+        assert len(web.page(night.session, "@@public-agenda").xpath("//h3/a")) == 2
+        assert known(two) == (True, True)
+        publication.annul(night.acts[1], "Void", DAY, "The Governor")
+        assert not known(two)[0]
 
     def test_linked_data_tell_when_it_was_held(self, town, web):
         def told(name):
