@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from plone.dexterity.content import DexterityContent
 from Products.ZCatalog.Catalog import Catalog
 from ZODB.Connection import Connection
+from ZODB.utils import get_pickle_metadata
+
+import transaction
 
 
 @dataclass
@@ -43,3 +46,19 @@ def costs(connection=None):
         yield counted
     finally:
         Connection.setstate, Catalog.searchResults = setstate, search
+
+
+@contextmanager
+def records(connection):
+    """Collect what is committed meanwhile, as (name of the class, bytes)."""
+    storage = connection.db().storage
+    transaction.commit()
+    since, found = storage.lastTransaction(), []
+    yield found
+    transaction.commit()
+    found += [
+        (get_pickle_metadata(record.data)[1], record.data)
+        for done in storage.iterator(since)
+        if done.tid > since
+        for record in done
+    ]

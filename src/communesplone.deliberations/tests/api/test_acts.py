@@ -27,6 +27,7 @@ from plone.app.textfield.value import RichTextValue
 from told_evening import the_act
 from told_evening import TITLES
 from told_evening import told
+from zExceptions import Unauthorized
 
 import pytest
 import transaction
@@ -361,7 +362,11 @@ class TestDossier:
     def test_chosen(self, town):
         session = told(town).session
         found = dict((a.title, a.UID()) for _t, a in dossiers.offered(session))
-        assert self.names(session, annexes={found["Bids"]}) == []
+        # Who names a confidential one asks for it, and is told if he may not have it.
+        assert self.names(session, annexes={found["Bids"]}) == ["Bids"]
+        assert self.names(session, annexes=set(found.values())) == ["Plan", "Bids"]
+        with town.user("general-reader"), pytest.raises(Unauthorized):
+            self.names(session, annexes=set(found.values()))
         assert self.names(session, annexes={found["Plan"]}) == ["Plan"]
         assert self.names(session, annexes=()) == []
 

@@ -118,6 +118,15 @@ def test_an_item_shifts_by_places(town, moved, places, order):
     assert titles(evening.session) == list(order)
 
 
+@pytest.mark.parametrize("count", [3, 40])
+def test_a_move_writes_the_agenda_and_nothing_else(town, portal, count):
+    evening = Evening(town, *map(str, range(count)))
+    agenda_of, uids = evening.session.agenda, evening.uids
+    portal._p_jar.savepoint()
+    agenda.move(evening.session, uids[-1], uids[0])
+    assert portal._p_jar._registered_objects == [agenda_of]
+
+
 def test_an_item_does_not_move_into_another_block(town):
     evening = Evening(town, "One")
     secret = town.item("Secret", state="validated", sitting="closed")

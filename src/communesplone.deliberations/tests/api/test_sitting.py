@@ -361,13 +361,6 @@ class TestActions:
             evening.act("ballot", 5, item=evening.uids[0], **data)
         assert evening.uids[0] not in evening.session.ballots
 
-    def test_a_vote_writes_one_small_object_and_no_item(self, evening, portal):
-        portal._p_jar.savepoint()
-        evening.vote(evening.items[0])
-        changed = {type(each).__name__ for each in portal._p_jar._registered_objects}
-        assert "Session" not in changed
-        assert "Item" not in changed
-
 
 def test_the_state_tells_what_the_screen_shows(evening, town):
     evening.act("begin", 4, item=evening.uids[1])

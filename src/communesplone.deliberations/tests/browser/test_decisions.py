@@ -12,6 +12,7 @@ from icalendar import Calendar
 from published import DAY
 from published import evening
 from published import publish
+from time import sleep
 from urllib.parse import parse_qs
 from urllib.parse import urlencode
 from urllib.parse import urlsplit
@@ -35,6 +36,11 @@ def acts(town):
 
 def titles(page):
     return [h.text_content().strip() for h in page.xpath("//ol//h3")]
+
+
+def prop(element, name):
+    (found,) = element.xpath(f".//*[@property='{name}']")
+    return found
 
 
 def options(page):
@@ -225,6 +231,32 @@ class TestAgenda:
         rows = web.page(night.session, "@@public-agenda").xpath("//h3")
         assert [row.text_content().strip() for row in rows] == ["A bridge"]
 
+    def test_304_until_a_row_changes(self, town, web):
+        def seen(**headers):
+            return web.get(night.session, "@@public-agenda", headers=headers)
+
+        def known(answer):
+            """Tell whether it is the same by its tag, and by its time alone."""
+            tag, time = answer.headers["ETag"], answer.headers["Last-Modified"]
+            return (
+                seen(**{"If-None-Match": tag}).status_code == 304,
+                seen(**{"If-Modified-Since": time}).status_code == 304,
+            )
+
+        night = evening(town, "A bench", "A bridge")
+        publish(night.acts[0])
+        one = seen()
+        assert "A bench" in one.text and known(one) == (True, True)
+        # Times in headers have whole seconds.
+        sleep(1.1)
+        publish(night.acts[1])
+        assert known(one) == (False, False)
+        two = seen()
+        assert len(web.page(night.session, "@@public-agenda").xpath("//h3/a")) == 2
+        assert known(two) == (True, True)
+        publication.annul(night.acts[1], "Void", DAY, "The Governor")
+        assert not known(two)[0]
+
     def test_linked_data_tell_when_it_was_held(self, town, web):
         def told(name):
             page = web.page(night.session, "@@public-agenda")
@@ -243,6 +275,31 @@ class TestAgenda:
             "18:42",
             "20:30",
         )
+
+    def test_the_points_say_in_rdfa_what_the_json_ld_says(self, night, web):
+        night.convene()
+        page = web.page(night.session, "@@public-agenda")
+        (script,) = page.xpath("//script[@type='application/ld+json']/text()")
+        (sitting,) = page.xpath("//*[@typeof='besluit:Zitting']")
+        told = [
+            {
+                "@id": point.get("resource"),
+                "@type": point.get("typeof"),
+                "dct:title": prop(point, "dct:title").text_content(),
+                "besluit:geplandOpenbaar": json.loads(
+                    prop(point, "besluit:geplandOpenbaar").get("content")
+                ),
+                "schema:position": int(prop(point, "schema:position").get("content")),
+            }
+            for point in sitting.xpath(".//*[@rel='besluit:behandelt']")
+        ]
+        data = json.loads(script)
+        assert told == data["besluit:behandelt"] and len(told) == 2
+        assert sitting.get("about") == data["@id"]
+        prefixes = dict(re.findall(r"(\w+): (\S+)", sitting.get("prefix")))
+        assert prefixes.items() <= data["@context"].items()
+        for point in told:
+            page.get_element_by_id(point["@id"].rpartition("#")[2])
 
     def test_a_masked_subject_is_masked_on_the_agenda_too(self, town, web):
         night = evening(town, "A bench for Mr Smith", "A bridge")

@@ -1,13 +1,20 @@
 """Documents by their addresses: who gets which, in which form."""
 
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import publication
+from communesplone.deliberations.api.acts import dossiers
 from communesplone.deliberations.browser.documents import answer
 from communesplone.deliberations.documents import odt
 from datetime import date
+from evening import Evening
 from io import BytesIO
 from lxml import html
 from paper import text_of_odt
 from paper import text_of_pdf
+from Products.DCWorkflow.utils import modifyRolesForPermission
+from told_evening import annexed
+from told_evening import PDF
 from told_evening import the_act
 from told_evening import TITLES
 
@@ -146,6 +153,19 @@ def test_letter_names_stay_out_of_addresses(evening, ask):
     assert "Zoé <b>&" in text_of_pdf(response.content)
 
 
+def test_a_convocation_to_one_member_comes_as_pdf_and_odt(evening, ask):
+    page = html.fromstring(ask(f"{evening.session.absolute_url()}/@@documents").text)
+    (form,) = page.xpath("//form[contains(@action, '@@document/convocation')]")
+    form.fields["member"] = evening.town.uid("councillor")
+    data = form.form_values()
+    assert "Denis Noël" in text_of_pdf(ask(form.get("action"), params=data).content)
+    (other,) = form.xpath(".//button/@formaction")
+    answer = ask(other, params=data)
+    assert answer.headers["Content-Type"] == odt.MIMETYPE
+    text = text_of_odt(answer.content)
+    assert "Denis Noël" in text and "Bruno Lefort" not in text
+
+
 def test_archive(evening, ask):
     response = ask(f"{the_act(evening).absolute_url()}/@@document-archive")
     assert response.headers["Content-Disposition"].endswith('"archive-2026-0001.pdf"')
@@ -159,8 +179,58 @@ def test_dossier(evening, ask):
     assert "Plan" in page and "Bids" not in page
     page = text_of_pdf(ask(f"{url}?annexes=all&confidential=1").content)
     assert "Bids" in page
-    page = text_of_pdf(ask(url).content)
-    assert "Plan" not in page
+    for query in ("", "?annexes=none", "?annexes=none&annex=x"):
+        assert "Plan" not in text_of_pdf(ask(f"{url}{query}").content)
+
+
+class TestChosenAnnexes:
+    """The form as the page offers it, sent as a browser without scripts does."""
+
+    @pytest.fixture
+    def form(self, town, ask):
+        night = Evening(town)
+        item = town.item("A bench", state="validated")
+        annexed(item)
+        annexes.add(item, PDF + b"\n\n", "map.pdf", title="Street map")
+        agenda.present(night.session, item)
+        transaction.commit()
+        page = html.fromstring(ask(f"{night.session.absolute_url()}/@@documents").text)
+        return page.xpath("//form[contains(@action, '@@dossier')]")[0]
+
+    def tick(self, form, *titles):
+        for title in titles:
+            (label,) = form.xpath(f".//label[contains(., ': {title}')]")
+            form.xpath(f".//*[@id='{label.get('for')}']")[0].checked = True
+
+    def bound(self, form, ask):
+        answer = ask(form.get("action"), params=form.form_values())
+        text = text_of_pdf(answer.content)
+        return {title for title in ("Plan", "Bids", "Street map") if title in text}
+
+    def test_two_of_three(self, form, ask):
+        form.fields["annexes"] = "chosen"
+        self.tick(form, "Bids", "Street map")
+        assert self.bound(form, ask) == {"Bids", "Street map"}
+
+    def test_the_answer_counts_and_not_what_is_ticked(self, form, ask):
+        assert form.fields["annexes"] == "all"
+        self.tick(form, "Bids")
+        assert self.bound(form, ask) == {"Plan", "Street map"}
+        form.fields["confidential"] = True
+        assert self.bound(form, ask) == {"Plan", "Bids", "Street map"}
+        form.fields["annexes"] = "none"
+        assert self.bound(form, ask) == set()
+
+    def test_who_names_what_he_may_not_have_is_refused(self, evening, ask):
+        (bids,) = [a for a in annexes.of(evening.items[0]) if a.confidential]
+        url = f"{evening.session.absolute_url()}/@@member-dossier?annex={bids.UID()}"
+        assert ask(url, "councillor").status_code == 200
+        item = evening.items[0]
+        modifyRolesForPermission(item, dossiers.CONFIDENTIAL, ("Manager",))
+        transaction.commit()
+        assert ask(url, "councillor").status_code in DENIED
+        every = url.replace("annex=", "annexes=all&confidential=1&x=")
+        assert "Bids" not in text_of_pdf(ask(every, "councillor").content)
 
 
 def test_a_long_document_has_a_page_that_waits(evening, ask, monkeypatch):

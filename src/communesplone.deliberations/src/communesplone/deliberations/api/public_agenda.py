@@ -18,6 +18,7 @@ from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import list_online
 from dataclasses import dataclass
+from DateTime import DateTime
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -62,6 +63,7 @@ class PublicAgenda:
 class Examined:
     """A deliberation as the list of what was examined has it.
 
+    :param modified: when that changed last.
     :param brain: its own page, None as long as it is not published.
     """
 
@@ -69,6 +71,7 @@ class Examined:
     reference: str
     title: str
     outcome: str
+    modified: DateTime
     brain: ICatalogBrain | None = None
 
 
@@ -138,6 +141,7 @@ def examined(session: ISession) -> list[Examined]:
             facts(brain)["reference"],
             brain.Title,
             facts(brain)["outcome"],
+            brain.modified,
             seen.get(brain.UID),
         )
         for brain in (acts(session) if lists_all(session) else seen.values())

@@ -16,6 +16,7 @@ from communesplone.deliberations.documents.dossier import MAX_ANNEXES
 from dataclasses import dataclass
 from plone import api
 from plone.uuid.interfaces import IUUID
+from zExceptions import Unauthorized
 
 
 CONFIDENTIAL = "communesplone.deliberations: View confidential"
@@ -25,13 +26,17 @@ CONFIDENTIAL = "communesplone.deliberations: View confidential"
 class Choice:
     """What goes into a dossier.
 
-    :param annexes: UIDs; None for all.
-    :param confidential: True to ask for confidential ones, which only come for those
-        who may view them.
+    :param annexes: UIDs; None for all. Who names a confidential one asks for it.
+    :param confidential: True to have confidential ones among all, as far as the present
+        user may view them.
     """
 
     annexes: Collection[str] | None = None
     confidential: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.annexes is not None
 
 
 def dossier(
@@ -40,6 +45,7 @@ def dossier(
     """Give the dossier of a sitting.
 
     :param files: False to leave the content of the annexes away.
+    :raises zExceptions.Unauthorized: for a named annex that the user may not view.
     """
     lines = Lines(session)
     entries = lines.entries()
@@ -56,7 +62,7 @@ def dossier(
             )
             for entry in entries
         ),
-        confidential=choice.confidential,
+        confidential=choice.named or choice.confidential,
     )
 
 
@@ -71,10 +77,19 @@ class Binding:
         self.room = MAX_ANNEXES if files else 0
 
     def annexes(self, item: IItem) -> Iterator[sheets.Annex]:
-        """Give the chosen annexes of an item that the present user may have."""
+        """Give the chosen annexes of an item.
+
+        Of all, the present user gets those that he may have.
+
+        :raises zExceptions.Unauthorized: for a named one that he may not have.
+        """
         for annex in annexes.of(item):
-            if wanted(annex, self.choice) and may_have(annex, self.choice):
+            if not wanted(annex, self.choice):
+                continue
+            if may_have(annex):
                 yield self.sheet(annex)
+            elif self.choice.named:
+                raise Unauthorized(annex.getId())
 
     def sheet(self, annex: IAnnex) -> sheets.Annex:
         size = annex.file.getSize()
@@ -93,7 +108,6 @@ class Binding:
 
 def offered(session: ISession) -> list[tuple[str, IAnnex]]:
     """Give (title of the item, annex) of all that the present user may choose from."""
-    every = Choice(confidential=True)
     lines = Lines(session)
     entries = lines.entries()
     items = woken(entries)
@@ -101,16 +115,16 @@ def offered(session: ISession) -> list[tuple[str, IAnnex]]:
         (lines.sheet(entry).title, annex)
         for entry in entries
         for annex in annexes.of(items[entry.item])
-        if may_have(annex, every)
+        if may_have(annex)
     ]
 
 
 def wanted(annex: IAnnex, choice: Choice) -> bool:
-    return choice.annexes is None or IUUID(annex) in choice.annexes
+    """Tell whether a choice asks for an annex: by name, or among all."""
+    if choice.named:
+        return IUUID(annex) in choice.annexes
+    return choice.confidential or not annex.confidential
 
 
-def may_have(annex: IAnnex, choice: Choice) -> bool:
-    """Tell whether the present user gets an annex: by choice, and by permission."""
-    if not annex.confidential:
-        return True
-    return choice.confidential and api.user.has_permission(CONFIDENTIAL, obj=annex)
+def may_have(annex: IAnnex) -> bool:
+    return not annex.confidential or api.user.has_permission(CONFIDENTIAL, obj=annex)

@@ -87,14 +87,15 @@ class SessionDossier(Spoken):
         return answer.made(self, key, self.order, f"dossier-{day}")
 
     def choice(self):
+        """Read `annexes`: all, none, or those that `annex` names."""
         form = self.request.form
-        chosen = form.get("annex", [])
+        which = kinds.text(form, "annexes")
+        if which == "all":
+            confidential = kinds.text(form, "confidential") == "1"
+            return dossiers.Choice(confidential=confidential)
+        chosen = [] if which == "none" else form.get("annex", [])
         chosen = [chosen] if isinstance(chosen, str) else list(chosen)
-        every = kinds.text(form, "annexes") == "all"
-        return dossiers.Choice(
-            annexes=None if every else frozenset(map(str, chosen)),
-            confidential=kinds.text(form, "confidential") == "1",
-        )
+        return dossiers.Choice(annexes=frozenset(map(str, chosen)))
 
     def order(self):
         sheet = dossiers.dossier(self.context, self.language, self.choice())

@@ -27,11 +27,15 @@ class PublicAgendaView(BrowserView):
         if self.state not in portal.PUBLIC_SESSIONS:
             # Nothing that everybody may know of, whoever looks.
             raise NotFound("public-agenda")
-        rows = [(row.number, row.title, bool(row.brain)) for row in self.examined]
-        at = max(self.context.modified(), self.body.modified())
+        # A deliberation that is published or corrected changes no session.
+        rows = [
+            (row.number, row.reference, row.title, row.outcome, bool(row.brain))
+            for row in self.examined
+        ]
+        times = [row.modified for row in self.examined]
+        at = max(self.context.modified(), self.body.modified(), *times)
         parts = (at.millis(), self.state, self.body.title, self.agenda, rows)
-        modified = at.asdatetime()
-        if not rows and conditional.unchanged(self.request, parts, modified):
+        if conditional.unchanged(self.request, parts, at.asdatetime()):
             return ""
         whole_width(self.request)
         return self.index()

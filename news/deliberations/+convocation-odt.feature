@@ -1,0 +1,1 @@
+The convocation to one member can be had as ODT from the page of documents too.
