@@ -4,6 +4,8 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.acts import making
+from communesplone.deliberations.api.acts.extracts import item_of
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
@@ -90,6 +92,11 @@ class TestAccount:
         (sheet,) = minutes(evening.session, "en").items
         assert sheet.interested == tuple(left)
         assert ("Anne Delvaux" in self.listed(evening)) == (not left)
+        written = making.document(minutes(evening.session, "en"), evening.body, "en")
+        said = "Left the room for the vote on the account: Anne Delvaux."
+        assert (said in written.html) == bool(left)
+        assert item_of(the_act(evening)).account == bool(left)
+        assert "having an interest" not in written.html
 
     def test_who_gave_the_mayor_a_power_is_not_represented(self, town):
         evening = self.evening(town, absent=("alderman",))

@@ -48,6 +48,7 @@ def test_where_each_phrase_stands():
         "minutes": "minutes_opening minutes_closing minutes_approved",
         "decision": "opening_council_public opening_council_closed opening_college"
         " opening_committee regard_law regard_opinion regard_proposer interest"
+        " account_vote"
         " decides_unanimous decides_majority decides_secret decides_without_vote"
         " decides_rejected decides_rejected_secret decides_elected decides_noted"
         " decides_postponed decides_withdrawn decides_no_quorum",

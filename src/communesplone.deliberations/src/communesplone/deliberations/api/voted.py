@@ -9,8 +9,10 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
+from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.quorum import for_matter
+from communesplone.deliberations.rules.quorum import leaves_for_account
 from communesplone.deliberations.rules.roll import Roll
 from typing import Any
 
@@ -50,6 +52,11 @@ def told(
     if stored.mode != Mode.SECRET and stored.choices:
         found["choices"] = named(stored.choices, names)
     return found
+
+
+def leaves(rulebook: Rulebook, subject_kind: str) -> bool:
+    """Tell whether the law has somebody leave for the vote on a kind of subject."""
+    return leaves_for_account(rulebook, Matter(subject_kind=subject_kind))
 
 
 def at_vote(session: ISession, item: IItem, there: Roll) -> Roll:

@@ -66,6 +66,10 @@ DEFAULTS: Mapping[str, str] = {
         "phrase_interest",
         default="Left the room for this item, having an interest in it: ${members}.",
     ),
+    "account_vote": _(
+        "phrase_account_vote",
+        default="Left the room for the vote on the account: ${members}.",
+    ),
     "decides_unanimous": _(
         "phrase_decides_unanimous", default="DECIDES unanimously, by ${for} votes:"
     ),

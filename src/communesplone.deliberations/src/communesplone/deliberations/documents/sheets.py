@@ -185,6 +185,7 @@ class ItemSheet:
     :param opinions: asked and given.
     :param annexes: without content, but in a dossier.
     :param interested: names of members who left for the item.
+    :param account: whether the law had some of them leave, for the vote on the account.
     :param moves: what happened during the item; plain text, in the order of time.
     :param notes: what the minutes say of the item besides; paragraphs of plain text.
     :param outcome: a value of the rules' `Outcome`, or "".
@@ -207,6 +208,7 @@ class ItemSheet:
     opinions: tuple[GivenOpinion, ...] = ()
     annexes: tuple[Annex, ...] = ()
     interested: tuple[str, ...] = ()
+    account: bool = False
     moves: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     outcome: str = ""

@@ -191,7 +191,8 @@ class Writer:
     def interest(self, item: ItemSheet) -> tuple[str, ...]:
         """Name those who left for the item."""
         members = ", ".join(item.interested)
-        return self.lines("interest", members=members) if members else ()
+        key = "account_vote" if item.account else "interest"
+        return self.lines(key, members=members) if members else ()
 
     def by_choice(self, votes: Votes) -> list[tuple[str, str]]:
         """Give (word, names) for each choice; nothing for a secret ballot.

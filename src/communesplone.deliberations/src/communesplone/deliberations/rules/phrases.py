@@ -72,6 +72,7 @@ _TABLE = (
     ("regard_opinion", "decision", "adviser date verdict", ()),
     ("regard_proposer", "decision", "proposer service body", ()),
     ("interest", "decision", "members body", ()),
+    ("account_vote", "decision", "members body", ()),
     ("decides_unanimous", "decision", f"{_COUNTS} body", ()),
     ("decides_majority", "decision", f"{_COUNTS} body", ()),
     ("decides_secret", "decision", f"{_COUNTS} body", ()),

@@ -63,12 +63,20 @@ def any_number_decides(rulebook: Rulebook, call_rank: int) -> bool:
     return recall is not None and call_rank >= recall.rank
 
 
+def leaves_for_account(rulebook: Rulebook, matter: Matter) -> bool:
+    """Tell whether the law has somebody leave for the vote on a matter: the account.
+
+    Source: CGCT L2121-14.
+    """
+    return matter.is_account and bool(rulebook.account_posts.value)
+
+
 def for_matter(rulebook: Rulebook, roll: Roll, matter: Matter) -> Roll:
     """Give the roll that counts for a matter: the mayor leaves for the account.
 
     Source: CGCT L2121-14.
     """
-    if not matter.is_account:
+    if not leaves_for_account(rulebook, matter):
         return roll
     leaving = {
         member.id

@@ -79,9 +79,9 @@ class Binding:
     def annexes(self, item: IItem) -> Iterator[sheets.Annex]:
         """Give the chosen annexes of an item.
 
-        Of all, the present user gets those that he may have.
+        Of all, the present user gets those that they may have.
 
-        :raises zExceptions.Unauthorized: for a named one that he may not have.
+        :raises zExceptions.Unauthorized: for a named one that they may not have.
         """
         for annex in annexes.of(item):
             if not wanted(annex, self.choice):

@@ -7,9 +7,11 @@ the log of the sitting, which takes no row once the sitting is closed.
 from collections.abc import Sequence
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
@@ -106,7 +108,7 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
     :param public: as it stood in the version that was published.
     """
     facts = version_of(act, public).facts
-    voted = facts["votes"] or {}
+    votes_of = facts["votes"] or {}
     return sheets.ItemSheet(
         number=facts["agenda_number"],
         title=facts["title"],
@@ -119,7 +121,8 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
             for row in facts["annexes"]
             if row["public"]
         ),
-        interested=tuple(voted.get("withdrawn") or ()),
+        interested=tuple(votes_of.get("withdrawn") or ()),
+        account=voted.leaves(law.rulebook_of(act), facts["subject_kind"]),
         outcome=facts["outcome"],
         votes=votes(facts["votes"]),
         url=act.absolute_url(),

@@ -11,6 +11,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import convening
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
@@ -99,6 +100,7 @@ class ItemMinutes:
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
             interested=tuple(sorted(map(there.name, left), key=filed)),
+            account=voted.leaves(law.rulebook_of(item), item.subject_kind),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
