@@ -51,6 +51,7 @@ class SessionDocuments(Spoken):
 
     formats = kinds.FORMATS
     more = ViewPageTemplateFile("templates/session_more.pt")
+    dossier = ViewPageTemplateFile("templates/dossier_form.pt")
 
     def kinds(self):
         return kinds.of_session(self.context).items()
