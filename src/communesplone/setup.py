@@ -77,6 +77,7 @@ setup(
         "plone.supermodel",
         "plone.uuid",
         "plone.z3cform",
+        "pydyf",
         "python-stdnum",
         "transaction",
         "weasyprint",

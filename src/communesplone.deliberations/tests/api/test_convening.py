@@ -18,7 +18,6 @@ from lxml import html
 from plone import api
 from told_evening import council
 from told_evening import french_council
-
 from zope.i18n import translate
 
 import pytest

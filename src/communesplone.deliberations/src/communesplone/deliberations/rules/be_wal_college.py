@@ -7,8 +7,8 @@ from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.constants import DeadlineRule
 from communesplone.deliberations.rules.constants import Minutes
 from communesplone.deliberations.rules.constants import NoticeRule
-from communesplone.deliberations.rules.constants import ON_THE_DAY
 from communesplone.deliberations.rules.constants import OffAgenda
+from communesplone.deliberations.rules.constants import ON_THE_DAY
 from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.constants import TieRule
