@@ -5,6 +5,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.acts import extracts
 from communesplone.deliberations.content.version import Version
@@ -12,6 +13,7 @@ from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from evening import VOTING
 from plone import api
 from plone.dexterity.utils import createContent
 
@@ -39,6 +41,26 @@ def test_what_is_missing_is_listed_item_by_item(town):
         closing.close(evening.session, END)
     assert evening.state() == "open"
     assert acts(town.council) == []
+
+
+def test_who_presided_was_there(town):
+    evening = Evening(town, "One").open(*VOTING[1:])
+    evening.vote(evening.items[0])
+    with pytest.raises(Refused, match="took the chair: Anne Delvaux was never there"):
+        closing.close(evening.session, END)
+    evening.act("preside", 6, member=town.uid("alderman"))
+    closing.close(evening.session, END)
+    (act,) = acts(town.council)
+    assert act.signatories[0]["name"] == "Bruno Lefort"
+
+
+def test_a_sitting_to_which_nobody_came_can_be_closed(town):
+    evening = Evening(town, "One")
+    evening.convene()
+    sessions.open_sitting(evening.session, START)
+    given = {"item": evening.uids[0], "outcome": "postponed", "reason": "Nobody came"}
+    evening.act("outcome", 5, **given)
+    assert closing.close(evening.session, END) == []
 
 
 def test_examined_items_take_numbers_without_a_gap(town):

@@ -43,9 +43,17 @@ def problems(session: ISession) -> list[Problem]:
 
 def missing_people(session: ISession) -> Iterator[Problem]:
     """Name who signs and is not there to sign, or no member any more."""
-    sitting = {member.id for member in roll.members(session)}
-    if session.president not in sitting:
+    names = {member.id: member.name for member in roll.members(session)}
+    presided, came = roll.presided(session), roll.came(session)
+    if presided not in names:
         yield Problem("", _("error_close_president", default="Say who presided."))
+    elif came and presided not in came:
+        text = _(
+            "error_close_president_absent",
+            default="Say who took the chair: ${name} was never there.",
+            mapping={"name": names[presided]},
+        )
+        yield Problem("", text)
     text = secretary.why_not(session)
     if text is not None:
         yield Problem("", text)

@@ -194,6 +194,11 @@ def presided(session: ISession) -> str:
     return took[-1] if took else session.president or ""
 
 
+def came(session: ISession) -> set[str]:
+    """Give the ids of those who were there at any time of the sitting."""
+    return {move.member for move in moves(session) if move.kind is MoveKind.ARRIVE}
+
+
 def log(session: ISession) -> Log:
     """Read the log as it stands."""
     return Log(moves(session), others(row for _key, row in standing(session)))

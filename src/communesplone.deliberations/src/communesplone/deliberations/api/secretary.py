@@ -64,11 +64,7 @@ def why_not(session: ISession) -> Message | None:
     member = next((one for one in roll.members(session) if one.id == id), None)
     if law.rulebook_of(session).secretary_posts.value:
         return MISSING if member is None else None
-    came = any(
-        move.member == id and move.kind is MoveKind.ARRIVE
-        for move in roll.moves(session)
-    )
-    if member is not None and member.votes and came:
+    if member is not None and member.votes and id in roll.came(session):
         return None
     return _(
         "error_close_secretary_absent",
