@@ -290,6 +290,6 @@ def test_interested_members_are_not_named(scenario, web, who):
     closed = scenario.night.items[2]
     for act in scenario.night.acts:
         answer = web.get(act, who=who)
-        assert "Withdrew" not in answer.text
+        assert "Left the room" not in answer.text
     for place in (closed, *scenario.night.acts):
         assert uid not in web.rest("GET", place, "", who=who).text
