@@ -134,7 +134,8 @@ class TestPage:
         for key, uid in enumerate(presented.uids):
             done = {"item": uid, "outcome": "withdrawn", "reason": "No"}
             presented.post(presented.action("outcome", f"outcome-{key}", **done))
-        presented.post(presented.action("arrive", members=presented.ids("alderman")))
+        came = presented.ids("mayor", "alderman")
+        presented.post(presented.action("arrive", members=came))
         assert step(presented, "close").status_code == 303
         assert told()[0].endswith("Done in time")
 

@@ -26,7 +26,7 @@ account_posts: none, L1123-22
 interest: True, L1122-19
 proxies: 0, L1123-20?
 proxy_sessions: 0, L1123-20?
-notice: 2 0 None 0, L1123-20?
+notice: -1 0 None 2 0, L1123-20?
 off_agenda: own_rules, L1123-20?
 own_item: None, L1122-24
 closed: always, L1123-21?
@@ -56,7 +56,7 @@ account_posts: none, L1122-26
 interest: True, L1122-19
 proxies: 0, L1122-17
 proxy_sessions: 0, L1122-17
-notice: 7 0 2 0, L1122-13
+notice: 7 0 2 None 0, L1122-13
 off_agenda: urgency, L1122-24
 own_item: 5 alderman+mayor, L1122-24
 closed: two_thirds, L1122-20?
@@ -87,8 +87,8 @@ account_posts: mayor, L1612-12?
 interest: True, L2131-11
 proxies: 1, L2121-20
 proxy_sessions: 3, L2121-20
-notice: 3 1 None 0, L2121-11
-notice: 5 1 None 3500, L2121-12
+notice: 3 1 None None 0, L2121-11
+notice: 5 1 None None 3500, L2121-12
 off_agenda: never, L2121-10
 own_item: None, L2121-10
 closed: on_request, L2121-18
