@@ -2,6 +2,7 @@
 
 from council import COUNCIL
 from council import press
+from playwright.sync_api import expect
 from town_browser import TINYMCE
 
 import pytest
@@ -26,9 +27,8 @@ Object.defineProperty(window, "tinymce", {
 """
 """Keeps the editors from the script of the preview until `met` is set."""
 
-ACT_SHOWS = """text => document.querySelector(
-  "#act-preview .deliberations-paper"
-).textContent.includes(text)"""
+PATIENCE = 30_000
+"""Milliseconds: the machine may have more to do."""
 
 
 def begin(author, title):
@@ -37,6 +37,7 @@ def begin(author, title):
     page.fill("#new-title", title)
     press(page, ".deliberations-form [type=submit]")
     page.wait_for_selector("#act-preview")
+    page.wait_for_function(EDITORS_STAND)
     return page
 
 
@@ -46,13 +47,12 @@ def tab(page, fieldset):
 
 
 def shows(page, text):
-    page.wait_for_function(ACT_SHOWS, arg=text)
+    expect(page.locator(PAPER)).to_contain_text(text, timeout=PATIENCE)
 
 
 def type_decision(page, text):
     """Type as a person does, in the editor of the decision."""
     tab(page, "Textes")
-    page.wait_for_function(EDITORS_STAND)
     frame = page.frame_locator("iframe[id*='widgets-decision']")
     frame.locator("body").click()
     page.keyboard.type(text)
@@ -116,7 +116,6 @@ def test_who_types_nothing_asks_for_nothing(visit):
         "request", lambda sent: "@@act-preview" in sent.url and asked.append(sent)
     )
     page = begin(author, "Un banc")
-    page.wait_for_function(EDITORS_STAND)
     # Twice the pause after which the script asks.
     page.wait_for_timeout(2_000)
     assert asked == []

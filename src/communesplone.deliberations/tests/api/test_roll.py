@@ -52,7 +52,7 @@ class TestAbsentDeclarer:
         assert sheet.interested == ("Bruno Lefort",)
 
     def test_the_extract_has_the_absent_one_among_the_absent(self, evening):
-        listed = at_item(Course(evening.session, "en"), evening.uids[0])
+        listed = at_item(Course(evening.session, "en"), evening.uids[0], "ordinary")
         status = {one.name: one.status for one in listed}
         assert status["Eva Ozer"] == "absent"
         assert "Bruno Lefort" not in status
@@ -76,7 +76,8 @@ class TestAccount:
         return register.facts_of(the_act(evening))["votes"]
 
     def listed(self, evening):
-        found = at_item(Course(evening.session, "en"), evening.uids[0])
+        course = Course(evening.session, "en")
+        found = at_item(course, evening.uids[0], "account")
         return {one.name: one.status for one in found}
 
     @pytest.mark.parametrize(

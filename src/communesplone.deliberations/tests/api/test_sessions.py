@@ -97,6 +97,24 @@ def test_the_date_that_members_were_told_stays(town):
     assert evening.session.place == "School"
 
 
+def test_what_the_clear_days_of_a_convocation_stand_on_stays(town):
+    evening = Evening(town, "One", body=town.college)
+    values.write(evening.session, ISession, {"extraordinary": True})
+    evening.convene()
+    with pytest.raises(BadRequest, match="extraordinary stays as it was"):
+        values.write(evening.session, ISession, {"extraordinary": False})
+
+
+def test_an_extraordinary_sitting_is_one_when_called_again(town):
+    evening = Evening(town, "One", body=town.college)
+    evening.session.extraordinary = True
+    evening.open("mayor")
+    evening.vote(evening.items[0])
+    closing.close(evening.session, START + timedelta(hours=1))
+    again = sessions.call_again(evening.session, START + timedelta(days=10))
+    assert (again.extraordinary, again.call_rank) == (True, 2)
+
+
 def test_reasons_stay_with_the_session(town):
     evening = Evening(town, "One")
     late = START - timedelta(days=3)

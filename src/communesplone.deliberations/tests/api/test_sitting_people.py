@@ -170,7 +170,9 @@ class TestExcuses:
         evening.act("arrive", 21, members=evening.ids("councillor"))
         evening.vote(evening.items[1], 30)
         course = Course(evening.session, "en")
-        first = {one.name: one.status for one in at_item(course, evening.uids[0])}
+        first = {
+            one.name: one.status for one in at_item(course, evening.uids[0], "ordinary")
+        }
         assert (first["Denis Noël"], first["Eva Ozer"]) == ("excused", "absent")
         whole = {one.name: one.status for one in course.attendees()}
         assert (whole["Denis Noël"], whole["Eva Ozer"]) == ("present", "absent")

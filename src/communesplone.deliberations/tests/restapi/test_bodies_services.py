@@ -60,6 +60,21 @@ class TestSessions:
         status, told = rest("clerk", "POST", place.council, "@sessions", body)
         assert (status, told["message"]) == (400, "This body decides no more.")
 
+    @pytest.mark.parametrize("value", ["maybe", 5, {}, [True]])
+    def test_extraordinary_is_true_or_false(self, place, rest, value):
+        body = {"title": "January", "start": "2027-01-18T19:00"}
+        body["extraordinary"] = value
+        status, told = rest("clerk", "POST", place.college, "@sessions", body)
+        assert status == 400, told
+        body["extraordinary"] = True
+        for who in ("author", "mayor"):
+            refused = rest(who, "POST", place.college, "@sessions", body)
+            assert refused[0] in {401, 403}
+        status, told = rest("clerk", "POST", place.college, "@sessions", body)
+        assert status == 201
+        (session,) = api.content.find(UID=told["UID"])
+        assert session.getObject().extraordinary is True
+
     def test_patch_of_the_start(self, place, rest):
         session = sessions.create(place.council, title="January", start=START)
         body = {"start": "2027-01-25T19:00:00+01:00"}

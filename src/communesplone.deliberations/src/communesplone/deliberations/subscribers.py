@@ -77,7 +77,7 @@ def session_added(session, event):
 
 def session_modified(session, event):
     changed = changed_fields(event)
-    _published(convening.check_start, session, changed)
+    _published(convening.check_told, session, changed)
     session_titles.follow(session)
     if changed & {"start", "secretary"}:
         _published(secretary.check_still_planned, session)

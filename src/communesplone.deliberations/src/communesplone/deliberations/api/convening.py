@@ -96,13 +96,22 @@ def keep(session: ISession, received: date, urgent: bool, reason: str) -> None:
     session.convened_for = session.start
 
 
-def check_start(session: ISession, changed: set[str]) -> None:
-    """Refuse to move a session of which the members were told the date.
+def check_told(session: ISession, changed: set[str]) -> None:
+    """Refuse to change what the convocation and its clear days stand on.
 
     :param changed: names of fields that were written.
     :raises Refused: with what to do.
     """
     told = session.convened_for
+    if "extraordinary" in changed and told is not None:
+        raise Refused(
+            _(
+                "error_extraordinary_convened",
+                default="The session is convened: whether it is extraordinary stays as"
+                " it was.",
+            ),
+            notice(session, session.received).article,
+        )
     if "start" in changed and told is not None and session.start != told:
         raise Refused(
             _(

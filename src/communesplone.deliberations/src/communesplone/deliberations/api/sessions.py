@@ -49,6 +49,18 @@ __all__ = [
 
 PORTAL_TYPE = "communesplone.deliberations.Session"
 
+ASKED = (
+    "title",
+    "start",
+    "end",
+    "place",
+    "mode",
+    "extraordinary",
+    "president",
+    "secretary",
+)
+"""Fields that are asked when a session is planned."""
+
 SAT = frozenset({"open", "closed", "approved"})
 """States of a session that sits or sat."""
 
@@ -213,6 +225,7 @@ def call_again(session: ISession, start: datetime) -> ISession:
         start=start,
         place=session.place,
         mode=session.mode,
+        extraordinary=session.extraordinary,
         call_rank=min(session.call_rank + 1, 3),
         president=session.president,
         # As the first time: whoever was named there has to be named again.

@@ -5,11 +5,11 @@ from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.content.ballots import StoredBallot
+from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
-from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.quorum import for_matter
 from communesplone.deliberations.rules.quorum import leaves_for_account
@@ -35,7 +35,7 @@ def told(
     stored, outcome = session.ballots.get(uid), session.outcomes[uid]
     if stored is None or stored.mode == Mode.NONE:
         return None
-    there = at_vote(session, item, there)
+    there = at_vote(session, uid, item.subject_kind, there)
     # Whoever declared an interest and did not come left nothing.
     left = there.withdrawn & there.present
     found = {
@@ -54,23 +54,27 @@ def told(
     return found
 
 
-def leaves(rulebook: Rulebook, subject_kind: str) -> bool:
-    """Tell whether the law has somebody leave for the vote on a kind of subject."""
-    return leaves_for_account(rulebook, Matter(subject_kind=subject_kind))
+def of_account(content: IItem | IDeliberation, subject_kind: str) -> bool:
+    """Tell whether the law has the mayor leave for the vote on an item or its act."""
+    matter = Matter(subject_kind=subject_kind)
+    return leaves_for_account(law.rulebook_of(content), matter)
 
 
-def at_vote(session: ISession, item: IItem, there: Roll) -> Roll:
+def at_vote(session: ISession, uid: str, subject_kind: str, there: Roll) -> Roll:
     """Give the roll that the vote on an item counted; as it is if nothing was voted.
 
     The mayor may hear the debate on the account, and leaves for its vote alone.
 
+    :param uid: of the item.
+    :param there: who was there and had no interest in it.
+
     Source: CGCT L2121-14.
     """
-    stored = session.ballots.get(uid_of(item))
+    stored = session.ballots.get(uid)
     if stored is None or stored.mode == Mode.NONE:
         return there
-    about = Matter(subject_kind=item.subject_kind)
-    return for_matter(law.rulebook_of(session), there, about)
+    matter = Matter(subject_kind=subject_kind)
+    return for_matter(law.rulebook_of(session), there, matter)
 
 
 def earlier(session: ISession, item: IItem, stored: StoredBallot) -> list:

@@ -5,6 +5,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.constants import OffAgenda
+from communesplone.deliberations.rules.constants import ON_THE_DAY
 from communesplone.deliberations.rules.constants import TieRule
 from communesplone.deliberations.vocabularies import choices
 from typing import Any
@@ -128,7 +129,7 @@ def _notice(value: Any) -> Message:
             default="${days}; urgent: ${urgent}; called again: ${recall}",
             mapping=mapping,
         )
-    if value.extraordinary is not None:
+    if value.days == ON_THE_DAY:
         return _(
             "label_notice_extraordinary",
             default="None; of an extraordinary sitting: ${extraordinary}; urgent:"

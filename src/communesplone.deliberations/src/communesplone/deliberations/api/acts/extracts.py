@@ -7,7 +7,6 @@ the log of the sitting, which takes no row once the sitting is closed.
 from collections.abc import Sequence
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
-from communesplone.deliberations.api import law
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
@@ -42,13 +41,14 @@ def extract(
     """
     session = bodies.find(act.session)
     item = public_item(act) if public else item_of(act)
+    version = version_of(act, public)
     course = Course(session, language)
     return sheets.Extract(
         meeting=sitting_of(act, session, language),
-        attendees=at_item(course, act.item),
+        attendees=at_item(course, act.item, version.facts["subject_kind"]),
         item=item,
         made=clock.today(),
-        sha256=version_of(act, public).sha256,
+        sha256=version.sha256,
         annulled=annulled(act, language),
         signatories=signing(act, language),
     )
@@ -108,7 +108,6 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
     :param public: as it stood in the version that was published.
     """
     facts = version_of(act, public).facts
-    votes_of = facts["votes"] or {}
     return sheets.ItemSheet(
         number=facts["agenda_number"],
         title=facts["title"],
@@ -121,8 +120,8 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
             for row in facts["annexes"]
             if row["public"]
         ),
-        interested=tuple(votes_of.get("withdrawn") or ()),
-        account=voted.leaves(law.rulebook_of(act), facts["subject_kind"]),
+        interested=tuple((facts["votes"] or {}).get("withdrawn") or ()),
+        account=voted.of_account(act, facts["subject_kind"]),
         outcome=facts["outcome"],
         votes=votes(facts["votes"]),
         url=act.absolute_url(),

@@ -6,12 +6,12 @@ notes on an item with the item.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import convening
-from communesplone.deliberations.api import law
 from communesplone.deliberations.api import opening
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import roll
@@ -34,10 +34,12 @@ from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
 from communesplone.deliberations.rules.numbers import session_numbers
 from communesplone.deliberations.rules.outcome import Outcome
+from communesplone.deliberations.rules.roll import Roll
 from dataclasses import replace
 from datetime import date
 from plone import api
 from plone.uuid.interfaces import IUUID
+from typing import Any
 
 
 NOT_EXAMINED = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.NO_QUORUM})
@@ -91,16 +93,14 @@ class ItemMinutes:
         stored = self.session.outcomes.get(uid)
         polled = stored is not None and uid in self.session.ballots
         there = self.rolls.get(uid) or self.course.there(uid)
-        there = voted.at_vote(self.session, item, there)
         facts = voted.told(self.session, item, self.names, there) if polled else None
         examined = stored is None or stored.outcome not in NOT_EXAMINED
-        left = there.withdrawn & there.present
         return replace(
             sheet,
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
-            interested=tuple(sorted(map(there.name, left), key=filed)),
-            account=voted.leaves(law.rulebook_of(item), item.subject_kind),
+            interested=left(there, facts),
+            account=voted.of_account(item, item.subject_kind),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",
@@ -118,6 +118,17 @@ class ItemMinutes:
         if stored is not None and stored.reason:
             reason = {"reason": stored.reason}
             yield tongue.say(words.REASON, self.course.language, reason)
+
+
+def left(there: Roll, facts: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Name those who left for an item, as its act does.
+
+    :param facts: of its vote, as `voted.told` gives them; None if nothing was voted.
+    """
+    if facts is not None:
+        return tuple(facts["withdrawn"])
+    gone = there.withdrawn & there.present
+    return tuple(sorted(map(there.name, gone), key=filed))
 
 
 def places(session: ISession) -> dict[str, int]:

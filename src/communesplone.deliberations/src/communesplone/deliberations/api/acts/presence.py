@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import secretary
@@ -151,11 +150,9 @@ def turning_points(session: ISession) -> dict[str, datetime | None]:
     return points
 
 
-def at_item(course: Course, uid: str) -> tuple[sheets.Attendee, ...]:
+def at_item(course: Course, uid: str, subject_kind: str) -> tuple[sheets.Attendee, ...]:
     """Give who was there for one item, for its extract."""
-    there, item = course.there(uid), bodies.find_all([uid]).get(uid)
-    if item is not None:
-        there = voted.at_vote(course.session, item, there)
+    there = voted.at_vote(course.session, uid, subject_kind, course.there(uid))
     # Whoever keeps the minutes is there, arrival noted or not.
     there = replace(there, present=there.present | {course.secretary})
     left = there.withdrawn & there.present

@@ -28,17 +28,6 @@ from zope.interface import Interface
 import transaction
 
 
-ASKED = (
-    "title",
-    "start",
-    "end",
-    "place",
-    "mode",
-    "extraordinary",
-    "president",
-    "secretary",
-)
-
 SECRETARIES = ("director_general", "secretary")
 """Posts whose holder is proposed as secretary."""
 
@@ -68,7 +57,7 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
 
     def updateFields(self):
         super().updateFields()
-        self.fields = self.fields.select(*ASKED)
+        self.fields = self.fields.select(*sessions.ASKED)
         if not law.has_extraordinary(self.context):
             self.fields = self.fields.omit("extraordinary")
         self.fields += field.Fields(IOnce, mode=HIDDEN_MODE)

@@ -17,12 +17,13 @@ from zope.interface import Invalid
 
 
 class SessionEditForm(DefaultEditForm):
-    """Plone's form; the beginning that the members were told stays as it is."""
+    """Plone's form; what the members were told stays as it is."""
 
     def updateFields(self):
         super().updateFields()
         if api.content.get_state(self.context) != "planned":
-            self.fields["start"].mode = DISPLAY_MODE
+            for name in ("start", "extraordinary"):
+                self.fields[name].mode = DISPLAY_MODE
         if api.content.get_state(self.context) not in hours.CORRECTED:
             self.fields = self.fields.omit("opened_at")
         if not law.has_extraordinary(self.context):

@@ -11,19 +11,6 @@ from plone import api
 from plone.uuid.interfaces import IUUID
 
 
-FIELDS = (
-    "title",
-    "start",
-    "end",
-    "place",
-    "mode",
-    "extraordinary",
-    "president",
-    "secretary",
-)
-"""Those of the form."""
-
-
 class SessionsPost(Answering):
     """`{"title": …, "start": instant}`, and end, place, mode, extraordinary (true or
     false), president, secretary (UIDs of persons).
@@ -33,7 +20,7 @@ class SessionsPost(Answering):
 
     def answer(self):
         given = dict.fromkeys(("title", "start"))
-        given |= read_fields(self.request, ISession, FIELDS)
+        given |= read_fields(self.request, ISession, sessions.ASKED)
         if not bodies.is_active(self.context):
             raise Refused(_("error_body_closed", default="This body decides no more."))
         session = sessions.plan(self.context, **given)
