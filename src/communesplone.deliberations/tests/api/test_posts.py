@@ -7,6 +7,7 @@ from communesplone.deliberations.browser.bodies.mandates import Persons
 from communesplone.deliberations.browser.bodies.person import PersonView
 from communesplone.deliberations.controlpanels import law_values
 from communesplone.deliberations.countries import country_of
+from communesplone.deliberations.rules.rulebook import rulebook
 from plone.uuid.interfaces import IUUID
 from zope.component import getUtility
 from zope.globalrequest import getRequest
@@ -90,3 +91,20 @@ def test_the_mandates_of_a_person_have_the_words_of_each_body(town, french_counc
 )
 def test_the_table_of_the_law_names_posts_as_its_country(integration, country, post):
     assert law_values.words("account_posts", {"alderman"}, country) == post
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("be-wal-college", ["None; of an extraordinary sitting: 2; urgent: 0"]),
+        ("be-wal-council", ["7; urgent: 0; called again: 2"]),
+        ("fr-municipal", ["3; urgent: 1", "5 from 3500 inhabitants on; urgent: 1"]),
+    ],
+)
+def test_clear_days_in_words(town, name, said):
+    book = rulebook(name)
+    written = [
+        translate(law_values.words("notice", rule.value, book.country))
+        for rule in book.notice
+    ]
+    assert written == said

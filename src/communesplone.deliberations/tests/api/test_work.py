@@ -136,6 +136,14 @@ class TestClerk:
         (task,) = tasks(town, "clerk", Kind.CONVENE, date(2026, 3, 1))
         assert task.due == date(2026, 3, 13)
 
+    @pytest.mark.parametrize(("extraordinary", "last"), [(False, 16), (True, 13)])
+    def test_a_college_by_whether_it_is_extraordinary(self, town, extraordinary, last):
+        start = datetime(2026, 3, 16, 19, tzinfo=UTC)
+        fields = {"title": "College", "start": start, "extraordinary": extraordinary}
+        sessions.create(town.college, **fields)
+        (task,) = tasks(town, "clerk", Kind.CONVENE, date(2026, 3, 1))
+        assert task.due == date(2026, 3, last)
+
     def test_open_on_the_day(self, town):
         Evening(town, "One").convene()
         assert tasks(town, "clerk", Kind.OPEN, date(2026, 3, 15)) == []

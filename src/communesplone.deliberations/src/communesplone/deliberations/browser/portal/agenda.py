@@ -27,11 +27,8 @@ class PublicAgendaView(BrowserView):
         if self.state not in portal.PUBLIC_SESSIONS:
             # Nothing that everybody may know of, whoever looks.
             raise NotFound("public-agenda")
+        rows = [(row.number, row.title, bool(row.brain)) for row in self.examined]
         # A deliberation that is published or corrected changes no session.
-        rows = [
-            (row.number, row.reference, row.title, row.outcome, bool(row.brain))
-            for row in self.examined
-        ]
         times = [row.modified for row in self.examined]
         at = max(self.context.modified(), self.body.modified(), *times)
         parts = (at.millis(), self.state, self.body.title, self.agenda, rows)
