@@ -179,7 +179,8 @@ def test_dossier(evening, ask):
     assert "Plan" in page and "Bids" not in page
     page = text_of_pdf(ask(f"{url}?annexes=all&confidential=1").content)
     assert "Bids" in page
-    for query in ("", "?annexes=none", "?annexes=none&annex=x"):
+    wrong = ("?annexes=chosen&annex:int=5", "?annex.a:record=1", "?annexes:list=no")
+    for query in ("", "?annexes=none", "?annexes=none&annex=x", *wrong):
         assert "Plan" not in text_of_pdf(ask(f"{url}{query}").content)
 
 

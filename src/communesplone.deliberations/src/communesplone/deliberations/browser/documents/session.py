@@ -95,7 +95,7 @@ class SessionDossier(Spoken):
             confidential = kinds.text(form, "confidential") == "1"
             return dossiers.Choice(confidential=confidential)
         chosen = [] if which == "none" else form.get("annex", [])
-        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
+        chosen = chosen if isinstance(chosen, list) else [chosen]
         return dossiers.Choice(annexes=frozenset(map(str, chosen)))
 
     def order(self):
