@@ -12,7 +12,6 @@ from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
-from communesplone.deliberations.browser.bodies import plan
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import acts
 from communesplone.deliberations.interfaces import Refused
@@ -144,7 +143,7 @@ class TestCallAgain:
 
     def test_nobody_types_it(self, again):
         assert ISession["call_rank"].readonly
-        assert "call_rank" not in plan.ASKED
+        assert "call_rank" not in sessions.ASKED
 
 
 class TestInterest:
