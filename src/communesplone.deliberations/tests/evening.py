@@ -6,6 +6,7 @@ from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
 from datetime import datetime
 from datetime import timedelta
+from DateTime import DateTime
 from itertools import count
 from plone import api
 from plone.app.textfield.value import RichTextValue
@@ -111,3 +112,15 @@ class Evening:
 
     def state(self):
         return api.content.get_state(self.session)
+
+
+def own_item(town, days, who="councillor", **fields):
+    """Make a member's validated item that was proposed some days before `START`."""
+    fields.setdefault("report", "<p>Why the road is dangerous.</p>")
+    item = town.item("Own", state="validated", proposer=town.uid(who), **fields)
+    at = DateTime((START - timedelta(days=days)).isoformat())
+    history = item.workflow_history["item_workflow"]
+    item.workflow_history["item_workflow"] = tuple(
+        {**row, "time": at} for row in history
+    )
+    return item

@@ -5,10 +5,8 @@ from communesplone.deliberations.api import item_rules
 from communesplone.deliberations.api import items
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
-from datetime import timedelta
-from DateTime import DateTime
 from evening import Evening
-from evening import START
+from evening import own_item
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from plone.uuid.interfaces import IUUID
@@ -23,44 +21,33 @@ class TestOwnItem:
     def session(self, town):
         return Evening(town).session
 
-    def own(self, town, days, who="councillor", **fields):
-        """Make an item of a member that was proposed some days before the sitting."""
-        fields.setdefault("report", "<p>Why the road is dangerous.</p>")
-        item = town.item("Own", state="validated", proposer=town.uid(who), **fields)
-        at = DateTime((START - timedelta(days=days)).isoformat())
-        history = item.workflow_history["item_workflow"]
-        item.workflow_history["item_workflow"] = tuple(
-            {**row, "time": at} for row in history
-        )
-        return item
-
     def test_in_time(self, town, session):
-        item = self.own(town, 6)
+        item = own_item(town, 6)
         agenda.present(session, item)
         assert [entry.item for entry in session.agenda.entries] == [IUUID(item)]
 
     def test_too_late(self, town, session):
         with pytest.raises(Refused) as refused:
-            agenda.present(session, self.own(town, 5))
+            agenda.present(session, own_item(town, 5))
         assert str(refused.value.article) == "CDLD L1122-24"
         assert not session.agenda.entries
 
     def test_without_a_note(self, town, session):
         with pytest.raises(Refused, match="note"):
-            agenda.present(session, self.own(town, 20, report=None))
+            agenda.present(session, own_item(town, 20, report=None))
 
     def test_the_college_needs_no_such_right(self, town, session):
-        agenda.present(session, self.own(town, 1, "alderman", report=None))
+        agenda.present(session, own_item(town, 1, "alderman", report=None))
         assert len(session.agenda.entries) == 1
 
     def test_france_knows_no_such_right(self, town):
         town.council.rulebook = "fr-municipal"
         session = Evening(town).session
-        agenda.present(session, self.own(town, 1, report=None))
+        agenda.present(session, own_item(town, 1, report=None))
         assert len(session.agenda.entries) == 1
 
     def test_an_item_that_goes_on_came_in_time_then(self, town, session):
-        item = self.own(town, 1)
+        item = own_item(town, 1)
         item.origin = "0" * 32
         agenda.present(session, item)
         assert len(session.agenda.entries) == 1

@@ -12,6 +12,7 @@ from counting import costs
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from evening import own_item
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
 from zope.interface import alsoProvides
@@ -122,6 +123,35 @@ class TestChanges:
         assert table.order == "ABCD"
         assert f"row-{table.uid('X')}" not in answer["html"]
         assert bodies.placement(place.council, table.uid("X")) is None
+
+    def test_after_the_convocation_a_councillors_own_item(self, place, table, visit):
+        table.items["O"] = own_item(place, 9)
+        sessions.convene(table.session, START - timedelta(days=20))
+        clerk = visit("clerk")
+        page = clerk.get(table.path)
+        waits = page.tree.cssselect(".deliberations-waiting button")
+        assert [each.get("value") for each in waits] == [table.uid("O")]
+        assert not page.tree.cssselect("[name=places], [name=take_off]")
+        clerk.post(table.path, {"one": table.uid("X")})
+        assert table.order == "ABCD"
+        clerk.post(table.path, {"one": table.uid("O")})
+        assert table.order == "ABCDO"
+        page = clerk.get(table.path)
+        assert not page.tree.cssselect("#waiting-heading")
+        headings = [each.text for each in page.tree.cssselect("h3[id^=block]")]
+        assert headings == ["Public sitting", "Complementary items"]
+
+    def test_from_the_page_of_the_item(self, place, table, visit):
+        own = own_item(place, 9)
+        sessions.convene(table.session, START - timedelta(days=20))
+        clerk, uid = visit("clerk"), IUUID(table.session)
+        choice = f"option[value='{uid}']"
+        other = clerk.get(path_of(table.items["X"]))
+        assert not other.tree.cssselect(choice)
+        assert clerk.get(path_of(own)).tree.cssselect(choice)
+        sent = {"step": "present", "session": uid}
+        clerk.post(path_of(own, "@@item-present"), sent)
+        assert table.session.agenda.entries[-1].item == IUUID(own)
 
     def test_pressed_twice(self, table, visit):
         clerk = visit("clerk")

@@ -8,6 +8,7 @@ from communesplone.deliberations.api import sessions
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from evening import own_item
 from plone import api
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
@@ -45,6 +46,20 @@ class TestAgenda:
         status, answer = call(visit("clerk"), "GET", path)
         assert (status, self.titles(answer), answer["frozen"]) == (200, "ABC", False)
         assert [item["place"] for item in answer["items"]] == [1, 2, 3]
+
+    def test_after_the_convocation(self, place, visit, session, path):
+        own, other = own_item(place, 9), place.item("X", state="validated")
+        sessions.convene(session, START - timedelta(days=20))
+        clerk = visit("clerk")
+        status, answer = call(clerk, "PATCH", path, {"present": [IUUID(other)]})
+        assert (status, "L1122-13" in answer["article"]) == (400, True)
+        for who, expected in (("councillor", 401), ("clerk", 200), ("clerk", 400)):
+            status, answer = call(visit(who), "PATCH", path, {"present": [IUUID(own)]})
+            assert status == expected, who
+        status, answer = call(clerk, "GET", path)
+        lines = [(item["number"], item["block"]) for item in answer["items"]]
+        assert lines[-1] == (4, "complementary")
+        assert answer["frozen_hash"] == session.agenda.frozen_hash
 
     def test_patch(self, place, visit, path):
         clerk = visit("clerk")

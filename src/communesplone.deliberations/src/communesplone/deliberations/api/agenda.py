@@ -5,6 +5,7 @@ placements; the item itself is not written before the session is convened.
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from communesplone.core.api import journal
 from communesplone.deliberations import _
@@ -33,7 +34,7 @@ import json
 MOST_ITEMS = 1_000
 """Most items on one agenda."""
 
-ORDER = (Block.PUBLIC, Block.LATE, Block.CLOSED)
+ORDER = (Block.PUBLIC, Block.COMPLEMENTARY, Block.LATE, Block.CLOSED)
 """The order in which a sitting takes the blocks: the public leaves once."""
 
 PLACES = {block: place for place, block in enumerate(ORDER)}
@@ -46,6 +47,16 @@ def present(session: ISession, item: IItem) -> None:
         body, stands on an agenda, or the law has it neither so late nor in public.
     """
     check_planned(session)
+    check(session, item)
+    place(session, item, block_of(item))
+
+
+def check(session: ISession, item: IItem) -> None:
+    """Refuse an item that is not ready for an agenda.
+
+    :raises Refused: if it is not validated, or the law has it neither so late nor in
+        public.
+    """
     # Nobody sends it back while it comes on the agenda.
     current.hold(item)
     if states.state_of(item, states.ITEM_WORKFLOW) != "validated":
@@ -58,7 +69,6 @@ def present(session: ISession, item: IItem) -> None:
         )
     closed_kinds.check(item)
     own_items.check(session, item)
-    place(session, item, block_of(item))
 
 
 def place(session: ISession, item: IItem, block: Block) -> None:
@@ -188,22 +198,43 @@ def freeze(session: ISession) -> str:
     placed = in_blocks(replace(e, block=block_of(found[e.item])) for e in entries)
     numbered = [replace(entry, number=n) for n, entry in enumerate(placed, 1)]
     session.agenda.entries = numbered
+    return _seal(session, "agenda.frozen", found)
+
+
+def complete(session: ISession, item: IItem) -> str:
+    """Write an item that comes after the convocation as of right, and take the hash of
+    what is sent now.
+
+    What is heard behind closed doors stands at the end of that part.
+
+    :returns: as :func:`freeze`.
+    :raises Refused: as :func:`place`.
+    """
+    closed = item.sitting == "closed"
+    add(session, item, Block.CLOSED if closed else Block.COMPLEMENTARY)
+    found = bodies.find_all(entry.item for entry in session.agenda.entries)
+    return _seal(session, "agenda.completed", found)
+
+
+def _seal(session: ISession, action: str, found: Mapping[str, IItem]) -> str:
+    agenda = session.agenda
     plain = [
         [entry.number, entry.item, str(entry.block), found[entry.item].title]
-        for entry in numbered
+        for entry in agenda.entries
     ]
     digest = sha256(json.dumps(plain, separators=(",", ":")).encode()).hexdigest()
-    session.agenda.frozen_hash = digest
-    journal.record("agenda.frozen", session, after={"agenda": digest})
+    before = {"agenda": agenda.frozen_hash} if agenda.frozen_hash else None
+    agenda.frozen_hash = digest
+    journal.record(action, session, before=before, after={"agenda": digest})
     return digest
 
 
-def add_late(session: ISession, item: IItem) -> None:
-    """Write an item that the body admitted as urgent, with the number after the last.
+def add(session: ISession, item: IItem, block: Block) -> None:
+    """Write an item into an agenda that was sent, with the number after the last.
 
     The order of what was sent with the convocation stays as it is.
     """
-    place(session, item, Block.LATE)
+    place(session, item, block)
     entries = session.agenda.entries
     last = max((entry.number or 0 for entry in entries), default=0)
     session.agenda.entries = [

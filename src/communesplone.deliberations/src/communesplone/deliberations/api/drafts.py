@@ -32,6 +32,9 @@ ONLINE = ("convened", "open")
 
 PARTS = ("motivation", "decision")
 
+SENT = (Block.PUBLIC, Block.COMPLEMENTARY)
+"""Blocks of what the members were told of before the sitting."""
+
 
 def deadline(session: ISession) -> Deadline | None:
     """Give the day by which the law wants the drafts online, None if it does not."""
@@ -105,7 +108,7 @@ def offered(session: ISession) -> list[IItem]:
     """
     if law.never_public(session):
         return []
-    entries = [e for e in session.agenda.entries if e.block == Block.PUBLIC]
+    entries = [e for e in session.agenda.entries if e.block in SENT]
     found = bodies.find_all(entry.item for entry in entries)
     items = (found[entry.item] for entry in entries if entry.item in found)
     return [i for i in items if i.sitting == "public" and i.publication == "full"]

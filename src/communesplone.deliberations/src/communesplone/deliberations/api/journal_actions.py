@@ -13,6 +13,9 @@ class DeliberationsActions:
 
     titles: Mapping[str, Message] = {
         "agenda.frozen": _("title_agenda_frozen", default="Agenda frozen"),
+        "agenda.completed": _(
+            "title_agenda_completed", default="Complementary item put on the agenda"
+        ),
         "annex.added": _("title_annex_added", default="Annex added"),
         "annex.changed": _("title_annex_changed", default="Annex changed"),
         "annex.removed": _("title_annex_removed", default="Annex removed"),

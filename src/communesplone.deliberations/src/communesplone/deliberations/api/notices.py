@@ -10,6 +10,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import states
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.opinion import Opinion
@@ -29,7 +30,9 @@ CONVOCATION = "session.convened"
 
 CANCELLATION = "session.cancelled"
 
-TO_ALL = (CONVOCATION, CANCELLATION)
+COMPLETION = "session.completed"
+
+TO_ALL = (CONVOCATION, COMPLETION, CANCELLATION)
 
 VALIDATORS: Mapping[str, str] = {
     "proposed": "validator",
@@ -41,6 +44,11 @@ VALIDATORS: Mapping[str, str] = {
 def convened(session: ISession) -> None:
     """Call the members who have an account to a session that is convened."""
     _members(session, CONVOCATION, f"convened:{session.call_rank}")
+
+
+def completed(session: ISession, item: IItem) -> None:
+    """Tell the members of a complementary item, without delay."""
+    _members(session, COMPLETION, f"completed:{IUUID(item)}")
 
 
 def cancelled(session: ISession) -> None:

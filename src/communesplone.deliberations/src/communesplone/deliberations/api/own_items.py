@@ -22,15 +22,11 @@ def check(session: ISession, item: IItem) -> None:
 
     :raises Refused: with the article.
     """
-    rulebook = law.rulebook_of(session)
-    rule = rulebook.own_item.value
-    if rule is None or not item.proposer or item.origin:
+    if not is_own(session, item):
         return
     member = proposer(session, item)
-    if member is None or not member.votes or member.post in rule.barred_posts:
-        return
     found = own_item(
-        rulebook,
+        law.rulebook_of(session),
         clock.day_of(session.start),
         received(item),
         post=member.post,
@@ -38,6 +34,15 @@ def check(session: ISession, item: IItem) -> None:
     )
     if not found.admitted:
         raise Refused(message(found.explanation), found.article)
+
+
+def is_own(session: ISession, item: IItem) -> bool:
+    """Tell whether an item is a proposal that its member may make as of right."""
+    rule = law.rulebook_of(session).own_item.value
+    if rule is None or not item.proposer or item.origin:
+        return False
+    member = proposer(session, item)
+    return member is not None and member.votes and member.post not in rule.barred_posts
 
 
 def proposer(session: ISession, item: IItem) -> Member | None:

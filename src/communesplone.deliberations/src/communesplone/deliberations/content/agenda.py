@@ -12,8 +12,10 @@ class Block(StrEnum):
 
     PUBLIC = "public"
     CLOSED = "closed"
+    COMPLEMENTARY = "complementary"
+    """Added after the convocation, in time, as of right."""
     LATE = "late"
-    """Added after the convocation."""
+    """Added in the sitting, as urgent."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Agenda(Persistent):
     """The lines in their order; two who reorder at once conflict, as they should."""
 
     frozen_hash: str | None = None
-    """SHA-256 of the agenda that was sent with the convocation."""
+    """SHA-256 of the agenda that was sent, with its complementary items."""
 
     # One text: the database asks of each value in a structure whether it is an object.
     _lines = ""

@@ -29,6 +29,17 @@ CONVENED = _kind(
     digest=False,
 )
 
+COMPLETED = _kind(
+    "session.completed",
+    _("title_mail_completed", default="A complementary item comes on an agenda"),
+    _(
+        "mail_completed_subject",
+        default="${body}: complementary item for the sitting of ${date}",
+    ),
+    # The law wants it told without delay.
+    digest=False,
+)
+
 CANCELLED = _kind(
     "session.cancelled",
     _("title_mail_cancelled", default="A session is cancelled"),

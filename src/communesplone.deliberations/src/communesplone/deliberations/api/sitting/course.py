@@ -9,6 +9,7 @@ from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.api.sitting import votes
+from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
@@ -65,7 +66,7 @@ def urgency(session: ISession, action: Any) -> None:
     if not check:
         raise Refused(message(check.explanation), check.article)
     item.urgency_reason = reason
-    agenda.add_late(session, item)
+    agenda.add(session, item, Block.LATE)
     items.schedule(item)
     names = [there.name(member) for member in in_favour]
     row = {"kind": "urgency", "item": item.UID(), "names": names, "reason": reason}

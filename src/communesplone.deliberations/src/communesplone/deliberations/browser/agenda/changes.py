@@ -6,6 +6,7 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import agenda_orders
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import presenting
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.browser.posting import texts
 from communesplone.deliberations.browser.posting import whole
@@ -59,7 +60,7 @@ def present_one(session: ISession, uid: str) -> None:
                 mapping={"title": item.title, "reason": verdict.reason},
             )
         )
-    agenda.present(session, item)
+    presenting.present(session, item)
 
 
 def take_off(session: ISession, form: Mapping[str, Any]) -> Message:

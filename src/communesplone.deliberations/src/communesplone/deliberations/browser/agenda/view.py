@@ -5,6 +5,7 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import agenda_orders
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import presenting
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.agenda import changes
@@ -28,6 +29,7 @@ import transaction
 
 BLOCKS = {
     "public": _("heading_block_public", default="Public sitting"),
+    "complementary": _("heading_block_complementary", default="Complementary items"),
     "late": _("heading_block_late", default="Urgent items"),
     "closed": _("heading_block_closed", default="Closed sitting"),
 }
@@ -38,6 +40,7 @@ class AgendaView(BrowserView):
 
     index = ViewPageTemplateFile("templates/agenda.pt")
     parts = ViewPageTemplateFile("templates/parts.pt")
+    waiting_part = ViewPageTemplateFile("templates/waiting.pt")
     row_part = ViewPageTemplateFile("templates/row.pt")
 
     def __call__(self):
@@ -79,6 +82,11 @@ class AgendaView(BrowserView):
         except Refused as error:
             return refusal(error)
         return None
+
+    @cached_property
+    def takes_items(self):
+        """Whether items still come on: once it was sent, the councillors' own."""
+        return not self.frozen or presenting.is_convened(self.context)
 
     @cached_property
     def notice(self):
@@ -141,9 +149,7 @@ class AgendaView(BrowserView):
 
     @cached_property
     def candidates(self):
-        if self.frozen:
-            return []
-        waiting = agenda.candidates(self.body)
+        waiting = presenting.candidates(self.context) if self.takes_items else []
         ordered = agenda_orders.in_order(
             self.body, waiting, lambda: self._services, lambda: self._names
         )

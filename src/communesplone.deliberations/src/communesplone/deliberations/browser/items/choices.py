@@ -1,9 +1,11 @@
 """What the forms of an item offer to choose from."""
 
 from communesplone.core.content import service_tree
+from communesplone.deliberations.api import presenting
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import Item
+from communesplone.deliberations.content.membership import body_of
 from plone import api
 from plone.uuid.interfaces import IUUID
 
@@ -20,12 +22,15 @@ def services(item: Item) -> list[dict[str, str]]:
     ]
 
 
-def sessions(body: Body) -> list[dict[str, str]]:
-    """Give the sessions that are being prepared, the next one first."""
+def sessions(item: Item) -> list[dict[str, str]]:
+    """Give the sessions on whose agenda an item can come, the next one first.
+
+    They are being prepared; a councillor's own item can come on a convened one too.
+    """
     found = api.content.find(
-        context=body,
+        context=body_of(item),
         portal_type="communesplone.deliberations.Session",
-        review_state="planned",
+        review_state=["planned", "convened"] if item.proposer else "planned",
         sort_on="start",
         sort_limit=MOST,
     )[:MOST]
@@ -36,6 +41,9 @@ def sessions(body: Body) -> list[dict[str, str]]:
             "when": titles.moment_beside(brain.Title, brain.start),
         }
         for brain in found
+        # A body has one or two convened sessions.
+        if brain.review_state == "planned"
+        or presenting.completes(brain.getObject(), item)
     ]
 
 

@@ -1,9 +1,9 @@
 """Moving an item on: what its buttons send."""
 
 from communesplone.deliberations import _
-from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import presenting
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.browser.posting import Change
 from communesplone.deliberations.browser.posting import day
@@ -64,12 +64,12 @@ def take(item, step, reason=""):
 
 
 class PresentItem(ItemStep):
-    """`@@item-present`: on the agenda of a session that is being prepared."""
+    """`@@item-present`: on the agenda of a session."""
 
     def change(self, form):
         session = found(text(form, "session"), ISession)
         verdicts.require(items.may(self.context, "present"))
-        agenda.present(session, self.context)
+        presenting.present(session, self.context)
         return _(
             "status_item_presented",
             default="The item stands on the agenda of “${session}”.",

@@ -127,7 +127,7 @@ class ItemView(FormPage):
 
     @cached_property
     def sessions(self):
-        return choices.sessions(self.body)
+        return choices.sessions(self.context)
 
     @cached_property
     def councils(self):

@@ -108,6 +108,9 @@ ROLL = {
 AGENDA = {
     "agenda": _("heading_sitting_agenda", default="Agenda"),
     "block_public": _("label_block_public", default="Public sitting"),
+    "block_complementary": _(
+        "label_block_complementary", default="Complementary items"
+    ),
     "block_late": _("label_block_late", default="Urgent items"),
     "block_closed": _("label_block_closed", default="Closed sitting"),
     "now": _("status_item_now", default="now"),

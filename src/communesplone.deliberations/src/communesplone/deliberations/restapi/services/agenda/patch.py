@@ -5,6 +5,7 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import agenda_orders
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import presenting
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
@@ -46,7 +47,7 @@ def present(session, body):
         # Woken one by one: what may be presented depends on its opinions.
         item = bodies.find(uid)
         verdicts.require(items.may(item, "present"))
-        agenda.present(session, item)
+        presenting.present(session, item)
 
 
 def take_off(session, body):
