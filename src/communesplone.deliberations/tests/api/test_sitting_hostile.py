@@ -76,6 +76,8 @@ def began(town, kind):
         evening.act("give_proxy", 2, **proxy)
     elif kind == "void":
         evening.act("excuse", 2, members=[away])
+    elif kind == "hear_in_public":
+        evening.items[0].sitting = "closed"
     elif kind == "forget":
         evening.vote(evening.items[0], 2)
     stored = evening.session.ballots.get(item)
@@ -100,6 +102,7 @@ def began(town, kind):
         "recognise": {"item": item, "in_favour": there},
         "request_form": {"item": item, "form": "roll_call", "members": there},
         "close_doors": {"item": item, "asked_by": there, "in_favour": there},
+        "hear_in_public": {"item": item},
     }[kind]
     if kind == "urgency":
         data["item"] = IUUID(town.item("Late", state="validated"))

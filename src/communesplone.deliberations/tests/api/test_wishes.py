@@ -1,6 +1,9 @@
 """What members ask for before a vote: urgency, a form of vote, closed doors."""
 
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.sitting import detail
@@ -8,6 +11,7 @@ from communesplone.deliberations.api.sitting import room
 from communesplone.deliberations.interfaces import Refused
 from evening import Evening
 from evening import VOTING
+from plone.uuid.interfaces import IUUID
 
 import pytest
 
@@ -179,7 +183,7 @@ class TestDoors:
         assert bodies.find(evening.uids[0]).sitting == "closed"
         assert room.public(evening.session)["closed"]
         assert "Denis Noël" in moves(evening)
-        with pytest.raises(Refused, match="closed sitting"):
+        with pytest.raises(Refused, match="settled"):
             self.close(evening, ["mayor"], VOTING)
 
     def test_doors_that_were_closed_by_mistake(self, town):
@@ -212,5 +216,89 @@ class TestDoors:
     def test_not_after_the_vote(self, town):
         evening = Evening(town, "One").open()
         evening.vote(evening.items[0], 3)
-        with pytest.raises(Refused, match="voted already"):
+        with pytest.raises(Refused, match="voted upon already"):
             self.close(evening, ["mayor"], VOTING)
+
+
+class TestPlannedDoors:
+    """Planned for the closed sitting by the secretariat: the body has its say."""
+
+    @pytest.fixture
+    def evening(self, town):
+        evening = Evening(town, "One", "Two")
+        for title, kind in (("Secret", "ordinary"), ("An agent", "person")):
+            item = town.item(title, None, "validated", sitting="closed")
+            items.update(item, subject_kind=kind)
+            agenda.present(evening.session, item)
+            evening.items.append(item)
+        return evening.open()
+
+    def doors(self, evening):
+        uids = evening.uids
+        return [detail.of_item(evening.session, uid)["doors"] for uid in uids]
+
+    def close(self, evening, in_favour, place=2):
+        data = {"item": evening.uids[place], "asked_by": evening.ids("mayor")}
+        data["in_favour"] = evening.ids(*in_favour)
+        evening.act("close_doors", 5, **data)
+
+    def test_it_waits_for_the_body(self, evening):
+        assert self.doors(evening) == ["open", "open", "waits", "law"]
+        with pytest.raises(Refused) as refused:
+            self.close(evening, VOTING[:3])
+        assert str(refused.value.article) == "CDLD L1122-20"
+        self.close(evening, VOTING[:4])
+        assert self.doors(evening)[2] == "closed"
+        assert "closes its doors" in moves(evening, 2)
+        with pytest.raises(Refused, match="settled"):
+            evening.act("hear_in_public", item=evening.uids[2])
+        void(evening, "close_doors")
+        assert self.doors(evening)[2] == "waits"
+        assert bodies.find(evening.uids[2]).sitting == "closed"
+
+    def test_the_body_hears_it_in_public(self, evening):
+        uid = evening.uids[2]
+        evening.act("begin", 2, item=uid)
+        assert room.public(evening.session)["closed"]
+        evening.act("hear_in_public", 3, item=uid)
+        assert self.doors(evening)[2] == "open"
+        assert room.public(evening.session)["item"]["title"] == "Secret"
+        points = public_agenda.agenda(evening.session).points
+        assert [point.title for point in points] == ["One", "Two", "Secret"]
+        assert "does not close its doors" in moves(evening, 2)
+        numbers = [entry.number for entry in evening.session.agenda.entries]
+        assert numbers == [1, 2, 3, 4]
+        void(evening, "hear_in_public")
+        assert self.doors(evening)[2] == "waits"
+        assert room.public(evening.session)["closed"]
+        assert str(evening.session.agenda.entries[2].block) == "closed"
+
+    def test_a_late_item_stays_among_the_late_ones(self, evening, town):
+        late = town.item("Late", None, "validated", sitting="closed")
+        given = {"in_favour": evening.ids(*VOTING), "reason": "A burst main"}
+        evening.act("urgency", 2, item=IUUID(late), **given)
+        evening.act("hear_in_public", 3, item=IUUID(late))
+        assert late.sitting == "public"
+        assert {str(e.block) for e in evening.session.agenda.entries} >= {"late"}
+        void(evening, "hear_in_public")
+        assert late.sitting == "closed"
+
+    def test_the_law_alone_closes_them_for_persons(self, evening):
+        for kind in ("close_doors", "hear_in_public"):
+            with pytest.raises(Refused, match="settled"):
+                data = {"asked_by": [], "in_favour": evening.ids(*VOTING)}
+                evening.act(kind, 5, item=evening.uids[3], **data)
+        assert evening.items[3].sitting == "closed"
+
+    def test_not_after_the_vote(self, evening):
+        evening.vote(evening.items[2], 4)
+        with pytest.raises(Refused, match="voted upon already"):
+            evening.act("hear_in_public", 5, item=evening.uids[2])
+
+    def test_a_college_has_no_doors(self, town):
+        evening = Evening(town, "One", body=town.college, sitting="closed").open(
+            "mayor"
+        )
+        assert self.doors(evening) == ["law"]
+        with pytest.raises(Refused, match="settled"):
+            evening.act("hear_in_public", item=evening.uids[0])

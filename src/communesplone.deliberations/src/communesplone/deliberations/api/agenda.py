@@ -243,6 +243,14 @@ def add(session: ISession, item: IItem, block: Block) -> None:
     ]
 
 
+def to_block(session: ISession, uid: str, block: Block) -> None:
+    """Have a line count as one of another block; its place and number stay."""
+    session.agenda.entries = [
+        replace(entry, block=block) if entry.item == uid else entry
+        for entry in session.agenda.entries
+    ]
+
+
 def follow(session: ISession, item: IItem) -> None:
     """Put an item into the block to which it belongs now, before the agenda is sent."""
     if states.state_of(session, states.SESSION_WORKFLOW) == "planned":

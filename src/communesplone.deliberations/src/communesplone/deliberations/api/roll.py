@@ -38,6 +38,9 @@ FORM = "request_form"
 DOORS = "close_doors"
 """A row that says that the body closed its doors for an item."""
 
+IN_PUBLIC = "hear_in_public"
+"""A row that says that the body did not, for an item that was planned so."""
+
 _MOVES = frozenset(MoveKind)
 
 

@@ -124,6 +124,10 @@ WISHES: Mapping[str, str] = {
         "document_wish_close_doors",
         default="The body closes its doors for this item; in favour: ${names}.",
     ),
+    "hear_in_public": _(
+        "document_wish_in_public",
+        default="The body does not close its doors for this item.",
+    ),
     "asked": _(
         "document_wish_asked", default="The closed sitting is asked for by ${names}."
     ),

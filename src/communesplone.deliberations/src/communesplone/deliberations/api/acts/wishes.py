@@ -30,5 +30,5 @@ def sentences(row: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
         yield words.WISHES["asked"], {"names": ", ".join(row["asked"])}
     key = row["form"] if kind == roll.FORM else kind
     if key in words.WISHES:
-        names = ", ".join(row["names"])
+        names = ", ".join(row.get("names", ()))
         yield words.WISHES[key], {"names": names, "reason": row.get("reason", "")}

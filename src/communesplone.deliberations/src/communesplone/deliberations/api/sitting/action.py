@@ -78,6 +78,7 @@ KINDS: Mapping[str, Handler] = {
     "recognise": wishes.recognise,
     "request_form": wishes.request_form,
     "close_doors": wishes.close_doors,
+    "hear_in_public": wishes.hear_in_public,
     "amend": course.amend,
     "note": course.note,
     "outcome": course.outcome,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import doors
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.content.ballots import StoredBallot
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
-from communesplone.deliberations.rules.constants import ClosedSitting
 from communesplone.deliberations.rules.constants import OffAgenda
 from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.constants import TieRule
@@ -40,6 +40,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "kind": item.subject_kind,
         "form": form(session, there, about),
         "sitting": item.sitting,
+        "doors": doors.state(session, item),
         "recognised": about.urgent_recognised,
         "voters": list(voters(session, there, about)),
         "interested": list(item.interested or ()),
@@ -134,7 +135,6 @@ def wishes(rulebook: Rulebook) -> dict[str, Any]:
         "recognition_article": str(rulebook.tie.article),
         "forms": [str(mode) for mode, share in shares.items() if share.value],
         "forms_article": str(rulebook.roll_call_share.article),
-        "doors": rulebook.closed.value is not ClosedSitting.ALWAYS,
         "doors_article": str(rulebook.closed.article),
     }
 

@@ -5,7 +5,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
-from communesplone.deliberations.api import items
+from communesplone.deliberations.api import doors
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
@@ -22,7 +22,16 @@ from plone import api
 from typing import Any
 
 
-VOIDABLE = frozenset({*MoveKind, roll.BEGIN, roll.RECOGNISE, roll.FORM, roll.DOORS})
+VOIDABLE = frozenset(
+    {
+        *MoveKind,
+        roll.BEGIN,
+        roll.RECOGNISE,
+        roll.FORM,
+        roll.DOORS,
+        roll.IN_PUBLIC,
+    }
+)
 """Rows that stand for nothing but themselves; an admitted item stays on the agenda."""
 
 
@@ -122,8 +131,7 @@ def void(session: ISession, action: Any) -> None:
     rest = roll.others(row for key, row in rows.items() if key != wrong)
     check_votes(session, roll.Log(left, rest), rows[wrong]["at"])
     session.moves.add(action.at, {"kind": roll.VOID, "voids": wrong})
-    if rows[wrong]["kind"] == roll.DOORS:
-        items.update(bodies.find(rows[wrong]["item"]), sitting="public")
+    doors.undo(session, rows[wrong])
 
 
 def write(session: ISession, move: Move) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
-from communesplone.deliberations.api import items
+from communesplone.deliberations.api import doors
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
@@ -72,20 +72,17 @@ def close_doors(session: ISession, action: Any) -> None:
 
     `item`; `asked_by`, the ids of the members who want it; `in_favour`, the ids of
     those who vote for it, represented ones too where the law knows powers. The item
-    counts as one of the closed sitting from then on.
+    counts as one of the closed sitting from then on. One that was planned so waits for
+    this vote too.
 
-    :raises Refused: if nobody may ask for it, too few are in favour, the item is closed
-        already, or its vote is recorded.
+    :raises Refused: if nobody may ask for it, too few are in favour, the doors are
+        closed already, or its vote is recorded.
     """
     uid, there = item_of(session, action)
     item, rulebook = bodies.find(uid), law.rulebook_of(session)
-    if item.sitting != "public" or uid in session.ballots:
-        raise Refused(
-            _(
-                "error_doors_late",
-                default="The item is voted already, or belongs to the closed sitting.",
-            )
-        )
+    if item.sitting != "public" and not doors.waits(session, item):
+        raise already_settled()
+    check_before_vote(session, uid)
     asking = people(action, "asked_by", there)
     given = {proxy.giver for proxy in valid_proxies(rulebook, there)}
     in_favour = people(action, "in_favour", there, given)
@@ -100,8 +97,46 @@ def close_doors(session: ISession, action: Any) -> None:
     if not found.closed:
         raise Refused(message(found.explanation), found.article)
     row = {"kind": roll.DOORS, "item": uid, "asked": names(there, asking)}
-    presence.add(session, action.at, row | {"names": names(there, in_favour)})
-    items.update(item, sitting="closed")
+    row |= {"names": names(there, in_favour), "sitting": item.sitting}
+    presence.add(session, action.at, row)
+    doors.shut(item)
+
+
+def hear_in_public(session: ISession, action: Any) -> None:
+    """The body does not close its doors for an item that was planned so: `item`.
+
+    It counts as one of the public sitting from then on.
+
+    :raises Refused: if the law has it closed, the body closed its doors, it is public,
+        or its vote is recorded.
+    """
+    uid, _there = item_of(session, action)
+    item = bodies.find(uid)
+    if not doors.waits(session, item):
+        raise already_settled()
+    check_before_vote(session, uid)
+    row = {"kind": roll.IN_PUBLIC, "item": uid}
+    presence.add(session, action.at, row | doors.unlock(session, item))
+
+
+def already_settled() -> Refused:
+    return Refused(
+        _(
+            "error_doors_settled",
+            default="The doors are settled for this item: by the law, or by the body.",
+        )
+    )
+
+
+def check_before_vote(session: ISession, uid: str) -> None:
+    """Refuse to turn to the doors of an item after its vote."""
+    if uid in session.ballots:
+        raise Refused(
+            _(
+                "error_doors_voted",
+                default="The item is voted upon already. Take the vote back first.",
+            )
+        )
 
 
 def item_of(session: ISession, action: Any) -> tuple[str, Roll]:

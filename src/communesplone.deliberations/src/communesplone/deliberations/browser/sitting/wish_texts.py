@@ -31,6 +31,11 @@ WISHES = {
         default="The body votes on it. The item counts as one of the closed sitting"
         " from then on.",
     ),
+    "wish_doors_wait": _(
+        "status_wish_doors_wait",
+        default="Planned for the closed sitting. The body itself votes on closing its"
+        " doors before it turns to the item; else the item is heard in public.",
+    ),
     "wish_asked_by_names": _(
         "label_wish_asked_by", default="Ask for it: ${count} of ${present} present"
     ),
@@ -45,6 +50,7 @@ WISHES = {
         "button_wish_form_roll_call", default="Note: vote by name asked for"
     ),
     "wish_closeDoors": _("button_wish_doors", default="Close the doors"),
+    "wish_hearInPublic": _("button_wish_in_public", default="Hear it in public"),
     "do_no_quorum": _("button_no_quorum", default="The quorum is missing"),
     "log_recognise": _(
         "status_log_recognise", default="${item} recognised as urgent by ${names}"
@@ -56,9 +62,13 @@ WISHES = {
         "status_log_close_doors",
         default="Doors closed for ${item}; in favour: ${names}",
     ),
+    "log_hear_in_public": _(
+        "status_log_in_public", default="The doors stay open for ${item}"
+    ),
     "did_recognise": _("label_did_recognise", default="Recognition of urgency"),
     "did_request_form": _(
         "label_did_request_form", default="Request of a form of vote"
     ),
     "did_close_doors": _("label_did_close_doors", default="Closing of the doors"),
+    "did_hear_in_public": _("label_did_in_public", default="Hearing in public"),
 }

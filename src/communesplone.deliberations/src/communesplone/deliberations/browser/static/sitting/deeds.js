@@ -250,6 +250,7 @@ export const deeds = {
     const { kept, said: [asked_by, in_favour] } = taken(store, ["asked_by", "doors"]);
     act(store, "close_doors", { item: store.near, asked_by, in_favour }, undefined, kept);
   },
+  hearInPublic: (store) => act(store, "hear_in_public", { item: store.near }),
   dropCandidate(store, { id }) {
     store.vote({ candidates: (store.ballot.candidates || []).filter((row) => row.id !== id) });
   },

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { clock, has, short, t } from "./words.js";
 
 const MOST = 60;
-const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "keep_minutes", "excuse", "begin", "recognise", "request_form", "close_doors"]);
+const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "keep_minutes", "excuse", "begin", "recognise", "request_form", "close_doors", "hear_in_public"]);
 
 export function log(store) {
   const { state } = store;

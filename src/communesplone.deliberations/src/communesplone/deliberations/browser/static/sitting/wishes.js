@@ -20,8 +20,13 @@ export function wishes(store, one) {
         names(store, one, "form", there),
         h("p", { class: "sit-row" }, forms.map((form) => button("requestForm", form))),
       ]),
-    law.doors && shown.sitting === "public" &&
-      box(one, "doors", law.doors_article, [names(store, one, "asked_by", there), names(store, one, "doors", shown.voters), button("closeDoors")]),
+    shown.doors === "waits" && h("p", { class: "sit-hint" }, t("wish_doors_wait")),
+    (shown.doors === "open" || shown.doors === "waits") &&
+      box(one, "doors", law.doors_article, [
+        names(store, one, "asked_by", there),
+        names(store, one, "doors", shown.voters),
+        h("p", { class: "sit-row" }, button("closeDoors"), shown.doors === "waits" && button("hearInPublic")),
+      ]),
   ];
 }
 
