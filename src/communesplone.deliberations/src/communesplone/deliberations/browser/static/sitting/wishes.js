@@ -20,14 +20,24 @@ export function wishes(store, one) {
         names(store, one, "form", there),
         h("p", { class: "sit-row" }, forms.map((form) => button("requestForm", form))),
       ]),
-    shown.doors === "waits" && h("p", { class: "sit-hint" }, t("wish_doors_wait")),
     (shown.doors === "open" || shown.doors === "waits") &&
       box(one, "doors", law.doors_article, [
         names(store, one, "asked_by", there),
         names(store, one, "doors", shown.voters),
-        h("p", { class: "sit-row" }, button("closeDoors"), shown.doors === "waits" && button("hearInPublic")),
+        button("closeDoors"),
       ]),
   ];
+}
+
+/* Before the vote, since the doors are settled before it. */
+export function doors(store, one) {
+  if (store.shown.doors !== "waits" || one.ballot) return null;
+  return h(
+    "div",
+    { class: "alert alert-warning" },
+    h("p", {}, t("wish_doors_wait"), ` (${store.state.law.doors_article})`),
+    store.open && button("hearInPublic"),
+  );
 }
 
 function box(one, name, article, content) {

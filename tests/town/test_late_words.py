@@ -1,0 +1,91 @@
+"""What comes after the convocation: a councillor's own item, the say on the doors."""
+
+from council import COUNCIL
+from council import fill_rich
+from council import plan
+from council import press
+from council import step
+from council import Table
+from council import tonight
+from council import write_item
+from datetime import timedelta
+from playwright.sync_api import expect
+
+import pytest
+
+
+OWN = "Un banc devant la gare"
+CLOSED = "rue du Lavoir"
+
+
+@pytest.fixture
+def clerk(visit):
+    return visit(account="secretaire")
+
+
+def own_item(visit):
+    """Have a councillor's proposal written down, proposed and validated."""
+    author = visit(account="agent")
+    item = write_item(author, COUNCIL, OWN, "<p>Article 1er. – Un banc.</p>")
+    author.open(f"{item}/edit")
+    author.page.select_option("#form-widgets-proposer", label="Géraldine Hardy")
+    fill_rich(author.page, "report", "<p>Les voyageurs attendent debout.</p>")
+    press(author.page, "#form-buttons-save")
+    step(author, "propose")
+    validator = visit(account="travaux")
+    validator.open(item)
+    step(validator, "validate")
+    return item
+
+
+def planned(clerk, start, title="rue des Écoles"):
+    session = plan(clerk, COUNCIL, start)
+    page = clerk.page
+    page.click(f'.deliberations-waiting li:has-text("{title}") button')
+    page.wait_for_selector(f'.deliberations-order li:has-text("{title}")')
+    clerk.open(session)
+    return session
+
+
+@pytest.mark.parametrize(("width", "language"), [("desktop", "fr"), ("phone", "nl")])
+def test_a_councillors_own_item_after_the_convocation(visit, width, language):
+    clerk = visit(account="secretaire")
+    session = planned(clerk, tonight() + timedelta(days=20))
+    step(clerk, "convene")
+    own_item(visit)
+    clerk = visit(width, language, "secretaire")
+    page = clerk.open(f"{session}/@@agenda")
+    row = page.locator(".deliberations-waiting li")
+    expect(row).to_have_count(1)
+    clerk.look("own-item-waits")
+    row.get_by_role("button").click()
+    expect(page.locator("#block-complementary")).to_be_visible()
+    expect(page.locator(".deliberations-order li").last).to_contain_text(OWN)
+    clerk.look("own-item-on-the-agenda")
+    citizen = visit(width, language)
+    citizen.open(session)
+    citizen.reads(OWN)
+    citizen.look("own-item-in-public")
+
+
+def test_the_body_has_its_say_on_the_doors(clerk):
+    page = clerk.page
+    session = planned(clerk, tonight(), CLOSED)
+    press(page, f'.session-items a:has-text("{CLOSED}")')
+    page.goto(f"{page.url.removesuffix('/view')}/edit")
+    page.click("#autotoc-item-autotoc-2")
+    page.select_option("#form-widgets-sitting", "closed")
+    press(page, "#form-buttons-save")
+    clerk.open(session)
+    step(clerk, "convene", "La pompe est en panne.")
+    step(clerk, "open")
+    table = Table(clerk)
+    table.all_arrive()
+    table.turn_to(CLOSED)
+    table.saved()
+    clerk.look("doors-wait")
+    page.click("[data-do=hearInPublic]")
+    table.saved()
+    expect(page.locator("[data-do=hearInPublic]")).to_have_count(0)
+    expect(page.locator(".sit-log li").first).to_contain_text(CLOSED)
+    clerk.look("doors-open")
