@@ -15,6 +15,7 @@ from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.api.acts import tongue
+from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.rules.masking import MASK
 from datetime import date
 from datetime import timedelta
@@ -168,7 +169,7 @@ def test_public_agenda_has_no_closed_items(town, country):
 def test_late_closed_item_stays_inside(town):
     evening = told(town, close=False)
     item = town.item("A late secret", evening.body, "validated", sitting="closed")
-    agendas.add_late(evening.session, item)
+    agendas.add(evening.session, item, Block.LATE)
     public = agenda.agenda(evening.session, "en", public=True)
     assert "A late secret" not in [each.title for each in public.items]
     whole = agenda.agenda(evening.session, "en")

@@ -146,6 +146,19 @@ class TestCallAgain:
         assert "call_rank" not in sessions.ASKED
 
 
+class TestEdition:
+    """An act says by which edition of the law its vote was computed."""
+
+    def test_from_the_outcome_to_the_act(self, evening):
+        evening.open()
+        for item in evening.items:
+            evening.vote(item)
+        assert evening.outcome(evening.items[0]).facts["rulebook"] == "be-wal-council/1"
+        closing.close(evening.session, START + timedelta(hours=2))
+        act = the_act(evening)
+        assert act.votes["rulebook"] == "be-wal-council/1"
+
+
 class TestInterest:
     """Who declared an interest takes no part, unless the log has them back."""
 

@@ -61,6 +61,11 @@ _RESULTS = {
         default="Open: ${votes} for and as many against. Record how the president "
         "voted: this vote decides.",
     ),
+    "tie_president_absent": _(
+        "status_rule_tie_president_absent",
+        default="Open: ${votes} for and as many against. Say who took the chair: that "
+        "vote decides.",
+    ),
     "tie_adjourned": _(
         "status_rule_tie_adjourned",
         default="Put off to another sitting, unless a councillor is called: ${votes} "

@@ -217,11 +217,12 @@ def in_words(sentence: Sentence) -> str:
 def keep(session: ISession, uid: str, stored: StoredBallot, result: Result) -> None:
     """Keep what a ballot gave as the outcome of its item, unless it is kept already.
 
-    What a clerk decided with a reason, against the computed outcome, stays.
+    What a clerk decided with a reason, against the computed outcome, stays. The edition
+    of the law by which it was computed is kept with it.
     """
     before = session.outcomes.get(uid)
     computed = str(result.outcome) if result.outcome is not None else None
-    plain = facts(result)
+    plain = facts(result) | {"rulebook": law.rulebook_of(session).citation}
     if before is not None and before.reason and before.computed == computed:
         return
     if before is not None and before.facts == plain and before.computed == computed:

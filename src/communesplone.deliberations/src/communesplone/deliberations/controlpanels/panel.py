@@ -70,6 +70,7 @@ class Panel(ControlPanelFormWrapper):
         return [
             {
                 "name": book.name,
+                "citation": book.citation,
                 "title": titles.choice(choices.rulebooks, book.name),
                 "rows": law_words.rows(book),
             }

@@ -26,6 +26,7 @@ BE_WAL_COLLEGE = Rulebook(
     name="be-wal-college",
     kind="college",
     country="be",
+    edition=1,
     quorum=Rule(2, SITTING),
     quorum_kept=Rule(False, SITTING),
     recall=Rule(None, SITTING),

@@ -25,6 +25,7 @@ BE_WAL_COUNCIL = Rulebook(
     name="be-wal-council",
     kind="council",
     country="be",
+    edition=1,
     quorum=Rule(2, cdld("L1122-17")),
     quorum_kept=Rule(False, cdld("L1122-17")),
     recall=Rule(Recall(rank=3, interval=0), cdld("L1122-17")),

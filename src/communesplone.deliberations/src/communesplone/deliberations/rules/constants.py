@@ -174,6 +174,9 @@ class Rulebook:
     """"college" or "council"."""
     country: str
     """"be" or "fr"."""
+    edition: int
+    """Counts up whenever a constant changes: what was decided names the edition by
+    which it was."""
 
     quorum: Rule[int]
     """Present members it takes: members in office // this number + 1."""
@@ -227,3 +230,8 @@ class Rulebook:
     """Numbers without a gap: by sitting, and by body and year in the register."""
     deadlines: tuple[Rule[DeadlineRule], ...]
     """What is due when."""
+
+    @property
+    def citation(self) -> str:
+        """Name and edition, as "be-wal-council/1"."""
+        return f"{self.name}/{self.edition}"

@@ -22,6 +22,7 @@ FR_MUNICIPAL = Rulebook(
     name="fr-municipal",
     kind="council",
     country="fr",
+    edition=1,
     quorum=Rule(2, cgct("L2121-17")),
     quorum_kept=Rule(True, cgct("L2121-17")),
     recall=Rule(Recall(rank=2, interval=3), cgct("L2121-17")),

@@ -116,13 +116,20 @@ def _tie(
     if rule is TieRule.ADJOURNED and said is not None:
         return None, adjourned
     if said is None:
-        return None, sentence("tie_president_unknown", votes=votes)
+        there = roll.president in roll.present
+        key = "tie_president_unknown" if there else "tie_president_absent"
+        return None, sentence(key, votes=votes)
     return Outcome.REJECTED, sentence("tie_president_silent", votes=votes)
 
 
 def _casting(roll: Roll, ballot: Ballot) -> Choice | None:
-    """Give the president's own vote; None if nobody noted it and somebody could."""
-    if roll.president not in roll.seated or ballot.mode is Mode.SECRET:
+    """Give the president's own vote; None if nobody noted it and somebody could, or if
+    whoever took the chair is not noted."""
+    if ballot.mode is Mode.SECRET:
+        return Choice.ABSTAIN
+    if roll.president not in roll.present:
+        return None
+    if roll.president not in roll.seated:
         return Choice.ABSTAIN
     if ballot.choices is not None:
         return ballot.choices.get(roll.president, Choice.ABSTAIN)

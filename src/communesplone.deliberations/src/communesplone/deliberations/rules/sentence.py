@@ -20,6 +20,7 @@ _RESULTS = {
     "tie_president_rejected": ("votes", "president"),
     "tie_president_silent": ("votes",),
     "tie_president_unknown": ("votes",),
+    "tie_president_absent": ("votes",),
     "tie_adjourned": ("votes", "ties"),
     "account_adopted": ("in_favour", "against"),
     "account_rejected": ("in_favour", "against"),
