@@ -57,7 +57,7 @@ def room(town, kind):
     """Give a body whose law knows a kind of action, and who is there."""
     if kind.endswith("proxy"):
         return french_council(town), PRESENT
-    if kind == "recognise":
+    if kind in ("recognise", "call"):
         return town.college, PRESENT[:3]
     return town.council, PRESENT
 
@@ -70,16 +70,18 @@ def began(town, kind):
     mayor, alderman, away = evening.ids("mayor", "alderman", "councillor2")
     item = evening.uids[0]
     proxy = {"member": away, "holder": alderman, "illness": False}
-    if kind == "return":
-        evening.act("withdraw", 2, member=mayor, item=item)
-    elif kind == "revoke_proxy":
-        evening.act("give_proxy", 2, **proxy)
-    elif kind == "void":
-        evening.act("excuse", 2, members=[away])
-    elif kind == "hear_in_public":
-        evening.items[0].sitting = "closed"
-    elif kind == "forget":
-        evening.vote(evening.items[0], 2)
+    first = evening.items[0]
+    ready = {
+        "return": lambda: evening.act("withdraw", 2, member=mayor, item=item),
+        "revoke_proxy": lambda: evening.act("give_proxy", 2, **proxy),
+        "void": lambda: evening.act("excuse", 2, members=[away]),
+        "call": lambda: evening.vote(
+            first, 2, against=present[1:2], abstain=present[2:]
+        ),
+        "hear_in_public": lambda: setattr(first, "sitting", "closed"),
+        "forget": lambda: evening.vote(first, 2),
+    }
+    ready.get(kind, list)()
     stored = evening.session.ballots.get(item)
     data = {
         "arrive": {"members": [away]},
@@ -103,6 +105,7 @@ def began(town, kind):
         "request_form": {"item": item, "form": "roll_call", "members": there},
         "close_doors": {"item": item, "asked_by": there, "in_favour": there},
         "hear_in_public": {"item": item},
+        "call": {"item": item, "member": away, "in_favour": there},
     }[kind]
     if kind == "urgency":
         data["item"] = IUUID(town.item("Late", state="validated"))

@@ -47,6 +47,17 @@ def test_more_than_half_of_those_in_office(book, size, roll):
     assert exact.article == short.article == book.quorum.article
 
 
+def test_a_guest_is_in_no_quorum(roll):
+    there = roll(5, 2)
+    guest = Member("g", "Guest", guest=True)
+    more = replace(
+        there, members=(*there.members, guest), present=there.present | {"g"}
+    )
+    assert (more.in_office, len(more.seated)) == (5, 3)
+    found = quorum(COLLEGE, more)
+    assert (found.needed, found.present, found.reached) == (3, 2, False)
+
+
 def test_known_sizes():
     assert [NEEDED[size] for size in (1, 2, 3, 4, 7, 23, 25, 55)] == [
         1,

@@ -20,6 +20,10 @@ VOTE_MESSAGES: Mapping[str, Message] = {
         default="This round cannot vote for ${candidate}: only for those whom the "
         "round before left in it.",
     ),
+    "call_no_right": _(
+        "status_rule_call_no_right",
+        default="The law of this body has nobody called after a tie.",
+    ),
     "recognition_no_effect": _(
         "status_rule_recognition_no_effect",
         default="In this body the recognition of an urgency changes nothing in a tie.",

@@ -128,6 +128,7 @@ def _enter_all(session: ISession, found: Mapping[str, IItem]) -> list[int]:
     """Number what was examined, in the order of the agenda."""
     members = {member.id: member for member in roll.members(session)}
     names = {id: member.name for id, member in members.items()}
+    names |= roll.guests(session)
     signing = signatories(session, members)
     there = roll.rolls(session, {uid: b.at for uid, b in session.ballots.items()})
     agenda = {entry.item: entry.number for entry in session.agenda.entries}

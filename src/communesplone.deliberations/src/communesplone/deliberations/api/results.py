@@ -58,7 +58,10 @@ def compute(
     """
     uid = IUUID(item)
     log = log or roll.log(session)
-    there = roll.replay(session, log.until(stored.at), uid, item.interested or ())
+    called = log.guests(uid, stored.at)
+    there = roll.replay(
+        session, log.until(stored.at), uid, item.interested or (), called
+    )
     about = matter(session, item, stored, log)
     rulebook, cast = law.rulebook_of(session), ballot(stored)
     if stored.previous is None:

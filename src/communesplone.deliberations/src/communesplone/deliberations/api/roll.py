@@ -38,6 +38,9 @@ FORM = "request_form"
 DOORS = "close_doors"
 """A row that says that the body closed its doors for an item."""
 
+CALL = "call"
+"""A row that says that a councillor was called to vote on an item after a tie."""
+
 IN_PUBLIC = "hear_in_public"
 """A row that says that the body did not, for an item that was planned so."""
 
@@ -64,6 +67,14 @@ class Log:
         return [
             row for row in self.rows if (row["kind"], row.get("item")) == (kind, item)
         ]
+
+    def guests(self, item: str, at: datetime | None = None) -> tuple[Member, ...]:
+        """Give those who were called for an item, until a moment counted in."""
+        return tuple(
+            Member(row["member"], row["name"], rank=row["rank"], guest=True)
+            for row in self.of(CALL, item)
+            if at is None or row["at"] <= at
+        )
 
     def and_row(self, at: datetime, row: Mapping[str, Any]) -> "Log":
         """Give the log with one row more."""
@@ -99,7 +110,8 @@ def roll(
     :param interested: as for :func:`replay`.
     :raises MoveRefused: if the log holds what cannot be.
     """
-    return replay(session, moves(session, at), item, interested)
+    called = log(session).guests(item, at)
+    return replay(session, moves(session, at), item, interested, called)
 
 
 def replay(
@@ -107,15 +119,17 @@ def replay(
     log: tuple[Move, ...],
     item: str = "",
     interested: Iterable[str] | None = None,
+    called: tuple[Member, ...] = (),
 ) -> Roll:
     """Give the roll after some moves, which need not be in the log yet.
 
     :param interested: who declared an interest in the item, of who has it in hand;
         the catalogue is asked for the item if None.
+    :param called: who was called for the item from another body.
     """
     if interested is None:
         interested = declared([item]).get(item, ())
-    return roll_at(
+    there = roll_at(
         members(session),
         log,
         item=item,
@@ -124,6 +138,22 @@ def replay(
         rulebook=law.rulebook_of(session),
         declared=tuple(interested),
     )
+    return with_guests(there, called)
+
+
+def with_guests(there: Roll, called: tuple[Member, ...]) -> Roll:
+    """Have those take part in an item who were called for it."""
+    if not called:
+        return there
+    ids = {member.id for member in called}
+    members = (*there.members, *called)
+    return replace(there, members=members, present=there.present | ids)
+
+
+def guests(session: ISession) -> dict[str, str]:
+    """Give the names of all who were called from another body, by id."""
+    rows = (row for _key, row in standing(session))
+    return {row["member"]: row["name"] for row in rows if row["kind"] == CALL}
 
 
 def declared(uids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -147,7 +177,7 @@ def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]
 
     :raises MoveRefused: if the log holds what cannot be.
     """
-    return rolls_at(
+    found = rolls_at(
         members(session),
         moves(session),
         moments,
@@ -156,6 +186,11 @@ def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]
         rulebook=law.rulebook_of(session),
         declared=declared(moments),
     )
+    rows = log(session)
+    return {
+        uid: with_guests(there, rows.guests(uid, moments[uid]))
+        for uid, there in found.items()
+    }
 
 
 def moves(session: ISession, at: datetime | None = None) -> tuple[Move, ...]:

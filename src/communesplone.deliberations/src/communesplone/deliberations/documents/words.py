@@ -120,6 +120,11 @@ WISHES: Mapping[str, str] = {
         "document_wish_roll_call",
         default="A vote by name, aloud, is asked for by ${names}.",
     ),
+    "call": _(
+        "document_wish_call",
+        default="The votes being equal, ${name}, councillor, is called to vote on this"
+        " item; in favour: ${names}.",
+    ),
     "close_doors": _(
         "document_wish_close_doors",
         default="The body closes its doors for this item; in favour: ${names}.",

@@ -38,7 +38,7 @@ def quorum(rulebook: Rulebook, roll: Roll, matter: Matter | None = None) -> Quor
     Source: CDLD L1122-17; CGCT L2121-17.
     """
     matter = matter or Matter()
-    present = len(for_matter(rulebook, roll, matter).seated)
+    present = len(for_matter(rulebook, roll, matter).seated - roll.guests)
     needed = roll.in_office // rulebook.quorum.value + 1
     article = rulebook.quorum.article
     if any_number_decides(rulebook, matter.call_rank) and present:

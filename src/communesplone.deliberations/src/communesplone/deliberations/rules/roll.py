@@ -16,6 +16,8 @@ class Member:
     :param votes: False for the secretary and others who only assist; they are neither
         in the quorum nor in the members in office.
     :param post: "mayor", "alderman", "councillor"…
+    :param guest: True for a member of another body who is called for one item: such a
+        one has a vote, and counts neither as in office nor for the quorum.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Member:
     rank: int = 0
     votes: bool = True
     post: str = ""
+    guest: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,12 @@ class Roll:
     @property
     def in_office(self) -> int:
         """Count the voting members in office (n)."""
-        return len(self.voting)
+        return len(self.voting - self.guests)
+
+    @cached_property
+    def guests(self) -> frozenset[str]:
+        """Give the ids of those called from another body for this item."""
+        return frozenset(member.id for member in self.members if member.guest)
 
     @cached_property
     def seated(self) -> frozenset[str]:

@@ -53,6 +53,7 @@ _CHECKS = {
     "form_roll_call_asked": (),
     "form_no_right": (),
     "recognition_no_effect": (),
+    "call_no_right": (),
     "notice_met": ("given", "required"),
     "notice_short": ("given", "required"),
     "own_item_admitted": ("given", "required"),

@@ -94,10 +94,28 @@ def urgency_recognised(rulebook: Rulebook, roll: Roll, in_favour: int) -> Thresh
 
     Source: CDLD L1123-22 (the majority of the college, read as of those in office).
     """
+    return _by_the_college(rulebook, roll, in_favour, "recognition_no_effect")
+
+
+def councillor_called(rulebook: Rulebook, roll: Roll, in_favour: int) -> Threshold:
+    """Tell whether a college calls a councillor to vote on a matter that was a tie.
+
+    :param in_favour: members who want it; the minutes name them.
+    :returns: what it took and whether it was reached; never where the law has nobody
+        called.
+    :raises ValueError: for more voices than people.
+
+    Source: CDLD L1123-22.
+    """
+    return _by_the_college(rulebook, roll, in_favour, "call_no_right")
+
+
+def _by_the_college(
+    rulebook: Rulebook, roll: Roll, in_favour: int, else_key: str
+) -> Threshold:
     rule = rulebook.tie
     if rule.value is not TieRule.ADJOURNED:
-        said = sentence("recognition_no_effect")
-        return Threshold(0, in_favour, False, rule.article, said)
+        return Threshold(0, in_favour, False, rule.article, sentence(else_key))
     needed = roll.in_office // 2 + 1
     return weighed(needed, in_favour, len(roll.seated), rule.article)
 

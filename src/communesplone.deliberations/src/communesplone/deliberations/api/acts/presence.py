@@ -40,13 +40,15 @@ class Course:
         )
         self.first = self.turned[0][0] if self.turned else None
         self.names = {member.id: member.name for member in self.members}
+        self.names |= roll.guests(session)
         self.points = {uid: at for at, uid in reversed(self.turned)}
 
     def there(self, uid: str = "") -> Roll:
         """Replay the log up to an item; to the end if none is named."""
         until = self.moment(uid)
         log = tuple(m for m in self.moves if until is None or m.at <= until)
-        return roll.replay(self.session, log, uid)
+        called = roll.log(self.session).guests(uid, until)
+        return roll.replay(self.session, log, uid, called=called)
 
     @cached_property
     def last(self) -> Roll:

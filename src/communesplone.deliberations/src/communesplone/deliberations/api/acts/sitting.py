@@ -57,7 +57,8 @@ def law_of(session: ISession, language: str) -> str:
 def names_of(session: ISession) -> dict[str, str]:
     """Give the names by UID: those of the opening, and of all who had a mandate."""
     known = people.names(body_of(session))
-    return known | {member.id: member.name for member in roll.members(session)}
+    known |= {member.id: member.name for member in roll.members(session)}
+    return known | roll.guests(session)
 
 
 class Signing:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import current
+from communesplone.deliberations.api.sitting import calling
 from communesplone.deliberations.api.sitting import course
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting import votes
@@ -77,6 +78,7 @@ KINDS: Mapping[str, Handler] = {
     "urgency": course.urgency,
     "recognise": wishes.recognise,
     "request_form": wishes.request_form,
+    "call": calling.call,
     "close_doors": wishes.close_doors,
     "hear_in_public": wishes.hear_in_public,
     "amend": course.amend,

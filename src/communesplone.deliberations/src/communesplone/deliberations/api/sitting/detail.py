@@ -6,7 +6,9 @@ from communesplone.deliberations.api import doors
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import calling
 from communesplone.deliberations.content.ballots import StoredBallot
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import OffAgenda
@@ -20,6 +22,7 @@ from communesplone.deliberations.rules.thresholds import ballot_form
 from communesplone.deliberations.rules.thresholds import urgency_admitted
 from datetime import datetime
 from hashlib import sha256
+from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
@@ -31,8 +34,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
     item = bodies.find(uid)
     stored = session.ballots.get(uid)
     asked = stored or unrecorded(session)
-    at = stored.at if stored is not None else None
-    there = roll.roll(session, uid, at, item.interested or ())
+    there = about_to_vote(session, item, stored)
     about = results.matter(session, item, asked)
     begun = [at for one, at in roll.begun(session) if one == uid]
     return {
@@ -41,6 +43,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "form": form(session, there, about),
         "sitting": item.sitting,
         "doors": doors.state(session, item),
+        "callable": calling.offered(session, item),
         "recognised": about.urgent_recognised,
         "voters": list(voters(session, there, about)),
         "interested": list(item.interested or ()),
@@ -53,6 +56,17 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "choices": stored.choices if stored is not None else None,
         "rounds": list(rounds(stored)),
     }
+
+
+def about_to_vote(session: ISession, item: IItem, stored: StoredBallot | None) -> Roll:
+    """Give the roll of a vote that is to be recorded or corrected.
+
+    Who was called after a tie votes when it is corrected.
+    """
+    uid, interested = IUUID(item), item.interested or ()
+    at = stored.at if stored is not None else None
+    log, called = roll.moves(session, at), roll.log(session).guests(uid)
+    return roll.replay(session, log, uid, interested, called)
 
 
 def unrecorded(session: ISession) -> StoredBallot:

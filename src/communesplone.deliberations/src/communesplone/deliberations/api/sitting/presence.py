@@ -30,6 +30,7 @@ VOIDABLE = frozenset(
         roll.FORM,
         roll.DOORS,
         roll.IN_PUBLIC,
+        roll.CALL,
     }
 )
 """Rows that stand for nothing but themselves; an admitted item stays on the agenda."""

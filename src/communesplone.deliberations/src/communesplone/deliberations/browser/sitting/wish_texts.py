@@ -42,6 +42,21 @@ WISHES = {
     "wish_doors_names": _(
         "label_wish_doors", default="In favour: ${count} of ${present} who have a vote"
     ),
+    "wish_call": _("heading_wish_call", default="Call a councillor"),
+    "wish_call_help": _(
+        "help_wish_call",
+        default="In the order of precedence. Then correct the vote: it is taken again"
+        " with the councillor.",
+    ),
+    "wish_called": _("label_wish_called", default="Who is called"),
+    "wish_call_names": _(
+        "label_wish_call", default="In favour: ${count} of ${present} present"
+    ),
+    "wish_call_do": _("button_wish_call", default="Note the call"),
+    "log_call": _(
+        "status_log_call", default="${name} is called for ${item}; in favour: ${names}"
+    ),
+    "did_call": _("label_did_call", default="Call of a councillor"),
     "wish_recognise_do": _("button_wish_recognise", default="Note the recognition"),
     "wish_requestForm_secret": _(
         "button_wish_form_secret", default="Note: secret ballot asked for"

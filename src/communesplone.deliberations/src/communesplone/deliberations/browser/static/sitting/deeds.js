@@ -246,6 +246,16 @@ export const deeds = {
     const { kept, said: [members] } = taken(store, ["form"]);
     act(store, "request_form", { item: store.near, form, members }, undefined, kept);
   },
+  call(store) {
+    const id = `wish-called-${store.near}`;
+    const member = store.draft(id, "");
+    if (!member) {
+      store.focus = id;
+      return;
+    }
+    const { kept, said: [in_favour] } = taken(store, ["call"]);
+    act(store, "call", { item: store.near, member, in_favour }, undefined, { ...kept, ...take(store, [id]) });
+  },
   closeDoors(store) {
     const { kept, said: [asked_by, in_favour] } = taken(store, ["asked_by", "doors"]);
     act(store, "close_doors", { item: store.near, asked_by, in_favour }, undefined, kept);

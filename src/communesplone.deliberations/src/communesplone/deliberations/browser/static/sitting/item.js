@@ -5,7 +5,7 @@ import { badge } from "./agenda.js";
 import { result } from "./result.js";
 import { tools } from "./tools.js";
 import { vote } from "./vote.js";
-import { doors, wishes } from "./wishes.js";
+import { calling, doors, wishes } from "./wishes.js";
 import { clock, short, t } from "./words.js";
 
 export function item(store) {
@@ -60,6 +60,7 @@ function content(store, one) {
       interest(store, one),
       doors(store, one),
       result(store, one),
+      store.open && calling(store, one),
       store.open && vote(store, one),
       store.open && wishes(store, one),
       store.open && without(store, one),

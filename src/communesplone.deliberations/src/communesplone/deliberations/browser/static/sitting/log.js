@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { clock, has, short, t } from "./words.js";
 
 const MOST = 60;
-const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "keep_minutes", "excuse", "begin", "recognise", "request_form", "close_doors", "hear_in_public"]);
+const VOIDABLE = new Set(["arrive", "leave", "withdraw", "return", "give_proxy", "revoke_proxy", "preside", "keep_minutes", "excuse", "begin", "recognise", "request_form", "close_doors", "hear_in_public", "call"]);
 
 export function log(store) {
   const { state } = store;
@@ -23,7 +23,7 @@ function line(store, row) {
   const name = (id) => (store.state.members.find((one) => one.id === id) || { name: id }).name;
   const of = store.state.items.find((one) => one.uid === row.item);
   const values = {
-    name: row.member ? name(row.member) : "",
+    name: row.name || (row.member ? name(row.member) : ""),
     holder: row.holder ? name(row.holder) : "",
     item: of ? short(`${of.number || ""} ${of.title}`.trim()) : "",
     names: (row.names || []).join(", "),

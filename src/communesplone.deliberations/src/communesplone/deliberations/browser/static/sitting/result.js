@@ -22,9 +22,10 @@ export function result(store, one) {
 }
 
 function named(store) {
-  const { choices } = store.shown || {};
+  const { choices, voters } = store.shown || {};
   if (!choices) return null;
-  const name = (id) => (store.state.members.find((who) => who.id === id) || { name: id }).name;
+  const known = [...store.state.members, ...voters];
+  const name = (id) => (known.find((who) => who.id === id) || { name: id }).name;
   return ["against", "abstain", "blank"].map((choice) => {
     const who = Object.keys(choices).filter((id) => choices[id] === choice);
     return who.length > 0 && h("p", { class: "sit-hint" }, t("said", { choice: t(`choice_${choice}`), names: who.map(name).join(", ") }));

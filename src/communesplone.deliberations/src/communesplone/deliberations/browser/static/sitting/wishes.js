@@ -40,6 +40,25 @@ export function doors(store, one) {
   );
 }
 
+/* After a tie that settles nothing: who may be called to vote on the item too. */
+export function calling(store, one) {
+  const { callable } = store.shown;
+  if (!callable.length) return null;
+  const there = store.state.members.filter((who) => who.seated);
+  const id = `wish-called-${one.uid}`;
+  return box(one, "call", store.state.law.recognition_article, [
+    h("label", { for: id }, t("wish_called")),
+    h(
+      "select",
+      { id, class: "form-select", "data-draft": id, value: store.draft(id, "") },
+      h("option", { value: "" }, "–"),
+      callable.map((who) => h("option", { value: who.id }, who.name)),
+    ),
+    names(store, one, "call", there),
+    button("call", "do"),
+  ]);
+}
+
 function box(one, name, article, content) {
   return h(
     "details",
