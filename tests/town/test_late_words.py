@@ -1,4 +1,4 @@
-"""What comes after the convocation: a councillor's own item, the say on the doors."""
+"""What a sitting may add: a councillor's own item, the doors, a councillor called."""
 
 from council import COUNCIL
 from council import fill_rich
@@ -16,6 +16,7 @@ import pytest
 
 OWN = "Un banc devant la gare"
 CLOSED = "rue du Lavoir"
+COLLEGE = "decisions/college-communal"
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def own_item(visit):
     return item
 
 
-def planned(clerk, start, title="rue des Écoles"):
-    session = plan(clerk, COUNCIL, start)
+def planned(clerk, start, title="rue des Écoles", body=COUNCIL):
+    session = plan(clerk, body, start)
     page = clerk.page
     page.click(f'.deliberations-waiting li:has-text("{title}") button')
     page.wait_for_selector(f'.deliberations-order li:has-text("{title}")')
@@ -89,3 +90,46 @@ def test_the_body_has_its_say_on_the_doors(clerk):
     expect(page.locator("[data-do=hearInPublic]")).to_have_count(0)
     expect(page.locator(".sit-log li").first).to_contain_text(CLOSED)
     clerk.look("doors-open")
+
+
+@pytest.mark.parametrize(("width", "language"), [("desktop", "fr"), ("phone", "es")])
+def test_a_college_calls_a_councillor_after_a_tie(visit, width, language):
+    author = visit(account="agent")
+    item = write_item(author, COLLEGE, OWN, "<p>Article 1er. – Un banc.</p>")
+    step(author, "propose")
+    validator = visit(account="travaux")
+    validator.open(item)
+    step(validator, "validate")
+    clerk = visit(account="secretaire")
+    session = planned(clerk, tonight(), OWN, COLLEGE)
+    step(clerk, "convene")
+    step(clerk, "open")
+    table = Table(clerk)
+    table.all_arrive()
+    table.arrives("Élise Lambert")
+    table.turn_to(OWN)
+    table.saved()
+    clerk = visit(width, language, "secretaire")
+    page = clerk.open(f"{session}/@@sitting")
+    table = Table(clerk)
+    table.against("Carine Vandermeersch", "Deniz Öztürk")
+    table.saved()
+    box = page.locator('details[data-key^="wish-call"]')
+    box.locator("summary").click()
+    box.locator("[data-do=call]").click()
+    expect(box.locator("select")).to_be_focused()
+    box.locator("select").select_option(label="Géraldine Hardy")
+    for name in ("Anne Delcourt", "Benoît Lemaire", "Carine Vandermeersch"):
+        box.locator(f'.sit-tile:has-text("{name}")').click()
+    clerk.look("a-councillor-is-called")
+    box.locator("[data-do=call]").click()
+    table.saved()
+    page.click("[data-do=correct]")
+    guest = page.locator('.sit-vote .sit-tile:has-text("Géraldine Hardy")')
+    expect(guest).to_be_visible()
+    clerk.look("the-vote-again")
+    page.click("[data-do=record]")
+    table.outcome("adopted")
+    table.saved()
+    expect(page.locator(".sit-log li").first).to_contain_text("Géraldine Hardy")
+    clerk.look("settled")

@@ -75,6 +75,11 @@ def test_on_this_item_alone(evening):
     assert [guest in each for each in voters] == [True, False]
     listed = state.whole(evening.session)["members"]
     assert guest not in [member["id"] for member in listed]
+    shown = detail.of_item(evening.session, evening.uids[0])
+    assert shown["again"]
+    evening.act("begin", 7, item=evening.uids[0])
+    listed = state.whole(evening.session)["members"]
+    assert guest not in [member["id"] for member in listed]
     with pytest.raises(Refused):
         evening.vote(evening.items[1], 9, against=("councillor",))
 
@@ -84,6 +89,8 @@ def test_another_one_after_another_tie(evening):
     found = again(evening, against=("alderman",), blank=("councillor",))
     assert found.facts["sentence"]["key"] == "tie_adjourned"
     assert names(evening) == ["Eva Ozer"]
+    with pytest.raises(Refused):
+        call(evening, "councillor2", ("mayor", "councillor"), minutes=9)
     call(evening, "councillor2", minutes=9)
     assert roll.roll(evening.session, evening.uids[0]).in_office == 3
 
@@ -93,7 +100,8 @@ def test_the_minutes_and_the_act_name_them(evening):
     again(evening, against=("alderman",))
     evening.vote(evening.items[1])
     said = " ".join(minutes(evening.session, "en").items[0].moves)
-    assert "Denis Noël, councillor, is called" in said
+    assert "1 for and as many against, Denis Noël, councillor, is called" in said
+    assert not detail.of_item(evening.session, evening.uids[0])["again"]
     assert "in favour: Anne Delvaux, Bruno Lefort" in said
     people = [one.name for one in minutes(evening.session, "en").attendees]
     assert "Denis Noël" not in people

@@ -122,8 +122,8 @@ WISHES: Mapping[str, str] = {
     ),
     "call": _(
         "document_wish_call",
-        default="The votes being equal, ${name}, councillor, is called to vote on this"
-        " item; in favour: ${names}.",
+        default="The votes being equal, ${votes} for and as many against, ${name},"
+        " councillor, is called to vote on this item; in favour: ${names}.",
     ),
     "close_doors": _(
         "document_wish_close_doors",

@@ -31,5 +31,5 @@ def sentences(row: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
     key = row["form"] if kind == roll.FORM else kind
     if key in words.WISHES:
         names = ", ".join(row.get("names", ()))
-        values = {name: row.get(name, "") for name in ("name", "reason")}
+        values = {name: row.get(name, "") for name in ("name", "reason", "votes")}
         yield words.WISHES[key], {**values, "names": names}

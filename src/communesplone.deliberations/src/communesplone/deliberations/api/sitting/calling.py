@@ -34,6 +34,8 @@ def call(session: ISession, action: Any) -> None:
     """
     uid, there = wishes.item_of(session, action)
     in_favour = wishes.people(action, "in_favour", there)
+    if there.guests & set(in_favour):
+        raise payload.malformed("in_favour")
     check = councillor_called(law.rulebook_of(session), there, len(in_favour))
     if not check:
         raise Refused(message(check.explanation), check.article)
@@ -59,6 +61,7 @@ def call(session: ISession, action: Any) -> None:
         )
     row = {"kind": roll.CALL, "item": uid, "member": member, "name": found.name}
     row |= {"rank": found.rank, "names": wishes.names(there, in_favour)}
+    row["votes"] = session.outcomes[uid].facts["counts"]["in_favour"]
     presence.add(session, action.at, row)
 
 

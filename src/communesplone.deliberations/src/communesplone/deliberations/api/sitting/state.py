@@ -130,11 +130,16 @@ def told(found: Quorum) -> dict[str, Any]:
 
 
 def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
-    """Describe each member, in order of precedence, for the item at hand."""
+    """Describe each member, in order of precedence, for the item at hand.
+
+    Who is called for one item from another body stands among its voters only.
+    """
     valid = valid_proxies(law.rulebook_of(session), there)
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
     good = {proxy.giver for proxy in valid}
     for member in there.members:
+        if member.guest:
+            continue
         holder = holders.get(member.id, "")
         yield {
             "id": member.id,

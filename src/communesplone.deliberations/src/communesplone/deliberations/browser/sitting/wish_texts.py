@@ -45,14 +45,15 @@ WISHES = {
     "wish_call": _("heading_wish_call", default="Call a councillor"),
     "wish_call_help": _(
         "help_wish_call",
-        default="In the order of precedence. Then correct the vote: it is taken again"
-        " with the councillor.",
+        default="In the order of precedence. The vote is then taken again with the"
+        " councillor.",
     ),
     "wish_called": _("label_wish_called", default="Who is called"),
     "wish_call_names": _(
         "label_wish_call", default="In favour: ${count} of ${present} present"
     ),
     "wish_call_do": _("button_wish_call", default="Note the call"),
+    "vote_again": _("button_vote_again", default="Vote again"),
     "log_call": _(
         "status_log_call", default="${name} is called for ${item}; in favour: ${names}"
     ),

@@ -169,7 +169,8 @@ export const deeds = {
       president: ballot.president_choice,
       waived: ballot.secret_waived,
       next: false,
-      at: ballot.at,
+      // With a councillor who was called it is another vote, not another reading of it.
+      at: store.shown.again ? "" : ballot.at,
       seen: ballot.stamp,
     });
   },

@@ -43,7 +43,7 @@ function actions(store, one) {
     "p",
     { class: "sit-row" },
     ballot && more && button("nextRound", "btn-primary", t("next_round", { round: ballot.round + 1 })),
-    ballot && button("correct", "btn-outline-secondary", t("correct")),
+    ballot && button("correct", "btn-outline-secondary", t(store.shown.again ? "vote_again" : "correct")),
     ballot && button("forget", "btn-outline-secondary", t("take_back"), "z"),
     !ballot && button("voteAfterAll", "btn-outline-secondary", t("vote_after_all")),
   );
