@@ -1,5 +1,6 @@
 """`@@my-work` and the control panel over HTTP."""
 
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser.work.work import FEW
@@ -7,6 +8,7 @@ from communesplone.deliberations.controlpanels import law_words
 from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
 from dataclasses import fields
+from datetime import date
 from plone import api
 
 import pytest
@@ -56,6 +58,20 @@ class TestWork:
         assert (len(seen), len(folded)) == (FEW, 3)
         (summary,) = group.cssselect("details > summary")
         assert " ".join(summary.text_content().split()) == "and 3 more"
+
+    def test_decisions_to_follow_up(self, place, visit):
+        item = place.decided("A bench")
+        follow_ups.note(item, "Roads team", date(2020, 6, 30), place.finance_uid)
+        for account in ("author", "stranger"):
+            page = visit(account).get("/@@my-work")
+            (group,) = page.tree.cssselect("section[aria-labelledby='work-follow']")
+            assert group.cssselect("li.is-overdue a")[0].get("href") == (
+                item.absolute_url()
+            )
+            text = " ".join(group.text_content().split())
+            assert "Decisions to follow up 1 A bench Council Roads team" in text
+        follow_ups.finish(item)
+        assert "Nothing waits for you" in visit("stranger").get("/@@my-work").content()
 
     def test_a_fold_says_what_is_overdue_in_it(self, place, visit):
         for number in range(FEW + 2):

@@ -3,6 +3,7 @@
 from communesplone.core.api import services
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
@@ -154,6 +155,36 @@ def test_confidential_annex_is_in_no_text_index(town):
     annexes.add(item, PDF, "salaries.pdf", title="Payroll", confidential=True)
     catalog = api.portal.get_tool("portal_catalog")
     assert not catalog.unrestrictedSearchResults(SearchableText="Payroll")
+
+
+@pytest.mark.parametrize("sitting", ["public", "closed"])
+def test_who_follows_a_decision_up_sees_it(town, sitting):
+    item = town.decided(body=town.college, sitting=sitting)
+    opinion = opinions.ask(town.item(state="validated"), town.finance_uid)
+    before = viewers(town, item)
+    assert "stranger" not in before
+    follow_ups.note(item, None, None, town.finance_uid)
+    assert viewers(town, item) == before | {"stranger"}
+    for permission in ("View internal", "View confidential", "Give opinion"):
+        name = f"communesplone.deliberations: {permission}"
+        assert not town.may("stranger", name, item)
+    assert "stranger" not in viewers(town, opinion)
+    follow_ups.note(item, None, None)
+    assert viewers(town, item) == before
+
+
+def test_follow_ups_are_in_no_index(town):
+    item = town.decided()
+    follow_ups.note(item, "Oriane", date(2031, 4, 5), town.finance_uid)
+    follow_ups.finish(item, "Quicksilver")
+    catalog = api.portal.get_tool("portal_catalog")
+    brain = catalog.unrestrictedSearchResults(UID=IUUID(item))[0]
+    index = catalog.getIndexDataForRID(brain.getRID())
+    # Who may find it is no secret, but to those who find it.
+    index.pop("allowedRolesAndUsers")
+    held = repr([index, brain.deliberations_facts])
+    for internal in ("Oriane", "2031", "Quicksilver", town.finance_uid):
+        assert internal not in held
 
 
 def test_internal_things_are_in_no_index(town):

@@ -20,6 +20,15 @@ def services(item: Item) -> list[dict[str, str]]:
     ]
 
 
+def followers(item: Item) -> list[dict[str, str]]:
+    """Give the services that can see to a decision besides the item's own."""
+    return [
+        {"uid": place.uid, "title": "\N{EM SPACE}" * place.depth + place.title}
+        for place in service_tree.places()
+        if not place.closed and place.uid != item.service
+    ]
+
+
 def sessions(body: Body) -> list[dict[str, str]]:
     """Give the sessions that are being prepared, the next one first."""
     found = api.content.find(
