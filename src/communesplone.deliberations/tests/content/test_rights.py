@@ -82,6 +82,40 @@ def test_view_widens_with_state(town, state):
     assert viewers(town, item) == BY_STATE[state]
 
 
+class TestTownWideReaders:
+    """The role gives what the group gives, whichever way somebody has it."""
+
+    ROLES = ("Member", "Deliberations Reader")
+
+    @pytest.fixture
+    def give(self, town):
+        def give(way):
+            if way == "by hand":
+                api.user.grant_roles(username="citizen", roles=list(self.ROLES))
+            else:
+                api.group.create("cabinet", roles=list(self.ROLES))
+                api.group.add_user(groupname="cabinet", username="citizen")
+
+        return give
+
+    @pytest.mark.parametrize("way", ["by hand", "by a group"])
+    def test_read_what_was_decided_in_public(self, town, give, way):
+        public, closed = town.decided(), town.decided(sitting="closed")
+        (act,) = published.evening(town, "A permit").acts
+        scheduled, college = town.scheduled(), town.decided(body=town.college)
+        give(way)
+        for content in (public, act):
+            assert {"citizen", "general-reader"} <= viewers(town, content)
+        for content in (closed, scheduled, college):
+            assert not {"citizen", "general-reader"} & viewers(town, content)
+
+    def test_lose_it_with_the_role(self, town, give):
+        item = town.decided()
+        give("by hand")
+        api.user.revoke_roles(username="citizen", roles=["Deliberations Reader"])
+        assert "citizen" not in viewers(town, item)
+
+
 def test_closed_sitting_is_for_no_reader(town):
     item = town.decided(sitting="closed")
     assert viewers(town, item) == BY_STATE["scheduled"]

@@ -61,7 +61,7 @@ class DeliberationsActions:
         "item.created": _("title_item_created", default="Item created"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),
         "item.finished": _("title_item_finished", default="Follow-up of an item done"),
-        "item.followed": _("title_item_followed", default="Item followed up"),
+        "item.followed": _("title_item_followed", default="Follow-up of an item noted"),
         "item.forwarded": _(
             "title_item_forwarded", default="Item forwarded to another body"
         ),
