@@ -1,5 +1,6 @@
 """`@@my-work` and the control panel over HTTP."""
 
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import settings
@@ -101,6 +102,16 @@ class TestPanel:
             assert words in text
         assert place.council.absolute_url() in page.links()
         assert "not checked against the text yet" in text
+
+    def test_says_where_inhabitants_are_missing(self, place, visit):
+        words = "number of inhabitants is missing"
+        path = "/@@deliberations-controlpanel"
+        bodies.update(place.council, population=0)
+        assert words not in visit("clerk").get(path).content()
+        bodies.update(place.council, rulebook="fr-municipal")
+        assert words in visit("clerk").get(path).content()
+        bodies.update(place.council, population=3_499)
+        assert words not in visit("clerk").get(path).content()
 
     def test_saves(self, place, visit):
         clerk = visit("clerk")

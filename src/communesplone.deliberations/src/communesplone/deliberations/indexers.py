@@ -114,7 +114,8 @@ def opinion_service(opinion):
 
 @indexer(IBody)
 def body_facts(body):
-    return {"kind": body.kind, "rulebook": body.rulebook}
+    names = ("kind", "rulebook", "population")
+    return {name: getattr(body, name) for name in names}
 
 
 @indexer(IPerson)

@@ -50,8 +50,8 @@ class BodyGroups(BasePlugin):
     def _reads(self, principal) -> bool:
         """Tell whether somebody, or a group, has the role; their group is no member.
 
-        What is assigned, not `getRolesForPrincipal`: that asks for groups, hence us. The
-        groups of groups are asked for one by one.
+        What is assigned, not `getRolesForPrincipal`: that asks for groups, hence us. A
+        group is asked for by itself.
         """
         id = principal.getId()
         assigned = self._getPAS().portal_role_manager._principal_roles
