@@ -3,6 +3,7 @@
 from communesplone.core.api import journal
 from communesplone.core.rules.journal import Query
 from communesplone.deliberations.api import edits
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from decimal import Decimal
 from plone.app.textfield.value import RichTextValue
@@ -91,5 +92,5 @@ class TestJournal:
 
     def test_what_the_api_writes_has_a_line_of_its_own(self, town):
         item = town.decided()
-        items.follow_up(item, "Works", None)
+        follow_ups.note(item, "Works", None)
         assert self.noted(item) == 0

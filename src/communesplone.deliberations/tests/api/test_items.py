@@ -284,14 +284,6 @@ class TestForwarded:
         assert items.may(town.decided(), "forward").reason == "error_not_college"
 
 
-def test_follow_up(town):
-    item = town.decided()
-    items.follow_up(item, "Roads team", None)
-    assert item.owner_after == "Roads team"
-    with pytest.raises(Refused):
-        items.follow_up(town.item(), "Roads team", None)
-
-
 def test_journal(town):
     town.decided()
     # Deciding is in the entry of the closing, once for the whole session.

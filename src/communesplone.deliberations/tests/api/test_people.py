@@ -26,6 +26,15 @@ def test_rows_are_plain(town):
     assert row.group == "List 1"
 
 
+def test_of_two_who_hold_a_post_the_one_who_signs(town):
+    deputy = people.create(town.folder, "Gilles", "Quenot")
+    given = {"post": "director_general", "start": scene.SINCE, "votes": False}
+    people.add_mandate(town.council, deputy, rank=1, **given)
+    found = people.holder(town.council, "director_general", DAY)
+    assert found.person == town.uid("director")
+    assert people.holder(town.council, "secretary", DAY) is None
+
+
 def test_members_wake_nobody(town, monkeypatch):
     def wake(*args):
         raise AssertionError("an object was woken")

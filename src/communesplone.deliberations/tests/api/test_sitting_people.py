@@ -15,6 +15,8 @@ from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from plone.uuid.interfaces import IUUID
+from scene import SINCE
 from told_evening import french_council
 
 import pytest
@@ -101,6 +103,18 @@ class TestSecretary:
         # Away, the one whom the council names does it.
         evening.act("keep_minutes", member=town.uid("councillor"))
         assert secretary.of(evening.session) == town.uid("councillor")
+
+    def test_of_two_who_could_be_it_the_one_who_signs(self, town):
+        deputy = people.create(town.folder, "Gilles", "Quenot")
+        given = {"post": "director_general", "start": SINCE, "votes": False}
+        people.add_mandate(town.council, deputy, rank=1, **given)
+        evening = Evening(town, "One")
+        evening.session.secretary = None
+        evening.open()
+        evening.act("arrive", members=[IUUID(deputy), *evening.ids("director")])
+        choice = state.whole(evening.session)["secretary_choice"]
+        assert set(choice["able"]) > {IUUID(deputy), town.uid("director")}
+        assert choice["proposed"] == town.uid("director")
 
     def test_a_plan_takes_only_who_can_do_it(self, town):
         body = french_council(town)

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import drafts
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import opinions
@@ -112,6 +113,43 @@ class TestOpinions:
     def test_of_nobody_else(self, town, opinion):
         for other in ("stranger", "author", "citizen"):
             assert tasks(town, other, Kind.OPINION) == []
+
+
+class TestFollowUps:
+    @pytest.fixture
+    def item(self, town):
+        item = town.decided("A bench")
+        follow_ups.note(item, "Roads team", date(2026, 6, 30), town.finance_uid)
+        return item
+
+    def test_of_the_service_and_of_who_follows_it_up(self, town, item):
+        for account in ("author", "stranger"):
+            (task,) = tasks(town, account, Kind.FOLLOW, date(2026, 6, 30))
+            assert (task.title, task.url) == ("A bench", item.absolute_url())
+            assert (task.body, task.detail) == ("Council", "Roads team")
+            assert (task.due, task.overdue) == (date(2026, 6, 30), False)
+
+    def test_overdue_from_the_next_day_on(self, town, item):
+        (task,) = tasks(town, "author", Kind.FOLLOW, date(2026, 7, 1))
+        assert task.overdue
+
+    def test_of_nobody_else(self, town, item):
+        for other in ("validator", "reader", "adviser", "clerk", "mayor", "citizen"):
+            assert tasks(town, other, Kind.FOLLOW) == []
+
+    def test_done_leaves_and_comes_back(self, town, item):
+        follow_ups.finish(item)
+        assert tasks(town, "stranger", Kind.FOLLOW) == []
+        follow_ups.take_back(item)
+        assert len(tasks(town, "stranger", Kind.FOLLOW)) == 1
+
+    def test_the_most_urgent_stay_when_there_are_too_many(self, town, monkeypatch):
+        monkeypatch.setattr(work_of_mine, "MOST", 2)
+        for day, title in ((None, "Some day"), (5, "Later"), (2, "Next")):
+            due = day and date(2026, 6, day)
+            follow_ups.note(town.decided(title), "Roads team", due)
+        found = [task.title for task in tasks(town, "author", Kind.FOLLOW)]
+        assert found == ["Next", "Later"]
 
 
 class TestClerk:
@@ -328,9 +366,10 @@ class TestCosts:
             opinions.ask(
                 town.item(f"Validated {number}", state="validated"), town.finance_uid
             )
+            follow_ups.note(town.decided(f"Decided {number}"), "Roads team", None)
         many, after = self.measured(town, "clerk")
-        assert many - few == 4 * 30
-        assert after.queries <= 8
+        assert many - few == 5 * 30
+        assert after.queries <= 9
         assert after.loads <= before.loads + 2
 
 

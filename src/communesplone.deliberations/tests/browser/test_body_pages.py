@@ -64,6 +64,14 @@ class TestBody:
         assert "Denis Noël" in visit(None).get(f"{path}?on=2025-06-30").content()
         assert "Denis Noël" not in visit(None).get(f"{path}?on=2025-07-01").content()
 
+    def test_says_who_signs_the_acts(self, place, visit):
+        tree = visit(None).get(path_of(place.council)).tree
+        rows = [
+            row for row in tree.iter("tr") if "Signs the acts" in row.text_content()
+        ]
+        names = [row.cssselect("th")[0].text for row in rows]
+        assert names == ["Anne Delvaux", "Fanny Petit"]
+
     @pytest.mark.parametrize("day", ["", "soon", "2025-99-99", HOSTILE, "9" * 500])
     def test_no_day_is_today(self, place, visit, day):
         page = visit(None).get(path_of(place.council), params={"on": day})

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import sessions
@@ -122,6 +123,20 @@ class TestClerk:
         assert page.tree.get_element_by_id("step-owner").get("value") == "Parks"
         assert page.tree.get_element_by_id("step-due").get("value") == "soon"
         assert item.owner_after == "Public works"
+        fields["service"] = "0" * 32
+        page = clerk.post(path_of(item, "@@item-follow-up"), {**fields, "due": ""})
+        assert "no such service" in page.refusal()
+
+    def test_another_service_follows_it_up(self, place, visit):
+        item, clerk = place.decided(), visit("clerk")
+        select = clerk.get(path_of(item)).tree.get_element_by_id("step-service")
+        offered = {option.get("value") for option in select.iter("option")}
+        assert offered == {"", place.finance_uid}
+        fields = {"owner": "", "due": "", "service": place.finance_uid}
+        clerk.post(path_of(item, "@@item-follow-up"), fields)
+        assert item.service_after == place.finance_uid
+        select = clerk.get(path_of(item)).tree.get_element_by_id("step-service")
+        assert select.value == place.finance_uid
 
     @pytest.mark.parametrize(
         "view", ["item-present", "item-forward", "item-follow-up", "opinion-ask"]
@@ -131,6 +146,73 @@ class TestClerk:
         for account in ("author", "validator"):
             page = visit(account).post(path_of(item, f"@@{view}"), {})
             assert page.status in {302, 401, 403}
+
+
+class TestDone:
+    @pytest.fixture
+    def item(self, place):
+        item = place.decided()
+        follow_ups.note(item, "Oriane", date(2027, 5, 1), place.finance_uid)
+        return item
+
+    def send(self, visitor, item, step, **more):
+        return visitor.post(path_of(item, "@@item-done"), {"step": step, **more})
+
+    def test_done_and_taken_back(self, place, visit, item):
+        stranger = visit("stranger")
+        form = stranger.get(path_of(item)).form("@@item-done")
+        assert form.fields["step"] == "done"
+        page = self.send(stranger, item, "done", note="It <b>stands</b>.")
+        assert (page.status, page.location) == (303, item.absolute_url())
+        page = stranger.get(path_of(item))
+        assert "It <b>stands</b>." in page.content()
+        assert page.form("@@item-done").fields["step"] == "reopen"
+        self.send(stranger, item, "reopen")
+        assert item.done_on is None
+
+    def test_pressed_twice_by_one_form(self, place, visit, item):
+        author = visit("author")
+        key = author.get(path_of(item)).form("@@item-done").fields["once"]
+        for _press in range(2):
+            page = self.send(author, item, "done", note="Done.", once=key)
+            assert page.status == 303
+        assert item.done_note == "Done."
+
+    def test_a_refusal_keeps_what_was_typed(self, place, visit, item):
+        page = self.send(visit("author"), item, "done", note="x" * 501)
+        assert page.refusal()
+        assert page.tree.get_element_by_id("step-note").get("value") == "x" * 501
+        assert item.done_on is None
+
+    def test_facts_are_for_the_inside_and_who_follows_it_up(self, place, visit, item):
+        for account in ("author", "clerk", "mayor", "stranger"):
+            assert "Oriane" in visit(account).get(path_of(item)).content()
+        for account in ("reader", "general-reader"):
+            text = visit(account).get(path_of(item)).content()
+            assert "A bench" in text
+            assert "Oriane" not in text and "2027" not in text
+
+    @pytest.mark.parametrize(
+        "account", ["validator", "reader", "adviser", "mayor", "citizen", None]
+    )
+    def test_not_for_others(self, place, visit, item, account):
+        visitor = visit(account)
+        if account in {"validator", "reader", "mayor"}:
+            assert visitor.get(path_of(item)).form("@@item-done") is None
+            assert "no author" in self.send(visitor, item, "done").refusal()
+        else:
+            page = self.send(visitor, item, "done")
+            assert page.status in {302, 401, 403, 404}
+        assert item.done_on is None
+
+    def test_needs_post_token_and_a_step(self, place, visit, item):
+        author = visit("author")
+        assert author.get(path_of(item, "@@item-done?step=done")).status == 403
+        fields = {"step": "done"}
+        page = author.post(path_of(item, "@@item-done"), fields, token=False)
+        assert page.status == 403
+        assert self.send(author, item, "propose").status == 400
+        assert item.done_on is None
 
 
 class TestOpinions:

@@ -1,5 +1,7 @@
 """`@@my-work` and the control panel over HTTP."""
 
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser.work.work import FEW
@@ -7,6 +9,7 @@ from communesplone.deliberations.controlpanels import law_words
 from communesplone.deliberations.rules.constants import Rule
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
 from dataclasses import fields
+from datetime import date
 from plone import api
 
 import pytest
@@ -57,6 +60,20 @@ class TestWork:
         (summary,) = group.cssselect("details > summary")
         assert " ".join(summary.text_content().split()) == "and 3 more"
 
+    def test_decisions_to_follow_up(self, place, visit):
+        item = place.decided("A bench")
+        follow_ups.note(item, "Roads team", date(2020, 6, 30), place.finance_uid)
+        for account in ("author", "stranger"):
+            page = visit(account).get("/@@my-work")
+            (group,) = page.tree.cssselect("section[aria-labelledby='work-follow']")
+            assert group.cssselect("li.is-overdue a")[0].get("href") == (
+                item.absolute_url()
+            )
+            text = " ".join(group.text_content().split())
+            assert "Decisions to follow up 1 A bench Council Roads team" in text
+        follow_ups.finish(item)
+        assert "Nothing waits for you" in visit("stranger").get("/@@my-work").content()
+
     def test_a_fold_says_what_is_overdue_in_it(self, place, visit):
         for number in range(FEW + 2):
             item = place.item(f"Item {number}", state="validated")
@@ -85,6 +102,16 @@ class TestPanel:
             assert words in text
         assert place.council.absolute_url() in page.links()
         assert "not checked against the text yet" in text
+
+    def test_says_where_inhabitants_are_missing(self, place, visit):
+        words = "number of inhabitants is missing"
+        path = "/@@deliberations-controlpanel"
+        bodies.update(place.council, population=0)
+        assert words not in visit("clerk").get(path).content()
+        bodies.update(place.council, rulebook="fr-municipal")
+        assert words in visit("clerk").get(path).content()
+        bodies.update(place.council, population=3_499)
+        assert words not in visit("clerk").get(path).content()
 
     def test_saves(self, place, visit):
         clerk = visit("clerk")

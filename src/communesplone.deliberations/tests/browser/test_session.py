@@ -103,6 +103,16 @@ class TestPage:
             "//input[@name='received']"
         )
 
+    def test_says_that_inhabitants_are_missing(self, presented):
+        council = presented.town.council
+        council.rulebook, words = "fr-municipal", "how many inhabitants"
+        assert words not in presented.get("").text
+        council.population = 0
+        page = html.fromstring(presented.get("").text)
+        (said,) = page.cssselect(".session-next .alert-success, .alert-warning")[:1]
+        assert said.text_content().split()[:3] == ["Clear", "days:", "5"]
+        assert words in page.text_content()
+
     def test_why_it_cannot_be_opened(self, presented):
         sessions.convene(presented.session, presented.start - timedelta(days=9))
         presented.session.president = None

@@ -3,6 +3,7 @@
 from communesplone.core.api import services
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
@@ -81,6 +82,40 @@ def test_view_widens_with_state(town, state):
     assert viewers(town, item) == BY_STATE[state]
 
 
+class TestTownWideReaders:
+    """The role gives what the group gives, whichever way somebody has it."""
+
+    ROLES = ("Member", "Deliberations Reader")
+
+    @pytest.fixture
+    def give(self, town):
+        def give(way):
+            if way == "by hand":
+                api.user.grant_roles(username="citizen", roles=list(self.ROLES))
+            else:
+                api.group.create("cabinet", roles=list(self.ROLES))
+                api.group.add_user(groupname="cabinet", username="citizen")
+
+        return give
+
+    @pytest.mark.parametrize("way", ["by hand", "by a group"])
+    def test_read_what_was_decided_in_public(self, town, give, way):
+        public, closed = town.decided(), town.decided(sitting="closed")
+        (act,) = published.evening(town, "A permit").acts
+        scheduled, college = town.scheduled(), town.decided(body=town.college)
+        give(way)
+        for content in (public, act):
+            assert {"citizen", "general-reader"} <= viewers(town, content)
+        for content in (closed, scheduled, college):
+            assert not {"citizen", "general-reader"} & viewers(town, content)
+
+    def test_lose_it_with_the_role(self, town, give):
+        item = town.decided()
+        give("by hand")
+        api.user.revoke_roles(username="citizen", roles=["Deliberations Reader"])
+        assert "citizen" not in viewers(town, item)
+
+
 def test_closed_sitting_is_for_no_reader(town):
     item = town.decided(sitting="closed")
     assert viewers(town, item) == BY_STATE["scheduled"]
@@ -154,6 +189,36 @@ def test_confidential_annex_is_in_no_text_index(town):
     annexes.add(item, PDF, "salaries.pdf", title="Payroll", confidential=True)
     catalog = api.portal.get_tool("portal_catalog")
     assert not catalog.unrestrictedSearchResults(SearchableText="Payroll")
+
+
+@pytest.mark.parametrize("sitting", ["public", "closed"])
+def test_who_follows_a_decision_up_sees_it(town, sitting):
+    item = town.decided(body=town.college, sitting=sitting)
+    opinion = opinions.ask(town.item(state="validated"), town.finance_uid)
+    before = viewers(town, item)
+    assert "stranger" not in before
+    follow_ups.note(item, None, None, town.finance_uid)
+    assert viewers(town, item) == before | {"stranger"}
+    for permission in ("View internal", "View confidential", "Give opinion"):
+        name = f"communesplone.deliberations: {permission}"
+        assert not town.may("stranger", name, item)
+    assert "stranger" not in viewers(town, opinion)
+    follow_ups.note(item, None, None)
+    assert viewers(town, item) == before
+
+
+def test_follow_ups_are_in_no_index(town):
+    item = town.decided()
+    follow_ups.note(item, "Oriane", date(2031, 4, 5), town.finance_uid)
+    follow_ups.finish(item, "Quicksilver")
+    catalog = api.portal.get_tool("portal_catalog")
+    brain = catalog.unrestrictedSearchResults(UID=IUUID(item))[0]
+    index = catalog.getIndexDataForRID(brain.getRID())
+    # Who may find it is no secret, but to those who find it.
+    index.pop("allowedRolesAndUsers")
+    held = repr([index, brain.deliberations_facts])
+    for internal in ("Oriane", "2031", "Quicksilver", town.finance_uid):
+        assert internal not in held
 
 
 def test_internal_things_are_in_no_index(town):

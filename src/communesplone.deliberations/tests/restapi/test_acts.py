@@ -13,7 +13,7 @@ def acts(town):
     return evening(town, "A bench", "A bridge", decision=secret).acts
 
 
-INTERNAL = ("html", "votes", "signatories", "annex_hashes", "pdf")
+INTERNAL = ("votes", "signatories", "annex_hashes")
 
 
 def test_an_act_as_everybody_reads_it(acts, web):
@@ -25,6 +25,9 @@ def test_an_act_as_everybody_reads_it(acts, web):
         assert "Smith" not in str(found) and "Noël" not in str(found)
     found = web.rest("GET", acts[0], "", who="mayor").json()
     assert found["votes"]["counts"]["in_favour"] == 4
+    assert set(INTERNAL) < set(found)
+    # Documents are made on demand: an act has no field for what nobody writes.
+    assert not {"html", "pdf"} & set(found)
     assert web.rest("GET", acts[1], "", who=None).status_code == 401
 
 

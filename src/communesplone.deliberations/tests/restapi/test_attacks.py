@@ -4,6 +4,7 @@ What each service takes is read from its recorded example, value by value.
 """
 
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import publication
 from datetime import date
@@ -90,6 +91,7 @@ ACTORS = {
     "@send-back": "validator",
     "@items": "author",
     "@annexes": "author",
+    "@done": "author",
 }
 
 
@@ -109,6 +111,10 @@ def places(place):
     annex = annexes.add(draft, b"%PDF-1.4\n%%EOF\n", "plan.pdf")
     proposed, validated = place.item(state="proposed"), place.item(state="validated")
     opinion = opinions.ask(validated, place.finance_uid)
+    waits, seen_to = place.decided(), place.decided()
+    for each in (waits, seen_to):
+        follow_ups.note(each, "Roads team", None)
+    follow_ups.finish(seen_to)
     by_name = {
         "@propose": place.item(),
         "@validate": proposed,
@@ -122,6 +128,8 @@ def places(place):
         "@annul": acts[1],
         "@follow-up": place.decided(),
         ("@annexes", "IItem"): draft,
+        ("POST", "@done"): waits,
+        ("DELETE", "@done"): seen_to,
     }
     by_type = {
         "IAnnex": annex,
@@ -136,10 +144,11 @@ def places(place):
         "IPloneSiteRoot": place.portal,
     }
 
-    def find(_method, name, interface):
+    def find(method, name, interface):
         who = ACTORS.get(name, "adviser" if interface == "IOpinion" else "clerk")
         content = by_name.get(name, by_type[interface])
         content = by_name.get((name, interface), content)
+        content = by_name.get((method, name), content)
         return f"{content.absolute_url()}/{name}", who
 
     return find

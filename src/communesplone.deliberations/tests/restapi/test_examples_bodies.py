@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
 from communesplone.deliberations.documents import odt
@@ -68,9 +69,23 @@ class TestItems:
 
     def test_follow_up(self, place, example):
         item = place.decided()
-        body = {"owner_after": "Public works", "due_after": "2026-06-30"}
+        body = {
+            "owner_after": "Treasurer",
+            "due_after": "2026-06-30",
+            "service_after": place.finance_uid,
+        }
         example("follow-up", "clerk", "POST", item, "@follow-up", body)
         assert item.due_after == date(2026, 6, 30)
+
+    def test_followed_up(self, place, example):
+        item = place.decided()
+        follow_ups.note(item, "Treasurer", date(2026, 6, 30), place.finance_uid)
+        body = {"done_note": "The bench stands."}
+        example("done", "stranger", "POST", item, "@done", body)
+        assert (item.done_by, item.done_note) == ("stranger", "The bench stands.")
+        example("done-refused", "author", "POST", item, "@done", body, 400)
+        example("done-taken-back", "author", "DELETE", item, "@done", {})
+        assert item.done_on is None
 
 
 class TestAnnexes:

@@ -31,6 +31,7 @@ SERVICES = {
     "change-document-template": ["PATCH @document-templates"],
     "correct-deliberation": ["POST @correct"],
     "end-mandate": ["PATCH @mandates"],
+    "item-done": ["POST @done", "DELETE @done"],
     "item-follow-up": ["POST @follow-up"],
     "item-forward": ["POST @forward"],
     "item-move": ["POST @propose", "POST @validate", "POST @send-back"]

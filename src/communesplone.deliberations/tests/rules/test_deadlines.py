@@ -58,7 +58,8 @@ def test_in_force_the_fifth_day_after_posting(book):
 
 
 @pytest.mark.parametrize(
-    ("population", "expected"), [(3_499, None), (3_500, date(2026, 5, 31))]
+    ("population", "expected"),
+    [(3_499, None), (3_500, date(2026, 5, 31)), (0, date(2026, 5, 31))],
 )
 def test_french_publication_lasts_two_months_in_larger_towns(population, expected):
     days = found(FRANCE, population, published_on=date(2026, 3, 31))

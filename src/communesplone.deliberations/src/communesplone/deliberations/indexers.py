@@ -1,7 +1,8 @@
 """What the catalogue knows of content: one index and one column for all types.
 
-Nothing internal stands in either: interested members, full acts and confidential
-annexes are in no index, since whoever may search could guess them word by word.
+Nothing internal stands in either: interested members, follow-ups, full acts and
+confidential annexes are in no index, since whoever may search could guess them word by
+word.
 """
 
 from communesplone.deliberations.api import annexes
@@ -78,7 +79,6 @@ def item_facts(item):
         "subject_kind": item.subject_kind,
         "service": item.service,
         "amount": None if item.amount is None else str(item.amount),
-        "due_after": item.due_after,
         "returned": _last_transition(item) == "return",
     }
 
@@ -114,7 +114,8 @@ def opinion_service(opinion):
 
 @indexer(IBody)
 def body_facts(body):
-    return {"kind": body.kind, "rulebook": body.rulebook}
+    names = ("kind", "rulebook", "population")
+    return {name: getattr(body, name) for name in names}
 
 
 @indexer(IPerson)

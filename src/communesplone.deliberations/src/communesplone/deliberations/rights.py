@@ -80,7 +80,8 @@ class DeliberationRoles(ReaderRoles):
 
 @adapter(IItem)
 class ItemRoles(ReaderRoles):
-    """Roles on an item: its readers, and the advisers of the services asked."""
+    """Roles on an item: its readers, the advisers of the services asked, and the
+    authors of the service that follows it up."""
 
     def is_told(self) -> bool:
         return self.context.act_published
@@ -89,3 +90,5 @@ class ItemRoles(ReaderRoles):
         yield from super().getAllRoles()
         for service in self.context.asked:
             yield group_id(service, "adviser"), ADVISER
+        if self.context.service_after:
+            yield group_id(self.context.service_after, "author"), READER

@@ -3,6 +3,7 @@ from communesplone.deliberations import logger
 from communesplone.deliberations.api import seats
 from communesplone.deliberations.api import site_roles
 from communesplone.deliberations.api import site_types
+from communesplone.deliberations.content.groups import READER_ROLE
 from communesplone.deliberations.content.groups import READERS
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -44,9 +45,7 @@ def _make_readers():
     """Make the group; whoever is in it from an earlier life stays."""
     groups = api.portal.get_tool("portal_groups")
     if READERS not in groups.getGroupIds():
-        groups.addGroup(
-            READERS, title="Deliberations Readers", roles=["Deliberations Reader"]
-        )
+        groups.addGroup(READERS, title="Deliberations Readers", roles=[READER_ROLE])
 
 
 def _say_what_is_left(count):

@@ -32,6 +32,10 @@ ITS_OWN = frozenset(
         "forwarded_to",
         "owner_after",
         "due_after",
+        "service_after",
+        "done_on",
+        "done_by",
+        "done_note",
     }
 )
 """Fields that tell what became of the one item, and do not go on."""

@@ -205,6 +205,38 @@ def _forward(item: Item) -> Verdict:
     return YES
 
 
+def is_followed(item: Item) -> bool:
+    """Tell whether somebody is to see to the decision, and has not done so yet."""
+    asked = (item.owner_after, item.due_after, item.service_after)
+    return item.done_on is None and any(asked)
+
+
+def _follow(item: Item) -> Verdict:
+    if item.done_on is not None:
+        return no(
+            _(
+                "error_followed_done",
+                default="The follow-up is noted as done: take that back first.",
+            )
+        )
+    return YES
+
+
+def _done(item: Item) -> Verdict:
+    verdict = _follow(item)
+    if verdict.allowed and not is_followed(item):
+        return no(
+            _("error_not_followed", default="Nobody was asked to follow this up.")
+        )
+    return verdict
+
+
+def _reopen(item: Item) -> Verdict:
+    if item.done_on is None:
+        return no(_("error_not_done", default="The follow-up is not noted as done."))
+    return YES
+
+
 def _unsettled(item: Item) -> Verdict:
     reason = settled.why_settled(item)
     return YES if reason is None else no(reason)
@@ -231,6 +263,8 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Item], Verdict]]] = {
     "decide": (frozenset({"scheduled"}), _decide),
     "postpone": (frozenset({"scheduled"}), _postpone),
     "forward": (frozenset({"decided"}), _forward),
-    "follow": (frozenset({"decided"}), _yes),
+    "follow": (frozenset({"decided"}), _follow),
+    "done": (frozenset({"decided"}), _done),
+    "reopen": (frozenset({"decided"}), _reopen),
 }
 """Action -> the states in which it is thought of, and what else must hold."""

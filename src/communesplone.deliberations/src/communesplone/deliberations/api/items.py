@@ -30,7 +30,6 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.interfaces import Verdict
 from communesplone.deliberations.rules.outcome import Outcome
-from datetime import date
 from hashlib import sha256
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -46,7 +45,6 @@ __all__ = [
     "create_from",
     "decide",
     "decided",
-    "follow_up",
     "forward",
     "may",
     "may_begin",
@@ -263,18 +261,6 @@ def decide(item: Item, outcome: Outcome, state: State | None = None) -> Item | N
         raise
     enter(item, state or decided())
     return None
-
-
-def follow_up(item: Item, owner: str | None, due: date | None) -> None:
-    """Note who sees to a decision, and by when; "what became of it?".
-
-    :param owner: a name or a service, at most 200 characters.
-    :raises Refused: if nothing is decided yet.
-    :raises InvalidValue: for a value that its field refuses.
-    """
-    verdicts.require(may(item, "follow"))
-    update(item, owner_after=owner, due_after=due)
-    journal.record("item.followed", item, after={"due": due and due.isoformat()})
 
 
 def move(item: Item, transition: str, reason: str = "") -> None:

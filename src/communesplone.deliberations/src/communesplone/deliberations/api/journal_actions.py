@@ -63,7 +63,8 @@ class DeliberationsActions:
         "item.changed": _("title_item_changed", default="Item changed"),
         "item.created": _("title_item_created", default="Item created"),
         "item.deleted": _("title_item_deleted", default="Item deleted"),
-        "item.followed": _("title_item_followed", default="Item followed up"),
+        "item.finished": _("title_item_finished", default="Follow-up of an item done"),
+        "item.followed": _("title_item_followed", default="Follow-up of an item noted"),
         "item.forwarded": _(
             "title_item_forwarded", default="Item forwarded to another body"
         ),
@@ -72,6 +73,9 @@ class DeliberationsActions:
             "title_item_prevalidated", default="Item validated, first level"
         ),
         "item.proposed": _("title_item_proposed", default="Item proposed"),
+        "item.reopened": _(
+            "title_item_reopened", default="Follow-up of an item taken up again"
+        ),
         "item.returned": _("title_item_returned", default="Item sent back"),
         "item.scheduled": _("title_item_scheduled", default="Item scheduled"),
         "item.unscheduled": _(

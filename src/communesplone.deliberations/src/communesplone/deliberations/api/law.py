@@ -26,6 +26,19 @@ def has_extraordinary(content: DexterityContent | IBody) -> bool:
     return any(rule.value.extraordinary is not None for rule in rules)
 
 
+def wants_population(name: str, population: int) -> bool:
+    """Tell whether a law hangs on the number of inhabitants, and nobody said it.
+
+    :param name: of a rulebook.
+    :param population: 0 if nobody said it.
+    """
+    if population or name not in RULEBOOKS:
+        return False
+    book = rulebook(name)
+    rules = (*book.notice, *book.deadlines)
+    return any(rule.value.from_population for rule in rules)
+
+
 def rulebook_of(content: DexterityContent | IBody) -> Rulebook:
     """Give the rulebook of the body that content stands in.
 

@@ -127,8 +127,9 @@ def mandates_of(person: Person) -> list[MemberRow]:
 
 
 def holder(body: Body, post: str, day: date) -> MemberRow | None:
-    """Find who holds a post, the first in precedence."""
-    return next((row for row in members_of(body, day) if row.post == post), None)
+    """Find who holds a post: of several one who signs, then the first in precedence."""
+    rows = (row for row in members_of(body, day) if row.post == post)
+    return min(rows, key=lambda row: not row.signs, default=None)
 
 
 def names(body: Body) -> dict[str, str]:

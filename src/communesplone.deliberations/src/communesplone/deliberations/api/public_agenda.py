@@ -14,6 +14,7 @@ from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.rules.constants import concerns
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.deadlines import Deadline
 from communesplone.deliberations.rules.deadlines import list_online
@@ -168,7 +169,7 @@ def lists_all(session: ISession) -> bool:
     book, population = law.rulebook_of(session), body_of(session).population
     return any(
         rule.value.kind is DeadlineKind.LIST_ONLINE
-        and population >= rule.value.from_population
+        and concerns(rule.value.from_population, population)
         for rule in book.deadlines
     )
 

@@ -45,15 +45,24 @@ def able(session: ISession, there: Roll) -> list[str]:
 def proposed(session: ISession, there: Roll) -> str:
     """Name whom the screen proposes, "" as long as nobody can be named.
 
-    Who was planned, else who has the post, else the last in precedence: by custom the
-    youngest of a council.
+    Who was planned, else who has the post (of several, one who signs the acts), else
+    the last in precedence: by custom the youngest of a council.
     """
     can = able(session, there)
     if session.secretary in can:
         return session.secretary
     posts = law.rulebook_of(session).secretary_posts.value
     holders = [one for one in can if there.by_id[one].post in posts]
+    if len(holders) > 1:
+        signing = _signing(session)
+        holders.sort(key=lambda one: one not in signing)
     return (holders or can[::-1] or [""])[0]
+
+
+def _signing(session: ISession) -> set[str]:
+    day = clock.day_of(session.start)
+    rows = people.members_of(body_of(session), day)
+    return {row.person for row in rows if row.signs}
 
 
 def why_not(session: ISession) -> Message | None:

@@ -2,6 +2,7 @@
 
 from AccessControl.Permission import pname
 from Acquisition import aq_base
+from communesplone.deliberations.content.groups import READER_ROLE
 from communesplone.deliberations.content.groups import READERS
 from plone import api
 
@@ -9,7 +10,7 @@ from plone import api
 ROLES = (
     "Body Member",
     "Deliberations Clerk",
-    "Deliberations Reader",
+    READER_ROLE,
     "Item Adviser",
     "Item Author",
     "Item Contributor",

@@ -13,6 +13,7 @@ from communesplone.core.content.service_tree import INDEX
 from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import work_sessions
 from communesplone.deliberations.api.opinions import OVER
@@ -70,6 +71,7 @@ def work(day: date | None = None) -> Work:
     found = [
         *_most(desk.written()),
         *_most(desk.opinions()),
+        *_most(desk.follow_ups()),
         *_most(desk.unplaced()),
         *work_sessions.tasks(desk.day, desk.bodies, desk.is_clerk, desk.seats),
         *islice(desk.to_publish(), MOST),
@@ -201,6 +203,22 @@ class _Desk:
                 overdue=due is not None and due < self.day,
                 detail=brain.Title,
             )
+
+    def follow_ups(self) -> Iterator[Task]:
+        """Decisions that my services see to, the most urgent first."""
+        mine = self.mine[AUTHOR]
+        waiting: dict[str, follow_ups.Waiting] = {}
+        for body in self.bodies.values() if mine else ():
+            waiting |= follow_ups.waiting(body, mine)
+        if not waiting:
+            return
+        found = _search(UID=list(waiting))
+        for brain in sorted(found, key=lambda each: waiting[each.UID].due or "~"):
+            row = waiting[brain.UID]
+            due = row.last_day
+            late = due is not None and due < self.day
+            more = {"due": due, "overdue": late, "detail": row.owner}
+            yield self.task(Kind.FOLLOW, brain, **more)
 
     def unplaced(self) -> Iterator[Task]:
         """Validated items that stand on no agenda: the clerk's."""

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     """Items to validate, of the level that is mine."""
     OPINION = "opinion"
     """Opinions to give."""
+    FOLLOW = "follow"
+    """Decisions that my services see to; due on the day that was agreed."""
     CLOSE = "close"
     """Sittings that are open."""
     OPEN = "open"

@@ -134,6 +134,8 @@ class Body(Container):
         self.imports = Imports()
         # UID of an item -> UID of the session on whose agenda it stands.
         self.placements = OOBTree()
+        # UID of an item -> who sees to its decision, by when; see `api.follow_ups`.
+        self.follow_ups = OOBTree()
         # Language -> key -> standing phrase.
         self.phrases = PersistentMapping()
         # Kind of document -> file, the body's own ODT template.

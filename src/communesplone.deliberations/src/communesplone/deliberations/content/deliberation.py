@@ -6,7 +6,6 @@ from communesplone.deliberations.interfaces import IOwnWay
 from persistent.list import PersistentList
 from plone.autoform import directives
 from plone.dexterity.content import Item
-from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -73,18 +72,8 @@ class IDeliberation(model.Schema):
         vocabulary="communesplone.deliberations.outcomes",
         readonly=True,
     )
-    html = schema.Text(
-        title=_("label_html", default="Full text"),
-        required=False,
-        readonly=True,
-    )
     public_html = schema.Text(
         title=_("label_public_html", default="Public text"),
-        required=False,
-        readonly=True,
-    )
-    pdf = NamedBlobFile(
-        title=_("label_pdf", default="PDF"),
         required=False,
         readonly=True,
     )
@@ -133,8 +122,6 @@ class IDeliberation(model.Schema):
         readonly=True,
     )
     directives.read_permission(
-        html="communesplone.deliberations.ViewInternal",
-        pdf="communesplone.deliberations.ViewInternal",
         votes="communesplone.deliberations.ViewInternal",
         signatories="communesplone.deliberations.ViewInternal",
         annex_hashes="communesplone.deliberations.ViewInternal",

@@ -6,6 +6,9 @@ import re
 READERS = "deliberations-readers"
 """The site's own group: whoever reads decisions of all services."""
 
+READER_ROLE = "Deliberations Reader"
+"""Town-wide; whoever has it, by a group or alone, is in the group above."""
+
 _MEMBERS = re.compile(r"body-([0-9a-f]{32})~member")
 
 

@@ -167,6 +167,28 @@ class IItem(ITexts):
         required=False,
         readonly=True,
     )
+    service_after = schema.ASCIILine(
+        title=_("label_service_after", default="Service that follows it up"),
+        max_length=32,
+        required=False,
+        readonly=True,
+    )
+    done_on = schema.Date(
+        title=_("label_done_on", default="Done"),
+        required=False,
+        readonly=True,
+    )
+    done_by = schema.TextLine(
+        title=_("label_done_by", default="Noted by"),
+        required=False,
+        readonly=True,
+    )
+    done_note = Line(
+        title=_("label_done_note", default="What became of it"),
+        max_length=500,
+        required=False,
+        readonly=True,
+    )
     # What became of it is written by the api, not by the form.
     directives.omitted(
         "outcome",
@@ -175,12 +197,20 @@ class IItem(ITexts):
         "forwarded_to",
         "owner_after",
         "due_after",
+        "service_after",
+        "done_on",
+        "done_by",
+        "done_note",
     )
     directives.read_permission(
         interested="communesplone.deliberations.ViewInternal",
         amended_text="communesplone.deliberations.ViewInternal",
         owner_after="communesplone.deliberations.ViewInternal",
         due_after="communesplone.deliberations.ViewInternal",
+        service_after="communesplone.deliberations.ViewInternal",
+        done_on="communesplone.deliberations.ViewInternal",
+        done_by="communesplone.deliberations.ViewInternal",
+        done_note="communesplone.deliberations.ViewInternal",
     )
     directives.write_permission(interested="communesplone.deliberations.ViewInternal")
 

@@ -49,6 +49,11 @@ class IMandate(model.Schema):
     )
     signs = schema.Bool(
         title=_("label_signs", default="Signs the acts"),
+        description=_(
+            "help_signs",
+            default="Where several hold one post, who signs is proposed first as"
+            " president or secretary of a session: these two sign its acts.",
+        ),
         required=False,
         default=False,
     )

@@ -1,6 +1,8 @@
 """The control panel: settings, bodies, and the law as the add-on holds it."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import law
+from communesplone.deliberations.api.work_rows import facts_of
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.controlpanels import law_words
 from communesplone.deliberations.interfaces import IDeliberationsSettings
@@ -61,6 +63,7 @@ class Panel(ControlPanelFormWrapper):
                 "title": brain.Title,
                 "url": brain.getURL(),
                 "active": brain.review_state == "active",
+                "unknown": _wants_population(brain),
             }
             for brain in found
         ]
@@ -76,6 +79,11 @@ class Panel(ControlPanelFormWrapper):
             }
             for book in RULEBOOKS.values()
         ]
+
+
+def _wants_population(brain):
+    facts = facts_of(brain)
+    return law.wants_population(facts["rulebook"], facts["population"])
 
 
 DeliberationsPanel = layout.wrap_form(SettingsForm, Panel)

@@ -1,9 +1,15 @@
-"""Members of bodies, as groups: who has a running mandate is in, today."""
+"""Members of bodies and readers of decisions, as groups.
+
+Who has a running mandate is in the group of the body, today; who has the town-wide role
+of readers, wherever from, is in theirs: rights on content are given to groups.
+"""
 
 from AccessControl.class_init import InitializeClass
 from BTrees.OOBTree import OOBTree
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.content.groups import member_group
+from communesplone.deliberations.content.groups import READER_ROLE
+from communesplone.deliberations.content.groups import READERS
 from datetime import date
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
@@ -38,7 +44,21 @@ class BodyGroups(BasePlugin):
         self._holders = OOBTree()
 
     def getGroupsForPrincipal(self, principal, request=None):
-        rows = self.rows_of(principal.getId())
+        groups = self._bodies_of(principal.getId())
+        return (*groups, READERS) if self._reads(principal) else groups
+
+    def _reads(self, principal) -> bool:
+        """Tell whether somebody, or a group, has the role; their group is no member.
+
+        What is assigned, not `getRolesForPrincipal`: that asks for groups, hence us. A
+        group is asked for by itself.
+        """
+        id = principal.getId()
+        assigned = self._getPAS().portal_role_manager._principal_roles
+        return id != READERS and READER_ROLE in assigned.get(id, ())
+
+    def _bodies_of(self, account: str) -> tuple[str, ...]:
+        rows = self.rows_of(account)
         if not rows:
             return ()
         today = clock.today()

@@ -3,6 +3,7 @@
 from communesplone.core.rules.dates import clear_days
 from communesplone.core.rules.dates import latest_notice
 from communesplone.deliberations.rules.article import Article
+from communesplone.deliberations.rules.constants import concerns
 from communesplone.deliberations.rules.constants import ON_THE_DAY
 from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.sentence import Sentence
@@ -43,7 +44,7 @@ def check(
 
     :param meeting: the day of the sitting, not counted.
     :param notice: the day of receipt (Belgium) or of sending (France), not counted.
-    :param population: inhabitants of the town.
+    :param population: inhabitants of the town; 0 if not known, see `concerns`.
     :param urgent: True if urgency is invoked.
     :param call_rank: 1, or 2 and 3 for calls again for want of quorum.
     :param extraordinary: True beyond the sittings that the body's own rules fix.
@@ -79,9 +80,11 @@ def required_days(
     """
     if population < 0:
         raise ValueError(f"a town has no {population} inhabitants")
-    rule = [one for one in rulebook.notice if one.value.from_population <= population][
-        -1
-    ]
+    rule = [
+        one
+        for one in rulebook.notice
+        if concerns(one.value.from_population, population)
+    ][-1]
     recall = rulebook.recall
     if call_rank > 1 and rule.value.recall is not None:
         ordinary, article = rule.value.recall, rule.article

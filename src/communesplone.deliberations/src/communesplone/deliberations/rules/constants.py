@@ -68,6 +68,16 @@ ON_THE_DAY = -1
 """Clear days where the law asks for none: the day of the sitting itself will do."""
 
 
+def concerns(from_population: int, population: int) -> bool:
+    """Tell whether a rule of larger towns concerns a town.
+
+    :param from_population: inhabitants from which it holds; 0 for every town.
+    :param population: inhabitants; 0 if nobody said how many. Then it concerns the
+        town: more days than the law wants make nothing void, fewer may.
+    """
+    return population == 0 or population >= from_population
+
+
 @dataclass(frozen=True)
 class NoticeRule:
     """Clear days of a convocation, neither end counted.

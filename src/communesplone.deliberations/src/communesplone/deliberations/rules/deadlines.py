@@ -4,6 +4,7 @@ from collections.abc import Callable
 from communesplone.core.rules.dates import add_months
 from communesplone.core.rules.dates import latest_notice
 from communesplone.deliberations.rules.article import Article
+from communesplone.deliberations.rules.constants import concerns
 from communesplone.deliberations.rules.constants import DeadlineKind
 from communesplone.deliberations.rules.constants import DeadlineRule
 from communesplone.deliberations.rules.constants import Rulebook
@@ -57,7 +58,7 @@ def deadlines(
     """Give what is due around a sitting.
 
     :param session_date: the day on which the sitting began.
-    :param population: inhabitants of the town.
+    :param population: inhabitants of the town; 0 if not known, see `concerns`.
     :param closed_on: the day on which it ended, if another; time runs from there.
     :param drafts_online_on: when the draft decisions were put online.
     :param listed_on: when the list of what was examined was.
@@ -86,7 +87,7 @@ def _rules(rulebook: Rulebook, population: int, supervised: bool) -> list:
     return [
         rule
         for rule in rulebook.deadlines
-        if population >= rule.value.from_population
+        if concerns(rule.value.from_population, population)
         and (supervised or rule.value.kind not in SUPERVISION)
     ]
 

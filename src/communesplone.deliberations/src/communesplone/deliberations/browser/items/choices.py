@@ -22,6 +22,15 @@ def services(item: Item) -> list[dict[str, str]]:
     ]
 
 
+def followers(item: Item) -> list[dict[str, str]]:
+    """Give the services that can see to a decision besides the item's own."""
+    return [
+        {"uid": place.uid, "title": "\N{EM SPACE}" * place.depth + place.title}
+        for place in service_tree.places()
+        if not place.closed and place.uid != item.service
+    ]
+
+
 def sessions(item: Item) -> list[dict[str, str]]:
     """Give the sessions on whose agenda an item can come, the next one first.
 

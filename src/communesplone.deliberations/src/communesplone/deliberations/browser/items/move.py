@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import presenting
 from communesplone.deliberations.api import verdicts
@@ -95,8 +96,22 @@ class FollowItem(ItemStep):
 
     def change(self, form):
         owner, due = text(form, "owner") or None, day(form, "due")
-        items.follow_up(self.context, owner, due)
+        follow_ups.note(self.context, owner, due, text(form, "service"))
         return _("status_item_followed", default="The follow-up is noted.")
+
+
+class FinishItem(ItemStep):
+    """`@@item-done`: the decision was seen to, or was not after all."""
+
+    def change(self, form):
+        step = text(form, "step")
+        if step == "done":
+            follow_ups.finish(self.context, text(form, "note"))
+            return _("status_item_done", default="It is noted as done.")
+        if step == "reopen":
+            follow_ups.take_back(self.context)
+            return _("status_item_reopened", default="It waits again.")
+        raise BadRequest("step")
 
 
 def found(uid, interface):

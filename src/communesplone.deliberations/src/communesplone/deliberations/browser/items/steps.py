@@ -1,6 +1,7 @@
 """What can be done with an item now, by whom, and why not."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
@@ -23,7 +24,7 @@ class Step:
 
     :param name: which form to show.
     :param view: where the form goes.
-    :param permissions: one of them is enough.
+    :param permissions: one of them is enough; none where services say who it is.
     :param whose: who does it, for those who may not.
     :param is_link: whether it is done elsewhere: on the page `view`, or in that part.
     """
@@ -62,6 +63,12 @@ _BY_VALIDATOR = _(
 _BY_CLERK = _("reason_by_clerk", default="The secretariat does this.")
 _BY_LATER = _(
     "reason_by_later", default="Whoever has the item now does this, with a reason."
+)
+
+_BY_FOLLOWER = _(
+    "reason_by_follower",
+    default="An author of the service that follows it up does this, or the"
+    " secretariat.",
 )
 
 _BY_HOLDER = _("reason_by_holder", default="Whoever has the item now does this.")
@@ -133,6 +140,20 @@ STEPS = (
         _BY_CLERK,
     ),
     Step(
+        "done",
+        "@@item-done",
+        _("button_follow_done", default="Note that it is done"),
+        (),
+        _BY_FOLLOWER,
+    ),
+    Step(
+        "reopen",
+        "@@item-done",
+        _("button_follow_reopen", default="Take back that it is done"),
+        (),
+        _BY_FOLLOWER,
+    ),
+    Step(
         "withdraw",
         "@@item-move",
         _("button_withdraw", default="Withdraw"),
@@ -197,12 +218,17 @@ def shown(item: Item) -> list[Shown]:
     for step in STEPS:
         if step.name == "validate" and body_of(item).validation_levels == 0:
             continue
-        permitted = any(
-            api.user.has_permission(permission, obj=item)
-            for permission in step.permissions
-        )
-        found.append(Shown(step, verdict(item, step.name), permitted))
+        if step.name == "reopen" and item.done_on is None:
+            continue
+        found.append(Shown(step, verdict(item, step.name), permitted(item, step)))
     return found
+
+
+def permitted(item: Item, step: Step) -> bool:
+    """Tell whether the present user is one of those who take a step."""
+    if step.view == "@@item-done":
+        return follow_ups.is_mine(item)
+    return any(api.user.has_permission(name, obj=item) for name in step.permissions)
 
 
 def verdict(item: Item, name: str) -> Verdict:

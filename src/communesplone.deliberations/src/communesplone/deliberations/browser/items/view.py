@@ -3,6 +3,7 @@
 from communesplone.core.api import people as accounts
 from communesplone.core.content import service_tree
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import item_copies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
@@ -36,6 +37,8 @@ class ItemView(FormPage):
     steps_part = ViewPageTemplateFile("templates/item_steps.pt")
     fields_part = ViewPageTemplateFile("templates/item_step_fields.pt")
     follow_part = ViewPageTemplateFile("templates/item_follow_fields.pt")
+    done_part = ViewPageTemplateFile("templates/item_done_fields.pt")
+    followed_part = ViewPageTemplateFile("templates/item_followed.pt")
     facts_part = ViewPageTemplateFile("templates/item_facts.pt")
     act_part = ViewPageTemplateFile("templates/item_act.pt")
     drafted_part = ViewPageTemplateFile("templates/act_drafted.pt")
@@ -147,6 +150,26 @@ class ItemView(FormPage):
         return due.isoformat() if due else ""
 
     @cached_property
+    def followers(self):
+        return choices.followers(self.context)
+
+    @cached_property
+    def followed(self):
+        """What became of the decision, for the inside and for who sees to it."""
+        item = self.context
+        if not self.internal and not follow_ups.is_mine(item):
+            return None
+        service = service_tree.find(item.service_after) if item.service_after else None
+        return {
+            "service": service.title if service is not None else "",
+            "owner": item.owner_after,
+            "due": titles.shown_day(item.due_after),
+            "done": titles.shown_day(item.done_on),
+            "who": accounts.get(item.done_by).name if item.done_by else "",
+            "note": item.done_note,
+        }
+
+    @cached_property
     def facts(self):
         item = self.context
         names = people.names(self.body) if item.proposer or item.interested else {}
@@ -160,7 +183,6 @@ class ItemView(FormPage):
             "amount": titles.shown_money(item.amount),
             "outcome": titles.choice(fixed.outcomes, item.outcome),
             "interested": [names.get(uid, uid) for uid in item.interested],
-            "due_after": titles.shown_day(item.due_after),
         }
 
     @cached_property

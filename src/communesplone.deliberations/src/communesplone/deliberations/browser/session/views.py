@@ -117,6 +117,7 @@ class SessionView(OnlineParts):
         if self.state != "planned":
             return None
         found = sessions.notice(self.context, clock.today())
+        body = body_of(self.context)
         return {
             "required": found.required,
             "given": found.given,
@@ -124,6 +125,7 @@ class SessionView(OnlineParts):
             "latest": titles.shown_day(found.latest),
             "article": str(found.article),
             "today": clock.today().isoformat(),
+            "unknown": law.wants_population(body.rulebook, body.population),
         }
 
     @cached_property

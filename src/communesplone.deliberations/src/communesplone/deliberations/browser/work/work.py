@@ -16,6 +16,7 @@ HEADINGS = {
     Kind.DRAFT: _("heading_work_draft", default="Drafts of your services"),
     Kind.VALIDATE: _("heading_work_validate", default="To validate"),
     Kind.OPINION: _("heading_work_opinion", default="Opinions to give"),
+    Kind.FOLLOW: _("heading_work_follow", default="Decisions to follow up"),
     Kind.CLOSE: _("heading_work_close", default="Sittings that are open"),
     Kind.OPEN: _("heading_work_open", default="Sittings to open"),
     Kind.CONVENE: _("heading_work_convene", default="Sessions to convene"),

@@ -1,12 +1,10 @@
-"""POST @propose, @validate, @send-back, @withdraw, @forward, @follow-up."""
+"""POST @propose, @validate, @send-back, @withdraw, @forward."""
 
 from communesplone.deliberations.api import items
 from communesplone.deliberations.content.body import IBody
-from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.restapi.services.answering import Answering
 from communesplone.deliberations.restapi.services.answering import sent
-from communesplone.deliberations.restapi.services.fields import read_fields
 from communesplone.deliberations.restapi.services.finding import named
 from typing import Any
 
@@ -55,20 +53,3 @@ class ForwardPost(Answering):
     def answer(self):
         council = named(sent(self.request, council=str), "council", IBody)
         return summary(items.forward(self.context, council))
-
-
-class FollowUpPost(Answering):
-    """`{"owner_after": …, "due_after": day}`: who sees to the decision, by when."""
-
-    def answer(self):
-        given = read_fields(self.request, IItem, FOLLOWED)
-        items.follow_up(self.context, *(given.get(name) for name in FOLLOWED))
-        due = self.context.due_after
-        return {
-            **summary(self.context),
-            "owner_after": self.context.owner_after,
-            "due_after": due and due.isoformat(),
-        }
-
-
-FOLLOWED = ("owner_after", "due_after")

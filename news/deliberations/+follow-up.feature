@@ -1,0 +1,1 @@
+A decision that somebody is to see to stands in "My work" of the services concerned, with its day, until one of them notes that it is done and what became of it; another service than the item's own can be charged with it.
