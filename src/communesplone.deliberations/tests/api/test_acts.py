@@ -15,6 +15,7 @@ from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.api.acts import registers
 from communesplone.deliberations.api.acts import tongue
+from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.rules.masking import MASK
 from datetime import date
@@ -164,6 +165,16 @@ def test_public_agenda_has_no_closed_items(town, country):
     assert "A report." not in outside
     with pytest.raises(ValueError, match="no details"):
         agenda.agenda(evening.session, "en", public=True, details=True)
+
+
+def test_a_college_has_no_public_sitting(town):
+    evening = Evening(town, "One", body=town.college)
+    sheet = agenda.agenda(evening.session, "en")
+    assert {row.block for row in sheet.items} == {"inside"}
+    made = making.document(sheet, town.college, "en")
+    assert "Public session" not in made.html
+    lines = state.whole(evening.convene().session)["items"]
+    assert [line["block"] for line in lines] == ["inside"]
 
 
 def test_late_closed_item_stays_inside(town):

@@ -274,6 +274,15 @@ def block_of(item: IItem) -> Block:
     return Block.CLOSED if item.sitting == "closed" else Block.PUBLIC
 
 
+def part_of(session: ISession, entry: AgendaEntry) -> str:
+    """Name the part of the sitting in which a line stands, as it is shown.
+
+    :returns: the block; "inside" in place of "public" of a body that never meets so.
+    """
+    inside = entry.block == Block.PUBLIC and law.never_public(session)
+    return "inside" if inside else str(entry.block)
+
+
 def in_blocks(entries: Iterable[AgendaEntry]) -> list[AgendaEntry]:
     """Put the lines in the order of the blocks; the order within each stays."""
     return sorted(entries, key=lambda entry: PLACES[entry.block])

@@ -43,6 +43,7 @@ VERDICTS: Mapping[str, str] = {
 
 BLOCKS: Mapping[str, str] = {
     "public": _("document_block_public", default="Public session"),
+    "inside": _("document_block_inside", default="Items"),
     "complementary": _("document_block_complementary", default="Complementary items"),
     "late": _("document_block_late", default="Late items"),
     "closed": _("document_block_closed", default="Closed session"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from communesplone.core.content import service_tree
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
@@ -76,7 +77,7 @@ class Lines:
     def block(self, entry: AgendaEntry) -> str:
         """Name the part of the sitting: what is heard behind closed doors is closed."""
         closed = self.facts(entry).get("sitting") == "closed"
-        return str(Block.CLOSED if closed else entry.block)
+        return str(Block.CLOSED) if closed else agenda.part_of(self.session, entry)
 
 
 def woken(entries: Iterable[AgendaEntry]) -> dict[str, IItem]:

@@ -164,7 +164,7 @@ def line(
     return {
         "uid": entry.item,
         "number": entry.number,
-        "block": str(entry.block),
+        "block": agenda.part_of(session, entry),
         "kind": (getattr(brain, FACTS, None) or {}).get("subject_kind", "ordinary"),
         "title": brain.Title,
         "url": brain.getURL(),

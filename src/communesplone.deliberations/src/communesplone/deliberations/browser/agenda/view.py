@@ -29,6 +29,7 @@ import transaction
 
 BLOCKS = {
     "public": _("heading_block_public", default="Public sitting"),
+    "inside": _("heading_block_inside", default="Items"),
     "complementary": _("heading_block_complementary", default="Complementary items"),
     "late": _("heading_block_late", default="Urgent items"),
     "closed": _("heading_block_closed", default="Closed sitting"),
@@ -120,7 +121,7 @@ class AgendaView(BrowserView):
         return {
             "uid": entry.item,
             "number": number,
-            "block": str(entry.block),
+            "part": agenda.part_of(self.context, entry),
             "field": f"{changes.PLACE}{entry.item}",
             **found,
         }
@@ -140,7 +141,7 @@ class AgendaView(BrowserView):
         return [
             {"name": name, "heading": heading, "rows": rows}
             for name, heading in BLOCKS.items()
-            if (rows := [row for row in self.rows if row["block"] == name])
+            if (rows := [row for row in self.rows if row["part"] == name])
         ]
 
     @property

@@ -108,6 +108,7 @@ ROLL = {
 AGENDA = {
     "agenda": _("heading_sitting_agenda", default="Agenda"),
     "block_public": _("label_block_public", default="Public sitting"),
+    "block_inside": _("label_block_inside", default="Items"),
     "block_complementary": _(
         "label_block_complementary", default="Complementary items"
     ),
