@@ -130,6 +130,33 @@ def test_clerks_who_record_votes_at_once_lose_none(storm):
     assert {session.outcomes[uid].outcome for uid in storm.evening.uids} == {"adopted"}
 
 
+def test_forty_clerks_at_once_lose_nothing(storm):
+    """Each has an own connection: some vote, some note moves, some write notes."""
+    uids, ids = storm.evening.uids, storm.evening.ids(*VOTING)
+    votes = [
+        act(f"forty-vote-{place:02d}", "ballot", item=uid, mode="unanimous", seen="")
+        for place, uid in enumerate(uids)
+    ]
+    notes = [
+        act(f"forty-note-{place:02d}", "note", item=uid, text=f"N{place}", seen="")
+        for place, uid in enumerate(uids[:11])
+    ]
+    moves = [
+        act(f"forty-move-{place:02d}", "leave", minutes=9, members=[person])
+        for place, person in enumerate(ids)
+    ]
+    jobs = [[job] for job in (*votes, *notes, *moves)]
+    assert len(jobs) == 40
+    assert storm.run(*jobs) == [[True]] * 40
+    session = storm.evening.session
+    assert set(session.ballots) == set(uids)
+    assert {session.outcomes[uid].outcome for uid in uids} == {"adopted"}
+    assert [session.notes[uid].text for uid in uids[:11]] == [
+        f"N{place}" for place in range(11)
+    ]
+    assert not roll.roll(session).present
+
+
 def test_two_votes_on_one_item_never_overwrite_each_other(storm):
     uid = storm.evening.uids[0]
     jobs = [
