@@ -74,13 +74,13 @@ def written(connection: object) -> list[object]:
     return list(connection._registered_objects)
 
 
-def presenting(evening: Evening, items: list) -> float:
-    """Give what the last item on a full agenda costs in firsts on an empty one.
+def presenting(evening: Evening, items: list) -> tuple[float, float]:
+    """Give what the last item on a full agenda costs in firsts on an empty one, and the
+    seconds of presenting all.
 
     The two change places in turn, so both meet the machine in the same mood.
     """
-    for item in items:
-        timed(lambda item=item: agenda.present(evening.session, item))
+    whole = sum(timed(lambda i=i: agenda.present(evening.session, i)) for i in items)
     empty, last = Evening(evening.town).session, items[-1]
     full, uid = evening.session, IUUID(last)
     spent = {empty: [], full: []}
@@ -89,7 +89,7 @@ def presenting(evening: Evening, items: list) -> float:
         once = timed(lambda enters=enters: agenda.present(enters, last))
         spent[enters].append(once)
     assert [entry.item for entry in full.agenda.entries] == [*map(IUUID, items)]
-    return median(spent[full]) / median(spent[empty])
+    return median(spent[full]) / median(spent[empty]), whole
 
 
 def moving(evening: Evening, portal: object) -> tuple[float, int]:
@@ -179,11 +179,17 @@ def shown(app: object, portal: object, path: str, titles: Iterable[str]) -> floa
     return spent
 
 
-def agenda_page(app: object, portal: object, session: object, count: int) -> float:
-    """Give the time of an agenda page in listings of a folder of the same length."""
-    here = "/".join(session.getPhysicalPath()[len(portal.getPhysicalPath()) :])
+def path_in(portal: object, content: object) -> str:
+    return "/".join(content.getPhysicalPath()[len(portal.getPhysicalPath()) :])
+
+
+def agenda_page(
+    app: object, portal: object, session: object, count: int
+) -> tuple[float, float]:
+    """Give the time of an agenda page in listings of a folder of the same length, and
+    in seconds."""
     pages = {
-        "ours": f"{here}/@@agenda",
+        "ours": f"{path_in(portal, session)}/@@agenda",
         "theirs": f"plain-{count}/listing_view?b_size={count}",
     }
     spent = {name: [] for name in pages}
@@ -193,7 +199,16 @@ def agenda_page(app: object, portal: object, session: object, count: int) -> flo
             titles = [f"{noun} {number}" for number in range(count)]
             spent[name].append(shown(app, portal, path, titles))
     # The first compiles templates.
-    return median(spent["ours"][1:]) / median(spent["theirs"][1:])
+    ours = median(spent["ours"][1:])
+    return ours / median(spent["theirs"][1:]), ours
+
+
+def one_item(app: object, portal: object, town: Scene, item: object) -> tuple:
+    """Give the seconds of making an item, and of its page as the clerk has it."""
+    made = [timed(lambda: town.item("Another", decision=TEXT)) for _turn in range(EDGE)]
+    path = path_in(portal, item)
+    pages = [shown(app, portal, path, [item.title]) for _turn in range(ROUNDS + 1)]
+    return median(made), median(pages[1:])
 
 
 def printed(evening: Evening) -> dict[str, tuple[float, float]]:
@@ -214,10 +229,11 @@ def printed(evening: Evening) -> dict[str, tuple[float, float]]:
 def evening_of(app: object, town: Scene, portal: object, count: int) -> None:
     evening = Evening(town)
     items = list(prepared(town, count))
-    growth = presenting(evening, items)
+    growth, presented = presenting(evening, items)
     ratio, objects = moving(evening, portal)
     theirs = plain(portal, count)
-    page = agenda_page(app, portal, evening.session, count)
+    page, seconds = agenda_page(app, portal, evening.session, count)
+    made, seen = one_item(app, portal, town, items[0])
     evening.items = items
     convened = timed(evening.convene)
     evening.open_after_convening()
@@ -247,6 +263,8 @@ def evening_of(app: object, town: Scene, portal: object, count: int) -> None:
             " (0.01)"
             for kind, (first, again) in files.items()
         )
+        + f"; in seconds: presenting all {presented:.2f}, agenda page {seconds:.2f},"
+        f" making an item {made:.3f}, its page {seen:.3f}"
     )
 
 

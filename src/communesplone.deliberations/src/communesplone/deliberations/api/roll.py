@@ -187,10 +187,9 @@ def rolls(session: ISession, moments: Mapping[str, datetime]) -> dict[str, Roll]
         declared=declared(moments),
     )
     rows = log(session)
-    return {
-        uid: with_guests(there, rows.guests(uid, moments[uid]))
-        for uid, there in found.items()
-    }
+    for uid in {row["item"] for row in rows.rows if row["kind"] == CALL} & set(found):
+        found[uid] = with_guests(found[uid], rows.guests(uid, moments[uid]))
+    return found
 
 
 def moves(session: ISession, at: datetime | None = None) -> tuple[Move, ...]:
