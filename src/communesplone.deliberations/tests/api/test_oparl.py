@@ -46,7 +46,7 @@ class TestWalk:
         close(evening)
         objects = walk()
         kinds = Counter(kind_of(copies[0]) for copies in objects.values())
-        assert set(Kind) - {Kind(kind) for kind in kinds} == {Kind.LEGISLATIVE_TERM}
+        assert set(Kind) == {Kind(kind) for kind in kinds}
         assert (kinds["AgendaItem"], kinds["Paper"], kinds["File"]) == (2, 2, 2)
         assert (kinds["Person"], kinds["Membership"]) == (6, 10)
         assert kinds["Organization"] == 2
@@ -120,6 +120,17 @@ class TestWhatIsPublic:
         assert "private@" not in told and "1961-" not in told
         town.folder.invokeFactory("communesplone.deliberations.Person", "nobody")
         assert len(listed(Kind.PERSON)) == 6
+
+    def test_the_terms_of_the_council(self, town):
+        (term,) = listed(Kind.LEGISLATIVE_TERM)
+        assert (term["name"], term["startDate"]) == ("2024–", "2024-12-02")
+        assert get(term["id"]) == term
+        (body,) = listed(Kind.BODY)
+        (inside,) = body["legislativeTerm"]
+        assert inside["id"] == term["id"]
+        town.council.kind = "committee"
+        town.council.reindexObject()
+        assert listed(Kind.LEGISLATIVE_TERM) == []
 
     def test_a_title_alone_has_neither_text_nor_votes(self, town):
         evening = Evening(town, "A bench", publication="title").open()

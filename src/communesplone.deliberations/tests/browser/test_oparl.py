@@ -44,7 +44,7 @@ def test_a_client_starts_at_the_system(visitor):
             kinds.add(kind)
             assert not problems(each, kind)
         waiting += [link for link in links(found) if "@@oparl" in link]
-    assert len(kinds) == 11
+    assert len(kinds) == 12
 
 
 def links(value):

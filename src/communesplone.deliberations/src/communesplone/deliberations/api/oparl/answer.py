@@ -10,6 +10,7 @@ from communesplone.deliberations.api.oparl import acts
 from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl import people
+from communesplone.deliberations.api.oparl import terms
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.oparl import meetings
@@ -22,10 +23,12 @@ from communesplone.deliberations.rules.oparl.links import Links
 from communesplone.deliberations.rules.oparl.paging import Entry
 from communesplone.deliberations.rules.oparl.query import BadParameter
 from communesplone.deliberations.rules.oparl.query import Query
+from communesplone.deliberations.rules.oparl.sources import LegislativeTerm
 from communesplone.deliberations.rules.oparl.values import deleted
 from communesplone.deliberations.rules.oparl.values import error
 from communesplone.deliberations.rules.oparl.values import Object
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from plone import api
@@ -125,6 +128,10 @@ class Interface:
         """Walk a list in its order."""
         if kind is Kind.BODY:
             return [people.town_entry()]
+        if kind is Kind.LEGISLATIVE_TERM:
+            told = self.terms.values()
+            places = [Entry(one.uid, one.created, one.modified) for one in told]
+            return sorted(places, key=lambda entry: entry.place)
         if kind not in LISTED_BRAINS:
             return []
         found = catalogue.entries(kind, since, **more)
@@ -180,6 +187,10 @@ class Interface:
         return people.mandates()
 
     @cached_property
+    def terms(self) -> dict[str, LegislativeTerm]:
+        return terms.of_town(self.mandates)
+
+    @cached_property
     def held(self) -> dict[str, list]:
         return people.holders(self.mandates)
 
@@ -203,7 +214,9 @@ class Interface:
                 return lambda e: papers.paper(acts.paper(e, told), links, **inside)
             return lambda e: papers.consultation(acts.consultation(e, told), links)
         return {
-            Kind.BODY: lambda e: town.body(people.town(), links, **inside),
+            Kind.BODY: lambda e: town.body(
+                replace(people.town(), terms=(*self.terms.values(),)), links, **inside
+            ),
             Kind.ORGANIZATION: lambda e: town.organization(
                 people.organization(e, self.mandates, self.countries), links
             ),
@@ -218,7 +231,9 @@ class Interface:
             ),
             Kind.FILE: lambda e: papers.file(acts.file(e), links),
             Kind.LOCATION: lambda e: papers.location(_place(e), links),
-            Kind.LEGISLATIVE_TERM: None,
+            Kind.LEGISLATIVE_TERM: lambda e: town.legislative_term(
+                self.terms[e.uid], links
+            ),
         }[kind]
 
 

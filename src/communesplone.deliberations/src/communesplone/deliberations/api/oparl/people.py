@@ -53,11 +53,16 @@ def town_entry() -> Found:
     )
 
 
+def council() -> ICatalogBrain | None:
+    """Find the council of the town: the first body of that kind."""
+    councils = (b for b in brains(Kind.ORGANIZATION) if facts(b)["kind"] == "council")
+    return next(councils, None)
+
+
 def town() -> sources.Body:
     """Tell of the town."""
     portal, told, entry = api.portal.get(), settings.town(), town_entry()
-    councils = (b for b in brains(Kind.ORGANIZATION) if facts(b)["kind"] == "council")
-    main = next(councils, None)
+    main = council()
     return sources.Body(
         uid=entry.uid,
         created=entry.created,

@@ -1,0 +1,1 @@
+OParl gives the legislative terms of the council, read from its mandates.
