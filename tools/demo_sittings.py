@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import drafts
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import minutes_online
@@ -225,12 +226,19 @@ class Sitting:
                 self.put_online()
                 sessions.approve(before, self.session)
                 self.stage.approved[self.body] = before
+            for row, item in self.items.values():
+                if "follow" in row:
+                    self.follow(item, **row["follow"])
         self.stage.last[self.body] = self.session
         for row, item in self.items.values():
             if "key" in row:
                 onward = item.forwarded_to
                 goes_on = bodies.find(onward[-1]) if onward else item
                 self.stage.kept[row["key"]] = (row["text"], goes_on)
+
+    def follow(self, item: Any, who: str, days: int) -> None:
+        """Note who sees to a decision, and until when."""
+        follow_ups.note(item, who, self.start.date() + timedelta(days=days))
 
     def put_online(self) -> None:
         """Publish the minutes approved last, if the body meets in public; the clerk

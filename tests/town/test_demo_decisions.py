@@ -113,6 +113,8 @@ def test_everybody_has_something_to_do(wallonia, france):
         )
         assert {"given", "requested"} == set(town.states("Opinion"))
         assert {"published", "internal"} == set(town.states("Deliberation"))
+    bodies = wallonia.objects("Body")
+    assert sum(len(body.follow_ups) for body in bodies) == 2
 
 
 def test_what_is_over_was_done_in_time(wallonia):
