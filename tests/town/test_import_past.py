@@ -1,6 +1,7 @@
 """The secretariat takes in the deliberations of the years before, faults and all."""
 
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.rules.scdl.columns import NAMES
 from council import press
 from playwright.sync_api import expect
 from town_layer import FRANCE
@@ -11,12 +12,6 @@ import pytest
 
 
 COUNCIL = "decisions/conseil-municipal"
-
-NAMES = (
-    "COLL_NOM,COLL_SIRET,DELIB_ID,DELIB_DATE,DELIB_MATIERE_CODE,DELIB_MATIERE_NOM,"
-    "DELIB_OBJET,BUDGET_ANNEE,BUDGET_NOM,PREF_ID,PREF_DATE,VOTE_EFFECTIF,VOTE_REEL,"
-    "VOTE_POUR,VOTE_CONTRE,VOTE_ABSTENTION,DELIB_URL"
-).split(",")
 
 SOUND = {
     "COLL_NOM": "Commune de Saint-Épin-sur-Orvre",
