@@ -56,6 +56,7 @@ setup(
         "pikepdf",
         "plone.api",
         "plone.app.event",
+        "plone.app.layout",
         "plone.app.registry",
         "plone.app.textfield",
         "plone.app.z3cform",

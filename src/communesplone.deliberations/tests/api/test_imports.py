@@ -205,9 +205,9 @@ def test_the_same_into_another_body_is_refused(body, town):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no header"),
+        (b"", "empty"),
         (b"a;b;c\n1;2;3\n", "Columns are missing"),
-        (b"PK\x03\x04" + bytes(range(256)) * 40, "no header|Columns are missing"),
+        (b"PK\x03\x04" + bytes(range(256)) * 40, "no CSV file"),
     ],
 )
 def test_what_is_no_such_file_is_refused(body, data, said):

@@ -139,7 +139,8 @@ def test_what_is_refused_comes_back_as_a_file(clerk, council):
     tree = page(clerk, council)
     assert (count(tree, "new"), count(tree, "refused")) == (1, 1)
     cells = [td.text_content() for td in tree.xpath("//tbody//td")]
-    assert cells == ["3", "DELIB_DATE", "soon", "Not a date such as 2026-03-31."]
+    assert cells[0].split() == ["Line", "3"]
+    assert cells[1:] == ["DELIB_DATE", "soon", "Not a date such as 2026-03-31."]
     answer = clerk.get(url(council, "scdl-rejects"))
     _names, told = csv.reader(answer.content.decode("utf-8-sig").splitlines())
     assert told[:4] == ["3", "DELIB_DATE", "soon", "Not a date such as 2026-03-31."]
@@ -173,6 +174,9 @@ def test_the_page_of_an_imported_act(clerk, guest, council, account):
     for said in ("Banc n° 1", "2019-001", "Imported from SCDL", "17"):
         assert said in text
     assert "Place in the chain" not in text
+    # Nobody told how the votes were given.
+    assert "Without a vote" not in text
+    assert "geheim" not in answer.text
     assert "Banc n° 1" in guest(account).get(url(council, "decisions.atom")).text
 
 

@@ -93,11 +93,18 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "error_scdl_quotes",
             default="A quotation mark is opened here and not closed.",
         ),
+        "file_blank": _("error_scdl_file_blank", default="This file is empty."),
         "file_empty": _(
             "error_scdl_file_empty", default="There is no header in this file."
         ),
         "file_header": _(
             "error_scdl_file_header", default="Columns are missing: ${columns}."
+        ),
+        "file_kind": _(
+            "error_scdl_file_kind",
+            default="This is no CSV file, but a PDF, a spreadsheet, a picture or an"
+            " archive. Open the table in a spreadsheet, save it as CSV, and give that"
+            " file.",
         ),
         "file_too_big": _(
             "error_scdl_file_too_big", default="The file has more than ${limit} bytes."

@@ -178,12 +178,23 @@ def test_a_quotation_mark_that_never_closes_stops_nothing_but_its_row():
 
 
 @pytest.mark.parametrize(
-    "source", [b"", b"\n\n", b"\xef\xbb\xbf", b";;;\n", b"sep=;\n"]
+    "source, key",
+    [
+        (b"", "file_blank"),
+        (b"\n\n", "file_blank"),
+        (b"\xef\xbb\xbf", "file_blank"),
+        (b";;;\n", "file_empty"),
+        (b"sep=;\n", "file_empty"),
+        (b"%PDF-1.7\n1 0 obj\n", "file_kind"),
+        (b"PK\x03\x04\x14\x00", "file_kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file_kind"),
+        (b"\x89PNG\r\n\x1a\n", "file_kind"),
+    ],
 )
-def test_an_empty_file(source):
+def test_a_file_without_header(source, key):
     with pytest.raises(FileRefused) as caught:
         read(source)
-    assert caught.value.reason.key == "file_empty"
+    assert caught.value.reason.key == key
 
 
 def test_a_line_end_may_fall_between_two_chunks():

@@ -10,6 +10,7 @@ from collections.abc import Container
 from collections.abc import Iterator
 from collections.abc import Mapping
 from communesplone.core.api import journal
+from communesplone.core.api import people as accounts
 from communesplone.deliberations import _
 from communesplone.deliberations.api import act_import
 from communesplone.deliberations.api import clock
@@ -145,6 +146,11 @@ def current(body: IBody, digest: str) -> ImportJob:
     return job
 
 
+def who(job: ImportJob) -> str:
+    """Name who gave the file, for people; "–" if no account did."""
+    return accounts.get(job.account).name if job.account else "–"
+
+
 def rejected(job: ImportJob, most: int | None = None) -> Iterator[Rejected]:
     """Walk the rows that were refused, in the order of the file.
 
@@ -262,7 +268,7 @@ def _told(job: ImportJob):
         default="${who} is importing “${file}” into this body, since ${when}. Wait"
         " until that is done, or stop that import.",
         mapping={
-            "who": job.account or "–",
+            "who": who(job),
             "file": job.name,
             "when": clock.moment_in_words(job.started),
         },

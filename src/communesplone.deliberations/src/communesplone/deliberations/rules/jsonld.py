@@ -65,9 +65,12 @@ class SessionData:
 
 @dataclass(frozen=True, kw_only=True)
 class Ballot:
-    """The counts of a ballot, None in an election; who voted how is not put out."""
+    """The counts of a ballot, None in an election; who voted how is not put out.
 
-    secret: bool
+    :param secret: None if nobody told.
+    """
+
+    secret: bool | None
     in_favour: int | None
     against: int | None
     abstentions: int | None

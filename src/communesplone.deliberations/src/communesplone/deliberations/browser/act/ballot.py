@@ -16,16 +16,22 @@ def in_words(votes):
 
     :param votes: an `api.public_act.PublicVotes`.
     """
+    # How the votes of an imported act were given, nobody told.
+    told = votes.mode != "none" or bool(votes.sentence)
     return {
-        "mode": texts.MODES.get(votes.mode, votes.mode),
-        "secret": votes.mode == "secret",
-        "article": votes.article,
+        "form": " · ".join(filter(None, (mode(votes), votes.article))) if told else "",
+        "secret": votes.mode == "secret" if told else None,
         "sentence": spoken(votes.sentence) if votes.sentence else "",
         "rounds": list(rounds(votes)) if votes.rounds else [],
         "tallies": () if votes.rounds else votes.tallies,
         "counts": list(counts(votes)) if votes.counts else [],
         "names": list(names(votes.choices)),
     }
+
+
+def mode(votes):
+    """Name how the votes were given."""
+    return translate(texts.MODES.get(votes.mode, votes.mode), context=getRequest())
 
 
 def rounds(votes):

@@ -5,6 +5,7 @@ from communesplone.deliberations.api import act_steps
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import publication
+from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.browser.act import fields
 from communesplone.deliberations.browser.act import texts
 from communesplone.deliberations.browser.act.view import DeliberationView
@@ -21,13 +22,19 @@ from functools import cached_property
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.interface import implementer
 
 import json
 
 
+CORRECT = "correct"
+
+
+@implementer(keeping.IKeepsTyped)
 class ActPage(DeliberationView):
     """`view`: the public page, and below it what only the act's own people see."""
 
+    kept_name = CORRECT
     reviewed_part = ViewPageTemplateFile("templates/reviewed.pt")
     preview_part = ViewPageTemplateFile("templates/preview.pt")
     field_part = ViewPageTemplateFile("templates/field.pt")
@@ -35,6 +42,14 @@ class ActPage(DeliberationView):
     step = ""
     errors = {}
     preview = None
+
+    @property
+    def kept_form(self):
+        return "#correct form" if self.is_inside and self.may_publish else ""
+
+    @property
+    def kept_posted(self):
+        return self.step == CORRECT
 
     @property
     def once(self):
@@ -176,6 +191,8 @@ class ActStep(ActPage):
         except DeliberationsError as error:
             undo()
             return self.refused(error)
+        if self.step == CORRECT:
+            keeping.saved(self.context, self.request, CORRECT)
         # The browser would go on to the form that was sent.
         url = f"{self.url}#global_statusmessage"
         return sending.finish(url, texts.DONE[self.step])
@@ -217,7 +234,7 @@ class Annul(ActStep):
 class Correct(ActStep):
     """`@@correct-deliberation`"""
 
-    step = "correct"
+    step = CORRECT
 
 
 class LogSupervision(ActStep):

@@ -34,11 +34,10 @@ def ballot(page):
     if votes is None or not votes.counts:
         return None
     counts = {} if votes.tallies else votes.counts
-    sentence = page.ballot["sentence"]
     return jsonld.Ballot(
-        secret=votes.mode == "secret",
+        secret=page.ballot["secret"],
         in_favour=counts.get("in_favour"),
         against=counts.get("against"),
         abstentions=counts.get("abstentions"),
-        result=translate(sentence, context=page.request),
+        result=translate(page.ballot["sentence"], context=page.request),
     )

@@ -8,6 +8,7 @@ from communesplone.deliberations.api import once
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import session_titles
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import DeliberationsError
 from datetime import UTC
@@ -23,10 +24,14 @@ from z3c.form import form
 from z3c.form.interfaces import HIDDEN_MODE
 from zope import schema
 from zope.i18n import translate
+from zope.interface import classImplements
 from zope.interface import Interface
 
 import transaction
 
+
+PLAN = "plan"
+"""Name of the form, for what the browser keeps of it."""
 
 SECRETARIES = ("director_general", "secretary")
 """Posts whose holder is proposed as secretary."""
@@ -138,8 +143,11 @@ class PlanSessionForm(AutoExtensibleForm, form.Form):
 
     def _leave(self, message, url):
         if message:
+            keeping.saved(self.context, self.request, PLAN)
             IStatusMessage(self.request).addStatusMessage(message, "info")
         self.request.response.redirect(url)
 
 
 PlanSession = layout.wrap_form(PlanSessionForm)
+PlanSession.kept_form, PlanSession.kept_name = "#form", PLAN
+classImplements(PlanSession, keeping.IKeepsTyped)

@@ -5,6 +5,7 @@ from communesplone.core.api import people
 from communesplone.deliberations import _
 from communesplone.deliberations.api import edits
 from communesplone.deliberations.api.acts import preview
+from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.browser.posting import refusal
 from communesplone.deliberations.browser.titles import whole_width
 from communesplone.deliberations.interfaces import DeliberationsError
@@ -31,6 +32,9 @@ from zope.interface import Interface
 
 import transaction
 
+
+EDIT = "edit"
+"""Name of the form, for what the browser keeps of it."""
 
 SERVICE = "IServiceAware.service"
 
@@ -105,6 +109,7 @@ class ItemEditForm(DefaultEditForm):
         except DeliberationsError as error:
             self._refuse(error)
             return
+        keeping.saved(self.context, self.request, EDIT)
         self._leave(message)
         notify(EditFinishedEvent(self.context))
 
@@ -215,11 +220,13 @@ def read(text):
     return {name: value for name, colon, value in pairs if colon}
 
 
-@implementer(IDexterityEditForm)
+@implementer(IDexterityEditForm, keeping.IKeepsTyped)
 class ItemEdit(FormWrapper):
     """The form and, beside it, the act."""
 
     form = ItemEditForm
+    kept_form = "#form"
+    kept_name = EDIT
     index = ViewPageTemplateFile("templates/item_edit.pt")
     act_part = ViewPageTemplateFile("templates/act_drafted.pt")
     refused_part = ViewPageTemplateFile("templates/act_refused.pt")

@@ -6,6 +6,7 @@ from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.browser.posting import FormPage
 from communesplone.deliberations.browser.posting import refusal
 from communesplone.deliberations.browser.posting import REFUSALS
@@ -20,14 +21,18 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.interface import implementer
 
 
 TEMPLATE = "communesplone.deliberations.ItemTemplate"
 
 
+@implementer(keeping.IKeepsTyped)
 class NewItem(FormPage):
     """Asks for little, makes the item, and opens its form."""
 
+    kept_form = ".deliberations-form"
+    kept_name = "new-item"
     index = ViewPageTemplateFile("templates/new_item.pt")
     error = None
 
@@ -46,6 +51,7 @@ class NewItem(FormPage):
             self.error = refusal(error)
             self.request.response.setStatus(400)
             return self.index()
+        keeping.saved(self.context, self.request, self.kept_name)
         return sending.finish(f"{item.absolute_url()}/edit", "")
 
     def create(self, form):

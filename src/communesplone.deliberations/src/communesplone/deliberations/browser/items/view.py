@@ -9,6 +9,7 @@ from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api.acts import preview
+from communesplone.deliberations.api.annexes import MAX_SIZE
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.items import choices
 from communesplone.deliberations.browser.items import steps
@@ -201,6 +202,8 @@ class ItemView(FormPage):
     @cached_property
     def may_annex(self):
         return may_annex(self.context)
+
+    largest_annex = MAX_SIZE
 
     def annex_form(self, row, number):
         self.annex, self.annex_number = row, number

@@ -7,6 +7,7 @@ from communesplone.deliberations.api.file_watch import size_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.scdl.lines import Limits
 from communesplone.deliberations.rules.scdl.reasons import Reason
+from communesplone.deliberations.rules.scdl.rejects import REJECT_NAMES
 from communesplone.deliberations.rules.scdl.rejects import write_rejects
 from communesplone.deliberations.scdl_reasons import message
 from plone import api
@@ -61,11 +62,12 @@ class ScdlImport(BrowserView):
             raise Refused(message(Reason("file_too_big", {"limit": limit})))
         plan = imports.stage(self.context, stream, upload.filename)
         if not plan.new and not plan.rejected:
+            # Below stands what came of the file before; the message names its own.
             said = _(
-                "status_import_nothing",
-                default="All ${count} deliberations of this file are here already:"
+                "status_import_all_here",
+                default="All ${count} deliberations of “${file}” are here already:"
                 " nothing was changed.",
-                mapping={"count": plan.same},
+                mapping={"count": plan.same, "file": plan.name},
             )
             api.portal.show_message(said, self.request)
 
@@ -87,6 +89,13 @@ class ScdlImport(BrowserView):
     def runs(self):
         """Tell whether the next step goes by itself, where there are scripts."""
         return self.request.form.get("run") == "1"
+
+    def who(self):
+        return imports.who(self.job())
+
+    def ignored(self):
+        """Give the columns passed over, save those of our own file of refused rows."""
+        return [n for n in self.job().format["ignored"] if n not in REJECT_NAMES]
 
     def begun(self):
         return clock.moment_in_words(self.job().started)

@@ -4,6 +4,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import secretary
+from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import InvalidValue
 from plone import api
@@ -14,6 +15,10 @@ from z3c.form.interfaces import DISPLAY_MODE
 from z3c.form.interfaces import WidgetActionExecutionError
 from zope.interface import classImplements
 from zope.interface import Invalid
+
+
+EDIT = "edit"
+"""Name of the form, for what the browser keeps of it."""
 
 
 class SessionEditForm(DefaultEditForm):
@@ -36,7 +41,9 @@ class SessionEditForm(DefaultEditForm):
         except InvalidValue as error:
             refusal = Invalid(error.message)
             raise WidgetActionExecutionError(error.field, refusal) from error
-        return super().applyChanges(data)
+        changes = super().applyChanges(data)
+        keeping.saved(self.context, self.request, EDIT)
+        return changes
 
     def _check(self, data):
         day = clock.day_of(data.get("start", self.context.start))
@@ -48,4 +55,5 @@ class SessionEditForm(DefaultEditForm):
 
 
 SessionEdit = layout.wrap_form(SessionEditForm)
-classImplements(SessionEdit, IDexterityEditForm)
+SessionEdit.kept_form, SessionEdit.kept_name = "#form", EDIT
+classImplements(SessionEdit, IDexterityEditForm, keeping.IKeepsTyped)

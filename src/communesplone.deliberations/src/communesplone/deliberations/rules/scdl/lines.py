@@ -16,6 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OTHERS = (
+    b"%PDF-",
+    b"PK\x03\x04",  # a spreadsheet of today, or an archive
+    b"\xd0\xcf\x11\xe0",  # a spreadsheet of the years before 2007
+    b"\x89PNG",
+    b"\xff\xd8\xff",  # a JPEG
+)
+"""How files begin that people choose by mistake."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,8 @@ def lines(stream: BinaryIO, limits: Limits) -> Iterator[str]:
     Windows-1252, else Latin-1: a file pasted together from several is read too.
 
     :param stream: where ``read`` gives bytes; read once, in chunks.
-    :raises FileRefused: for a file or a line over the limit.
+    :raises FileRefused: for a file or a line over the limit, and for a file of
+        another kind.
     """
     for line in _cut(_utf_8(_bounded(stream, limits.size)), limits.line):
         yield _decoded(line)
@@ -57,6 +66,8 @@ def _bounded(stream: BinaryIO, size: int) -> Iterator[bytes]:
 def _utf_8(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Take off the mark at the start; turn UTF-16 into UTF-8, leave the rest."""
     first = next(chunks, b"")
+    if first.startswith(_OTHERS):
+        raise refused("file_kind")
     mark, encoding = next(
         (known for known in _MARKS if first.startswith(known[0])), (b"", "")
     )

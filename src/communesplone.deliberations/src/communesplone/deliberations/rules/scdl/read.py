@@ -107,7 +107,9 @@ class Reading:
                 yield told
 
     def _open(self) -> tuple[str, Header, int]:
+        blank = True
         for number, text in enumerate(itertools.islice(self._lines, _HEADER_WITHIN), 1):
+            blank = blank and not text.strip()
             if not text.strip(" \t\r\n;,|\0") or _SEPARATOR_LINE.fullmatch(text):
                 continue
             if len(text) > _LONGEST_HEADER:
@@ -116,7 +118,7 @@ class Reading:
             if found.missing:
                 raise refused("file_header", number, columns=", ".join(found.missing))
             return delimiter, found, number
-        raise refused("file_empty")
+        raise refused("file_blank" if blank else "file_empty")
 
     def _rows(self) -> Iterator[tuple[int, list[str] | None]]:
         """Give (line, cells); no cells for a row that never ends."""

@@ -43,8 +43,10 @@ REFUSED_ROWS = frozenset({"too_many_cells", "quotes"})
 
 REFUSED_FILES = frozenset(
     {
+        "file_blank",
         "file_empty",
         "file_header",
+        "file_kind",
         "file_too_big",
         "file_too_many_rows",
         "file_line_too_long",
