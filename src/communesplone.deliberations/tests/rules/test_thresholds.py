@@ -6,6 +6,7 @@ from communesplone.deliberations.rules.matter import SUBJECT_KINDS
 from communesplone.deliberations.rules.roll import Proxy
 from communesplone.deliberations.rules.rulebook import rulebook
 from communesplone.deliberations.rules.thresholds import ballot_form
+from communesplone.deliberations.rules.thresholds import councillor_called
 from communesplone.deliberations.rules.thresholds import form_requested
 from communesplone.deliberations.rules.thresholds import quarter
 from communesplone.deliberations.rules.thresholds import third
@@ -116,16 +117,25 @@ def test_the_majority_of_a_college_recognises_urgency(
     size, present, in_favour, needed, reached, roll
 ):
     """CDLD L1123-22: more than half of those in office, there or not."""
-    found = urgency_recognised(COLLEGE, roll(size, present), in_favour)
-    assert (found.needed, found.given, found.reached) == (needed, in_favour, reached)
-    assert str(found.article) == "CDLD L1123-22"
+    for rule in (urgency_recognised, councillor_called):
+        found = rule(COLLEGE, roll(size, present), in_favour)
+        seen = (found.needed, found.given, found.reached)
+        assert seen == (needed, in_favour, reached)
+        assert str(found.article) == "CDLD L1123-22"
 
 
 @pytest.mark.parametrize("book", [COUNCIL, FRANCE])
-def test_a_council_recognises_nothing(book, roll):
-    found = urgency_recognised(book, roll(5), 5)
+@pytest.mark.parametrize(
+    ("rule", "key"),
+    [
+        (urgency_recognised, "recognition_no_effect"),
+        (councillor_called, "call_no_right"),
+    ],
+)
+def test_a_council_recognises_nothing_and_calls_nobody(rule, key, book, roll):
+    found = rule(book, roll(5), 5)
     assert (found.needed, found.given, found.reached) == (0, 5, False)
-    assert found.explanation.key == "recognition_no_effect"
+    assert found.explanation.key == key
     assert found.article == book.tie.article
 
 
