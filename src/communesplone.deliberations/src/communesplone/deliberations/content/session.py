@@ -110,7 +110,8 @@ class ISession(model.Schema):
     directives.omitted("call_rank", "convened_at", "convened_by")
     directives.read_permission(
         convened_by="communesplone.deliberations.ViewInternal",
-        minutes="communesplone.deliberations.ViewInternal",
+        # The members have them as a document, once the draft is given to them.
+        minutes="communesplone.deliberations.ManageSession",
     )
 
     @invariant
