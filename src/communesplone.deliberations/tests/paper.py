@@ -11,7 +11,8 @@ def text_of_pdf(content):
     found = []
     with pikepdf.open(BytesIO(content)) as pdf:
         for page in pdf.pages:
-            fonts = {str(n): unicode_of(f) for n, f in page.Resources.Font.items()}
+            known = page.Resources.get("/Font", {})
+            fonts = {str(n): unicode_of(f) for n, f in known.items()}
             font = {}
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) == "Tf":
@@ -30,7 +31,9 @@ def spoken(operand, font):
 
 
 def unicode_of(font):
-    """Read glyph → text of a font's ToUnicode table."""
+    """Read glyph → text of a font's ToUnicode table; a page bound in may have none."""
+    if "/ToUnicode" not in font:
+        return {}
     table = font.ToUnicode.read_bytes().decode("ascii", "replace")
     rows = [line.split() for line in table.splitlines() if line.startswith("<")]
     return {

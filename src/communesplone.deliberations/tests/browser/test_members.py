@@ -13,6 +13,7 @@ from datetime import date
 from datetime import timedelta
 from evening import Evening
 from evening import START
+from plone.app.textfield import RichTextValue
 from published import close
 from published import PDF
 from scene import PASSWORD
@@ -147,6 +148,13 @@ class TestDraftMinutes:
         assert page.xpath("//a[contains(@href, '@@member-document/minutes.html')]")
         for who in OTHERS:
             assert web.get(closed.session, path, who=who).status_code in {302, 401}
+
+    def test_the_secretary_s_text_by_program_is_the_secretary_s(self, closed, web):
+        closed.session.minutes = RichTextValue("<p>Words were had.</p>")
+        told = web.rest("GET", closed.session, "", who="clerk").json()
+        assert "Words were had" in told["minutes"]["data"]
+        for who in ("councillor", *OTHERS):
+            assert "minutes" not in web.rest("GET", closed.session, "", who=who).json()
 
     def test_seven_clear_days_before_the_next_session(self, closed):
         # The next session is on 13 April.

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Line
+from communesplone.deliberations.content.raw import never_raw
 from communesplone.deliberations.interfaces import IOwnWay
 from persistent.list import PersistentList
 from plone.autoform import directives
@@ -128,6 +129,7 @@ class IDeliberation(model.Schema):
     )
 
 
+@never_raw
 @implementer(IDeliberation, IOwnWay)
 class Deliberation(Item):
     """A deliberation, with the versions and the log, which only grow."""

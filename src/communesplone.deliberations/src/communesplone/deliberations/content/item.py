@@ -7,6 +7,7 @@ from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Money
 from communesplone.deliberations.content.opinion import IOpinion
+from communesplone.deliberations.content.raw import never_raw
 from communesplone.deliberations.interfaces import IGuarded
 from plone.app.textfield import RichText
 from plone.autoform import directives
@@ -225,6 +226,7 @@ class IItem(ITexts):
             )
 
 
+@never_raw
 @implementer(IItem, IGuarded)
 class Item(Container):
     """An item; it stays where it was made, and on an agenda by reference only."""

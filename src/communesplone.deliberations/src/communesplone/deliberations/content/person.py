@@ -3,6 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.content.fields import Account
 from communesplone.deliberations.content.fields import Line
+from communesplone.deliberations.content.raw import never_raw
 from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
 from plone.autoform import directives
 from plone.dexterity.content import Item
@@ -62,6 +63,7 @@ class IPerson(model.Schema):
     )
 
 
+@never_raw
 @implementer(IPerson)
 class Person(Item):
     """A person; the title is the name."""

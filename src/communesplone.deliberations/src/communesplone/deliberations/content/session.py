@@ -8,6 +8,7 @@ from communesplone.deliberations.content.fields import Line
 from communesplone.deliberations.content.fields import MAX_TEXT
 from communesplone.deliberations.content.fields import Moment
 from communesplone.deliberations.content.moves import MovesLog
+from communesplone.deliberations.content.raw import never_raw
 from communesplone.deliberations.content.wide_tree import WideTree
 from communesplone.deliberations.interfaces import IOwnWay
 from plone.app.event.base import default_timezone
@@ -110,7 +111,8 @@ class ISession(model.Schema):
     directives.omitted("call_rank", "convened_at", "convened_by")
     directives.read_permission(
         convened_by="communesplone.deliberations.ViewInternal",
-        minutes="communesplone.deliberations.ViewInternal",
+        # The members have them as a document, once the draft is given to them.
+        minutes="communesplone.deliberations.ManageSession",
     )
 
     @invariant
@@ -118,6 +120,7 @@ class ISession(model.Schema):
         check_span(data.start, data.end)
 
 
+@never_raw
 @implementer(ISession, IOwnWay)
 class Session(Item):
     """A session; what many write at once stands in objects of its own.
