@@ -12,6 +12,7 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.ballot import Ballot
 from communesplone.deliberations.rules.ballot import Candidate
 from communesplone.deliberations.rules.ballot import Choice
@@ -234,7 +235,8 @@ def check_call(uid: str, stored: StoredBallot, result: Result, log: roll.Log) ->
         raise call_stands(result.article)
 
 
-def call_stands(article: Any = "") -> Refused:
+def call_stands(article: Article) -> Refused:
+    """Give the refusal to touch a vote on which a call rests."""
     return Refused(
         _(
             "error_call_stands",

@@ -18,6 +18,7 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import MemberRow
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.thresholds import councillor_called
 from communesplone.deliberations.sentences import message
 from plone import api
@@ -38,22 +39,7 @@ def call(session: ISession, action: Any) -> None:
     check = councillor_called(law.rulebook_of(session), there, len(in_favour))
     if not check:
         raise Refused(message(check.explanation), check.article)
-    if not is_put_off(session, uid):
-        raise Refused(
-            _(
-                "error_call_no_tie",
-                default="The votes on this item are not equal: nobody is called.",
-            ),
-            check.article,
-        )
-    if waits(session, uid):
-        raise Refused(
-            _(
-                "error_call_waits",
-                default="A councillor is called already: take the vote again first.",
-            ),
-            check.article,
-        )
+    check_tie(session, uid, check.article)
     member = payload.text(action.data, "member")
     item = bodies.find(uid)
     found = {row.person: row for row in callable_for(session, item)}.get(member)
@@ -74,6 +60,30 @@ def call(session: ISession, action: Any) -> None:
     }
     row["votes"] = session.outcomes[uid].facts["counts"]["in_favour"]
     presence.add(session, action.at, row)
+
+
+def check_tie(session: ISession, uid: str, article: Article) -> None:
+    """Refuse to call somebody for an item whose vote was no tie that is put off, or who
+    would be the second after one vote.
+
+    :raises Refused: with what to do.
+    """
+    if not is_put_off(session, uid):
+        raise Refused(
+            _(
+                "error_call_no_tie",
+                default="The votes on this item are not equal: nobody is called.",
+            ),
+            article,
+        )
+    if waits(session, uid):
+        raise Refused(
+            _(
+                "error_call_waits",
+                default="A councillor is called already: take the vote again first.",
+            ),
+            article,
+        )
 
 
 def is_put_off(session: ISession, uid: str) -> bool:

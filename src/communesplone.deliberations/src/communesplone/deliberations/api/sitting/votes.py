@@ -92,7 +92,7 @@ def forget(session: ISession, action: Any) -> None:
     if before is None:
         raise Refused(_("error_vote_none", default="There is no vote on this item."))
     if roll.log(session).called_since(uid, before.at):
-        raise results.call_stands()
+        raise results.call_stands(law.rulebook_of(session).tie.article)
     session.ballots.pop(uid)
     session.outcomes.pop(uid, None)
     if before.previous is not None:
