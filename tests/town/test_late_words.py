@@ -30,7 +30,7 @@ def own_item(visit):
     item = write_item(author, COUNCIL, OWN, "<p>Article 1er. – Un banc.</p>")
     author.open(f"{item}/edit")
     author.page.select_option("#form-widgets-proposer", label="Géraldine Hardy")
-    fill_rich(author.page, "report", "<p>Les voyageurs attendent debout.</p>")
+    fill_rich(author.page, "report", "<p>Les voyageurs restent debout.</p>")
     press(author.page, "#form-buttons-save")
     step(author, "propose")
     validator = visit(account="travaux")

@@ -4,6 +4,8 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.acts.minutes import minutes
+from communesplone.deliberations.api.acts.presence import at_item
+from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.interfaces import Refused
@@ -133,8 +135,51 @@ def test_nobody_of_the_college_and_nobody_without_a_vote(evening, who):
 
 def test_nobody_twice(evening):
     call(evening)
+    again(evening, against=("alderman",), blank=("councillor",))
     with pytest.raises(Refused, match="Choose a councillor"):
-        call(evening)
+        call(evening, minutes=9)
+
+
+def test_one_at_a_time(evening):
+    call(evening)
+    assert names(evening) == []
+    with pytest.raises(Refused, match="called already"):
+        call(evening, "councillor2", minutes=7)
+    assert len(roll.log(evening.session).guests(evening.uids[0])) == 1
+
+
+def test_whoever_is_called_recognises_nothing(evening):
+    call(evening)
+    evening.act("leave", 7, members=evening.ids("alderwoman"))
+    in_favour = evening.ids("mayor", "councillor")
+    with pytest.raises(Refused, match="in_favour"):
+        evening.act("recognise", 8, item=evening.uids[0], in_favour=in_favour)
+
+
+@pytest.mark.parametrize("kind", ["corrected", "taken back", "moved"])
+def test_the_tie_stands_as_long_as_the_call(evening, kind):
+    """Somebody whose screen does not know of the call yet."""
+    call(evening)
+    item = evening.items[0]
+    with pytest.raises(Refused, match="Void that call"):
+        if kind == "corrected":
+            evening.vote(item, 5, abstain=("alderwoman",))
+        elif kind == "taken back":
+            seen = ballot(evening).stamp
+            evening.act("forget", 9, item=evening.uids[0], seen=seen)
+        else:
+            in_favour = evening.ids("mayor", "alderman")
+            evening.act("recognise", 2, item=evening.uids[0], in_favour=in_favour)
+    evening.vote(item, 5, against=("alderman",), blank=("alderwoman",))
+    assert detail.of_item(evening.session, evening.uids[0])["again"]
+
+
+def test_the_extract_says_what_they_are(evening):
+    call(evening)
+    again(evening, against=("alderman",))
+    course = Course(evening.session, "en")
+    posts = {one.name: one.post for one in at_item(course, evening.uids[0], "ordinary")}
+    assert posts["Denis Noël"] == "Councillor"
 
 
 def test_a_council_calls_nobody(town):

@@ -6,6 +6,7 @@ from communesplone.core.interfaces import UnknownService
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import items
+from communesplone.deliberations.browser.items import steps
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from datetime import date
@@ -13,6 +14,8 @@ from plone.uuid.interfaces import IUUID
 
 import pytest
 
+
+ACTIONS = ("done", "reopen")
 
 DUE = date(2026, 6, 30)
 
@@ -120,6 +123,18 @@ class TestDone:
         with town.user(account), pytest.raises(Refused, match="no author"):
             follow_ups.take_back(followed)
         assert followed.done_on is not None
+
+
+@pytest.mark.parametrize("account", ["reader", "mayor"])
+def test_how_it_stands_is_told_to_nobody_else(town, item, account):
+    said = []
+    for change in (None, follow_ups.note, follow_ups.finish):
+        if change is not None:
+            change(item, *(("Roads team", DUE) if change is follow_ups.note else ()))
+        with town.user(account):
+            said.append([follow_ups.may(item, name).reason for name in ACTIONS])
+            said[-1] += [(each.step.name, each.reason) for each in steps.shown(item)]
+    assert said[0] == said[1] == said[2]
 
 
 def test_journal(followed):

@@ -2,14 +2,17 @@
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import room
+from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.interfaces import Refused
 from evening import Evening
+from evening import START
 from evening import VOTING
 from plone.uuid.interfaces import IUUID
 
@@ -272,6 +275,29 @@ class TestPlannedDoors:
         assert self.doors(evening)[2] == "waits"
         assert room.public(evening.session)["closed"]
         assert str(evening.session.agenda.entries[2].block) == "closed"
+
+    def test_its_draft_stays_inside(self, evening, town):
+        """Nobody has masked it, and the others are online."""
+        evening.session.drafts_on = START.date()
+        online = [*drafts.texts(evening.session)]
+        assert online == evening.uids[:2]
+        evening.act("hear_in_public", 3, item=evening.uids[2])
+        assert [*drafts.texts(evening.session)] == online
+        points = public_agenda.agenda(evening.session, with_drafts=True).points
+        assert (points[2].title, points[2].draft) == ("Secret", "")
+
+    def test_what_is_urgent_comes_before_the_doors_close(self, evening, town):
+        """Though something stands behind them that is heard in public."""
+        other = town.item("Other", None, "validated", sitting="closed")
+        agenda.place(evening.session, other, Block.CLOSED)
+        evening.act("hear_in_public", 2, item=evening.uids[2])
+        evening.act("hear_in_public", 3, item=IUUID(other))
+        late = town.item("Late", None, "validated")
+        given = {"in_favour": evening.ids(*VOTING), "reason": "A burst main"}
+        evening.act("urgency", 5, item=IUUID(late), **given)
+        placed = [entry.item for entry in evening.session.agenda.entries]
+        closed = IUUID(evening.items[3])
+        assert placed.index(IUUID(late)) < placed.index(closed)
 
     def test_a_late_item_stays_among_the_late_ones(self, evening, town):
         late = town.item("Late", None, "validated", sitting="closed")

@@ -12,6 +12,7 @@ from counting import costs
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from evening import Evening
 from evening import own_item
 from plone.uuid.interfaces import IUUID
 from visiting import path_of
@@ -270,6 +271,23 @@ class TestCosts:
             page = AgendaView(table.session, request).parts()
         assert page.count("<li") >= 2 * count
         return counted
+
+    def test_nor_after_the_convocation(self, place):
+        session, found = Evening(place, "One").convene().session, []
+        own_item(place, 9)
+        request = place.portal.REQUEST
+        alsoProvides(request, IDeliberationsLayer)
+        for count in (2, 20):
+            for number in range(count):
+                place.item(f"Waits {number}", state="validated")
+            transaction.commit()
+            with place.user("clerk"), costs(place.portal._p_jar) as counted:
+                page = AgendaView(session, request).parts()
+            assert page.count('name="one"') == 1
+            found.append(counted)
+        few, many = found
+        assert many.queries == few.queries <= 7
+        assert many.loads == few.loads <= 20
 
     def test_sixty_items_cost_no_more_than_five(self, place):
         few = self.measured(place, 5)

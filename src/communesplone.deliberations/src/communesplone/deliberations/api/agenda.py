@@ -263,10 +263,14 @@ def follow(session: ISession, item: IItem) -> None:
 
 def end_of(block: str, entries: Sequence[AgendaEntry]) -> int:
     """Give the index at which a line comes last in its block."""
-    place = len(entries)
-    while place and PLACES[entries[place - 1].block] > PLACES[block]:
-        place -= 1
-    return place
+    return next(
+        (
+            place
+            for place, entry in enumerate(entries)
+            if PLACES[entry.block] > PLACES[block]
+        ),
+        len(entries),
+    )
 
 
 def block_of(item: IItem) -> Block:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
@@ -58,10 +59,13 @@ def shut(item: IItem) -> None:
 def unlock(session: ISession, item: IItem) -> dict[str, str]:
     """Let the public in for an item that was planned without it.
 
+    Its title is public from then on; its draft, which nobody masked, stays inside.
+
     :returns: what :func:`undo` wants to know.
     """
     block = agenda.find(session.agenda.entries, IUUID(item)).block
     items.update(item, sitting="public")
+    drafts.leave_out(session, item)
     if block == Block.CLOSED:
         agenda.to_block(session, IUUID(item), Block.PUBLIC)
     return {"block": str(block)}

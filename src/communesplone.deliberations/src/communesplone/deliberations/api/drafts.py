@@ -114,6 +114,15 @@ def offered(session: ISession) -> list[IItem]:
     return [i for i in items if i.sitting == "public" and i.publication == "full"]
 
 
+def leave_out(session: ISession, item: IItem) -> None:
+    """Keep the draft of an item inside that comes after the drafts went online.
+
+    Nobody has looked yet at what of it the public may read.
+    """
+    if session.drafts_on is not None:
+        session.drafts_left_out = (*session.drafts_left_out, item.UID())
+
+
 def texts(session: ISession) -> dict[str, str]:
     """Give the drafts that everybody may read by UID of the item, as safe HTML."""
     if session.drafts_on is None or api.content.get_state(session) not in ONLINE:

@@ -99,15 +99,15 @@ def may(item: Item, action: str) -> Verdict:
 
     :param action: "done" or "reopen".
     """
-    verdict = items.may(item, action)
-    if verdict.allowed and not is_mine(item):
+    # First: how things stand with it is for nobody else.
+    if not is_mine(item):
         return verdicts.no(
             _(
                 "error_not_follower",
                 default="You are no author of the service that follows this up.",
             )
         )
-    return verdict
+    return items.may(item, action)
 
 
 def is_mine(item: Item) -> bool:

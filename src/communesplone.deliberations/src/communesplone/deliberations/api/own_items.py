@@ -22,9 +22,9 @@ def check(session: ISession, item: IItem) -> None:
 
     :raises Refused: with the article.
     """
-    if not is_own(session, item):
+    member = owner(session, item)
+    if member is None:
         return
-    member = proposer(session, item)
     found = own_item(
         law.rulebook_of(session),
         clock.day_of(session.start),
@@ -36,19 +36,23 @@ def check(session: ISession, item: IItem) -> None:
         raise Refused(message(found.explanation), found.article)
 
 
-def is_own(session: ISession, item: IItem) -> bool:
-    """Tell whether an item is a proposal that its member may make as of right."""
+def owner(session: ISession, item: IItem) -> Member | None:
+    """Give the member who proposes an item as of right; None if it is no such item."""
+    if not item.proposer or item.origin:
+        return None
+    return owners(session).get(item.proposer)
+
+
+def owners(session: ISession) -> dict[str, Member]:
+    """Give the members who may propose an item as of right, by id."""
     rule = law.rulebook_of(session).own_item.value
-    if rule is None or not item.proposer or item.origin:
-        return False
-    member = proposer(session, item)
-    return member is not None and member.votes and member.post not in rule.barred_posts
-
-
-def proposer(session: ISession, item: IItem) -> Member | None:
-    """Give the member who proposes an item, if one does."""
-    known = {member.id: member for member in roll.members(session)}
-    return known.get(item.proposer)
+    if rule is None:
+        return {}
+    return {
+        member.id: member
+        for member in roll.members(session)
+        if member.votes and member.post not in rule.barred_posts
+    }
 
 
 def received(item: IItem) -> date:

@@ -2,14 +2,15 @@
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import own_items
 from communesplone.deliberations.api import states
+from communesplone.deliberations.api.public_agenda import facts
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
-from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 
 
@@ -29,9 +30,7 @@ def present(session: ISession, item: IItem) -> None:
         return
     agenda.check(session, item)
     agenda.complete(session, item)
-    if session.drafts_on is not None:
-        # Its draft stays inside until somebody has looked at it.
-        session.drafts_left_out = (*session.drafts_left_out, IUUID(item))
+    drafts.leave_out(session, item)
     items.schedule(item)
     session.reindexObject()
     notices.completed(session, item)
@@ -39,7 +38,7 @@ def present(session: ISession, item: IItem) -> None:
 
 def completes(session: ISession, item: IItem) -> bool:
     """Tell whether an item comes on the agenda although that was sent."""
-    return is_convened(session) and own_items.is_own(session, item)
+    return is_convened(session) and own_items.owner(session, item) is not None
 
 
 def is_convened(session: ISession) -> bool:
@@ -55,5 +54,8 @@ def candidates(session: ISession) -> list[ICatalogBrain]:
     waiting = agenda.candidates(body_of(session))
     if not is_convened(session):
         return waiting
-    found = bodies.find_all(brain.UID for brain in waiting)
-    return [brain for brain in waiting if own_items.is_own(session, found[brain.UID])]
+    # Of a long list few are woken: the catalogue tells who proposes.
+    owners = own_items.owners(session)
+    own = [brain for brain in waiting if facts(brain).get("proposer") in owners]
+    found = bodies.find_all(brain.UID for brain in own) if own else {}
+    return [brain for brain in own if not found[brain.UID].origin]

@@ -37,7 +37,7 @@ class Point:
     """A line of the public agenda.
 
     :param number: as the agenda sent with the convocation has it.
-    :param late: added after the convocation.
+    :param late: added in the sitting, as urgent.
     :param draft: of what is to be decided, safe HTML; "" if it is not online.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
@@ -10,6 +11,8 @@ from communesplone.deliberations.content.ballots import StoredOutcome
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.ballot import Ballot
 from communesplone.deliberations.rules.ballot import Candidate
 from communesplone.deliberations.rules.ballot import Choice
@@ -37,6 +40,9 @@ from zope.i18nmessageid import Message
 
 MOST_POSTPONED = 10
 """How far back the sittings on one matter are looked at."""
+
+PUT_OFF = "tie_adjourned"
+"""Key of the sentence on a tie that settles nothing."""
 
 LAST_CALL = 3
 """The law knows a first, a second and a third call."""
@@ -215,6 +221,30 @@ def spoken(row: Mapping[str, Any]) -> Message:
 def in_words(sentence: Sentence) -> str:
     """Say a sentence in the language of the request, to stand inside another one."""
     return translate(message(sentence), context=getRequest())
+
+
+def check_call(uid: str, stored: StoredBallot, result: Result, log: roll.Log) -> None:
+    """Refuse that a vote is no tie any more after which a councillor was called.
+
+    :raises Refused: with what to do first.
+
+    Source: CDLD L1123-22.
+    """
+    put_off = result.explanation.key == PUT_OFF
+    if not put_off and log.called_since(uid, stored.at):
+        raise call_stands(result.article)
+
+
+def call_stands(article: Article) -> Refused:
+    """Give the refusal to touch a vote on which a call rests."""
+    return Refused(
+        _(
+            "error_call_stands",
+            default="A councillor was called since this vote was a tie. Void that call"
+            " in the log first, or take the vote again.",
+        ),
+        article,
+    )
 
 
 def keep(session: ISession, uid: str, stored: StoredBallot, result: Result) -> None:

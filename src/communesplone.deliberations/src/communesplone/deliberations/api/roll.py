@@ -19,6 +19,7 @@ from communesplone.deliberations.rules.roll import Roll
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -71,10 +72,25 @@ class Log:
     def guests(self, item: str, at: datetime | None = None) -> tuple[Member, ...]:
         """Give those who were called for an item, until a moment counted in."""
         return tuple(
-            Member(row["member"], row["name"], rank=row["rank"], guest=True)
-            for row in self.of(CALL, item)
-            if at is None or row["at"] <= at
+            Member(
+                row["member"],
+                row["name"],
+                rank=row["rank"],
+                post=row["post"],
+                guest=True,
+            )
+            for row in self.calls
+            if row["item"] == item and (at is None or row["at"] <= at)
         )
+
+    def called_since(self, item: str, at: datetime) -> bool:
+        """Tell whether somebody was called for an item after a moment."""
+        return len(self.guests(item)) > len(self.guests(item, at))
+
+    @cached_property
+    def calls(self) -> tuple[Mapping[str, Any], ...]:
+        """The rows of those who were called: most sittings have none."""
+        return tuple(row for row in self.rows if row["kind"] == CALL)
 
     def and_row(self, at: datetime, row: Mapping[str, Any]) -> "Log":
         """Give the log with one row more."""
@@ -110,8 +126,9 @@ def roll(
     :param interested: as for :func:`replay`.
     :raises MoveRefused: if the log holds what cannot be.
     """
-    called = log(session).guests(item, at)
-    return replay(session, moves(session, at), item, interested, called)
+    known = log(session)
+    told = known.moves if at is None else known.until(at)
+    return replay(session, told, item, interested, known.guests(item, at))
 
 
 def replay(

@@ -116,7 +116,7 @@ def _tie(
     if rule is TieRule.ADJOURNED and said is not None:
         return None, adjourned
     if said is None:
-        there = roll.president in roll.present
+        there = roll.president in roll.present - roll.withdrawn
         key = "tie_president_unknown" if there else "tie_president_absent"
         return None, sentence(key, votes=votes)
     return Outcome.REJECTED, sentence("tie_president_silent", votes=votes)
@@ -127,7 +127,7 @@ def _casting(roll: Roll, ballot: Ballot) -> Choice | None:
     whoever took the chair is not noted."""
     if ballot.mode is Mode.SECRET:
         return Choice.ABSTAIN
-    if roll.president not in roll.present:
+    if roll.president not in roll.present - roll.withdrawn:
         return None
     if roll.president not in roll.seated:
         return Choice.ABSTAIN

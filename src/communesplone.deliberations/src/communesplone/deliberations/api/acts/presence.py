@@ -32,7 +32,8 @@ class Course:
         self.session = session
         self.language = language
         self.country = law.rulebook_of(session).country
-        self.moves = roll.moves(session)
+        self.log = roll.log(session)
+        self.moves = self.log.moves
         self.members = roll.members(session)
         self.secretary = secretary.of(session)
         self.turned = sorted(
@@ -47,7 +48,7 @@ class Course:
         """Replay the log up to an item; to the end if none is named."""
         until = self.moment(uid)
         log = tuple(m for m in self.moves if until is None or m.at <= until)
-        called = roll.log(self.session).guests(uid, until)
+        called = self.log.guests(uid, until)
         return roll.replay(self.session, log, uid, called=called)
 
     @cached_property

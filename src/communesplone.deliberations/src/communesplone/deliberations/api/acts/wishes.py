@@ -16,7 +16,7 @@ def wishes(course: Course) -> dict[str, tuple[str, ...]]:
     :returns: UID of the item -> sentences.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for row in roll.log(course.session).rows:
+    for row in course.log.rows:
         for message, values in sentences(row):
             said = tongue.say(message, course.language, values)
             found[row["item"]] = (*found.get(row["item"], ()), said)

@@ -9,6 +9,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.sitting import payload
 from communesplone.deliberations.api.sitting import presence
@@ -17,6 +18,7 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import MemberRow
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.thresholds import councillor_called
 from communesplone.deliberations.sentences import message
 from plone import api
@@ -34,19 +36,10 @@ def call(session: ISession, action: Any) -> None:
     """
     uid, there = wishes.item_of(session, action)
     in_favour = wishes.people(action, "in_favour", there)
-    if there.guests & set(in_favour):
-        raise payload.malformed("in_favour")
     check = councillor_called(law.rulebook_of(session), there, len(in_favour))
     if not check:
         raise Refused(message(check.explanation), check.article)
-    if not is_put_off(session, uid):
-        raise Refused(
-            _(
-                "error_call_no_tie",
-                default="The votes on this item are not equal: nobody is called.",
-            ),
-            check.article,
-        )
+    check_tie(session, uid, check.article)
     member = payload.text(action.data, "member")
     item = bodies.find(uid)
     found = {row.person: row for row in callable_for(session, item)}.get(member)
@@ -60,9 +53,37 @@ def call(session: ISession, action: Any) -> None:
             check.article,
         )
     row = {"kind": roll.CALL, "item": uid, "member": member, "name": found.name}
-    row |= {"rank": found.rank, "names": wishes.names(there, in_favour)}
+    row |= {
+        "rank": found.rank,
+        "post": found.post,
+        "names": wishes.names(there, in_favour),
+    }
     row["votes"] = session.outcomes[uid].facts["counts"]["in_favour"]
     presence.add(session, action.at, row)
+
+
+def check_tie(session: ISession, uid: str, article: Article) -> None:
+    """Refuse to call somebody for an item whose vote was no tie that is put off, or who
+    would be the second after one vote.
+
+    :raises Refused: with what to do.
+    """
+    if not is_put_off(session, uid):
+        raise Refused(
+            _(
+                "error_call_no_tie",
+                default="The votes on this item are not equal: nobody is called.",
+            ),
+            article,
+        )
+    if waits(session, uid):
+        raise Refused(
+            _(
+                "error_call_waits",
+                default="A councillor is called already: take the vote again first.",
+            ),
+            article,
+        )
 
 
 def is_put_off(session: ISession, uid: str) -> bool:
@@ -70,12 +91,20 @@ def is_put_off(session: ISession, uid: str) -> bool:
     stored = session.outcomes.get(uid)
     if stored is None or stored.outcome:
         return False
-    return stored.facts.get("sentence", {}).get("key") == "tie_adjourned"
+    return stored.facts.get("sentence", {}).get("key") == results.PUT_OFF
+
+
+def waits(session: ISession, uid: str) -> bool:
+    """Tell whether a councillor was called since the vote: it is to be taken again."""
+    stored = session.ballots.get(uid)
+    return stored is not None and roll.log(session).called_since(uid, stored.at)
 
 
 def offered(session: ISession, item: IItem) -> list[dict[str, str]]:
-    """Give those who can be called after a tie on an item, [] without one."""
-    if not is_put_off(session, IUUID(item)):
+    """Give those who can be called after a tie on an item, [] without one, and as long
+    as one who was called has not voted."""
+    uid = IUUID(item)
+    if not is_put_off(session, uid) or waits(session, uid):
         return []
     return [{"id": row.person, "name": row.name} for row in callable_for(session, item)]
 

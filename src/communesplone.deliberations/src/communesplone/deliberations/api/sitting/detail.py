@@ -43,7 +43,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "form": form(session, there, about),
         "sitting": item.sitting,
         "doors": doors.state(session, item),
-        "again": called_since(session, uid, stored),
+        "again": calling.waits(session, uid),
         "callable": calling.offered(session, item),
         "recognised": about.urgent_recognised,
         "voters": list(voters(session, there, about)),
@@ -66,14 +66,9 @@ def about_to_vote(session: ISession, item: IItem, stored: StoredBallot | None) -
     """
     uid, interested = IUUID(item), item.interested or ()
     at = stored.at if stored is not None else None
-    log, called = roll.moves(session, at), roll.log(session).guests(uid)
-    return roll.replay(session, log, uid, interested, called)
-
-
-def called_since(session: ISession, uid: str, stored: StoredBallot | None) -> bool:
-    """Tell whether a councillor was called since a vote: it is then taken again."""
     log = roll.log(session)
-    return stored is not None and len(log.guests(uid)) > len(log.guests(uid, stored.at))
+    told = log.moves if at is None else log.until(at)
+    return roll.replay(session, told, uid, interested, log.guests(uid))
 
 
 def unrecorded(session: ISession) -> StoredBallot:

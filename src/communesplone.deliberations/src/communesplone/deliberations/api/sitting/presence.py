@@ -199,6 +199,7 @@ def check_votes(session: ISession, log: roll.Log, since: datetime) -> None:
                 ),
                 refusal.article,
             ) from refusal
+        results.check_call(uid, stored, result, log)
         results.keep(session, uid, stored, result)
 
 

@@ -54,6 +54,7 @@ def record(session: ISession, action: Any) -> None:
     stored = signed(drawn_up(session, action.data, before), action)
     fill_in(session, item, stored, action.data)
     result = results.compute(session, item, stored)
+    results.check_call(uid, stored, result, roll.log(session))
     session.ballots[uid] = stored
     results.keep(session, uid, stored, result)
 
@@ -90,6 +91,8 @@ def forget(session: ISession, action: Any) -> None:
     check_seen(before, payload.text(action.data, "seen"))
     if before is None:
         raise Refused(_("error_vote_none", default="There is no vote on this item."))
+    if roll.log(session).called_since(uid, before.at):
+        raise results.call_stands(law.rulebook_of(session).tie.article)
     session.ballots.pop(uid)
     session.outcomes.pop(uid, None)
     if before.previous is not None:

@@ -154,11 +154,13 @@ def people(
 ) -> tuple[str, ...]:
     """Read the ids of members who take part in the item.
 
+    Who is called for it from another body has a vote on it, and no other say.
+
     :param represented: ids of those absent who may be named too.
     :raises Refused: for anybody else.
     """
     found = payload.people(action.data, name)
-    if set(found) - there.seated - represented:
+    if set(found) - (there.seated - there.guests) - represented:
         raise payload.malformed(name)
     return found
 

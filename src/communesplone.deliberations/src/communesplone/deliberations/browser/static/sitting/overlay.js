@@ -32,6 +32,8 @@ const EFFECTS = {
     const outcome = { outcome: data.outcome, text: "", article: "", reason: data.reason };
     change(state, data.item, { outcome: { ...outcome, elected: [], next_round: [], pending: true } });
   },
+  close_doors: (state, data) => doors(state, data.item, "closed"),
+  hear_in_public: (state, data) => doors(state, data.item, "open"),
   note: (state, data, action) => change(state, data.item, { note: data.text, note_key: action.key }),
   amend: (state, data) => {
     if (!state.shown || state.shown.uid !== data.item) return;
@@ -59,6 +61,10 @@ function people(state, ids, facts) {
   state.members.filter((one) => ids.includes(one.id)).forEach((one) => Object.assign(one, facts));
 }
 
+function doors(state, uid, stand) {
+  if (state.shown && state.shown.uid === uid) state.shown.doors = stand;
+}
+
 function item(state, uid) {
   return state.items.find((one) => one.uid === uid) || {};
 }
@@ -76,6 +82,12 @@ function seats(state) {
   state.quorum = { ...state.quorum, present: seated.length, reached: seated.length >= needed, guess: true };
   if (state.shown && !item(state, state.shown.uid).ballot) {
     const represented = state.shown.voters.filter((one) => one.by);
-    state.shown.voters = [...seated.map((one) => ({ id: one.id, name: one.name, by: "" })), ...represented];
+    state.shown.voters = [...seated.map((one) => ({ id: one.id, name: one.name, by: "" })), ...guests(state, state.shown), ...represented];
   }
+}
+
+/* Who has a vote on an item and no seat in the body: called for it after a tie. */
+export function guests(state, shown) {
+  const seats = new Set(state.members.map((one) => one.id));
+  return ((shown && shown.voters) || []).filter((one) => !seats.has(one.id));
 }

@@ -1,6 +1,6 @@
 /* All that the screen knows: what the server said, what waits, what is half written. */
 
-import { foretold } from "./overlay.js";
+import { foretold, guests } from "./overlay.js";
 import { blank } from "./vote.js";
 
 const TAGS = new Set("P BR UL OL LI STRONG EM B I U H2 H3 H4 TABLE TBODY THEAD TR TD TH BLOCKQUOTE SUB SUP".split(" "));
@@ -53,11 +53,14 @@ export class Store {
       amended: "",
       is_amended: false,
       begun: "",
+      doors: "",
+      again: false,
+      callable: [],
       choices: null,
       rounds: [],
       ...known,
       uid: this.near,
-      voters: seated.map((one) => ({ id: one.id, name: one.name, by: "" })),
+      voters: [...seated.map((one) => ({ id: one.id, name: one.name, by: "" })), ...guests(this.state, known)],
     };
   }
 

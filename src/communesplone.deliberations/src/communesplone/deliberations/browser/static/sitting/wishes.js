@@ -31,7 +31,7 @@ export function wishes(store, one) {
 
 /* Before the vote, since the doors are settled before it. */
 export function doors(store, one) {
-  if (store.shown.doors !== "waits" || one.ballot) return null;
+  if (store.shown.doors !== "waits" || one.ballot || (one.outcome && one.outcome.outcome)) return null;
   return h(
     "div",
     { class: "alert alert-warning" },
