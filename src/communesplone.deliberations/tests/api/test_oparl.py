@@ -6,6 +6,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
+from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl.answer import answer
@@ -13,6 +14,7 @@ from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.motions import EXTENSION
 from datetime import date
 from evening import Evening
+from evening import VOTING
 from oparl_client import close
 from oparl_client import DAY
 from oparl_client import get
@@ -259,6 +261,20 @@ class TestGone:
         evening = Evening(town)
         sessions.cancel(evening.session, "No need")
         assert answer(["meeting", IUUID(evening.session)], {}).status == 404
+
+    def test_an_item_for_which_the_doors_close(self, town):
+        evening = Evening(town, "A bench").open()
+        (line,) = [each["id"] for each in listed(Kind.AGENDA_ITEM)]
+        given = {"asked_by": [], "in_favour": evening.ids(*VOTING)}
+        evening.act("close_doors", item=evening.uids[0], **given)
+        assert listed(Kind.AGENDA_ITEM) == []
+        assert get(line)["deleted"] is True
+        ((entry, _row),) = (
+            pair for pair in roll.standing(evening.session) if "asked" in pair[1]
+        )
+        evening.act("void", 5, entry=entry)
+        assert get(line)["id"] == line
+        assert "deleted" not in get(line)
 
     def test_the_last_mandate_takes_the_person_along(self, town):
         person = people.create(town.folder, "Short", "Time")

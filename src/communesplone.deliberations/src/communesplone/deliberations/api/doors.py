@@ -7,6 +7,7 @@ from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
@@ -50,10 +51,11 @@ def state(session: ISession, item: IItem) -> str:
     return "closed" if item.sitting == "closed" else "open"
 
 
-def shut(item: IItem) -> None:
-    """Keep the public out of an item."""
+def shut(session: ISession, item: IItem) -> None:
+    """Keep the public out of an item, of which it has read perhaps."""
     if item.sitting != "closed":
         items.update(item, sitting="closed")
+        gone.note_line(session, item)
 
 
 def unlock(session: ISession, item: IItem) -> dict[str, str]:
@@ -76,5 +78,5 @@ def undo(session: ISession, row: Mapping[str, Any]) -> None:
     if row["kind"] == roll.DOORS:
         items.update(bodies.find(row["item"]), sitting=row["sitting"])
     elif row["kind"] == roll.IN_PUBLIC:
-        items.update(bodies.find(row["item"]), sitting="closed")
+        shut(session, bodies.find(row["item"]))
         agenda.to_block(session, row["item"], Block(row["block"]))

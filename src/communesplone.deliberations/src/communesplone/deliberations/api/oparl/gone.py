@@ -6,6 +6,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.public_rows import PUBLIC
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.mandate import IMandate
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
@@ -68,6 +69,12 @@ def note_session(session: ISession) -> None:
         for brain in catalogue.search(portal_type=catalogue.ITEM, UID=items):
             if catalogue.is_told(brain):
                 bury(Kind.AGENDA_ITEM, brain.UID, created)
+
+
+def note_line(session: ISession, item: IItem) -> None:
+    """Remember a line of an agenda whose item is heard without the public after all."""
+    if item.publication != "none":
+        bury(Kind.AGENDA_ITEM, IUUID(item), catalogue.moment(session.created()))
 
 
 def note_mandate(mandate: IMandate) -> None:
