@@ -1,6 +1,7 @@
 """The services for agendas, items, opinions and one's work."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
@@ -161,6 +162,12 @@ class TestItems:
         )
         assert status in {401, 403, 404}
         assert items.state(item) == "proposed"
+
+    def test_the_navigation_of_an_annex(self, place, visit):
+        annex = annexes.add(place.item("A"), b"%PDF-1.7 a plan", "plan.pdf")
+        path = path_of(annex, "@contextnavigation")
+        status, answer = call(visit("author"), "GET", path)
+        assert (status, answer["available"]) == (200, True)
 
     def test_a_page_of_another_site_sends_nothing(self, place, visit):
         item = place.item()

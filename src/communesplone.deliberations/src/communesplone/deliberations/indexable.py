@@ -89,6 +89,9 @@ class IndexableAnnex(IndexableObject):
     """Finds what the item of an annex needs to know of it, and nothing else."""
 
     def __getattr__(self, name):
+        if name == "Description":
+            # Plone's navigation by REST writes it as it is.
+            return ""
         if name not in OF_ANNEX:
             raise AttributeError(name)
         return super().__getattr__(name)
