@@ -109,6 +109,14 @@ def test_it_is_thrown_away(visit):
     offered(author.page).to_be_hidden()
 
 
+def saved_elsewhere(visit, form, title):
+    """Have the same account save another title in another browser."""
+    other = visit(account="agent")
+    other.open(form)
+    other.page.fill(TITLE, title)
+    press(other.page, "#form-buttons-save")
+
+
 def test_what_stands_there_already_is_not_offered(visit):
     author = visit(account="agent")
     form = begin(author)
@@ -119,10 +127,7 @@ def test_what_stands_there_already_is_not_offered(visit):
     page.wait_for_function(f"({KEPT})().length === 0")
     page.fill(TITLE, "Deux bancs")
     kept(author, "Deux bancs")
-    other = visit(account="agent")
-    other.open(form)
-    other.page.fill(TITLE, "Deux bancs")
-    press(other.page, "#form-buttons-save")
+    saved_elsewhere(visit, form, "Deux bancs")
     page = crash(author, form)
     assert page.input_value(TITLE) == "Deux bancs"
     offered(page).to_be_hidden()
@@ -134,10 +139,7 @@ def test_who_saved_meanwhile_is_told(visit):
     form = begin(author)
     author.page.fill(TITLE, "Deux bancs")
     kept(author, "Deux bancs")
-    other = visit(account="agent")
-    other.open(form)
-    other.page.fill(TITLE, "Trois bancs")
-    press(other.page, "#form-buttons-save")
+    saved_elsewhere(visit, form, "Trois bancs")
     page = crash(author, form)
     expect(page.locator("[data-kept-changed]")).to_be_visible()
     author.look("changed", TINYMCE)

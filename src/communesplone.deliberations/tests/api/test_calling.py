@@ -117,7 +117,7 @@ def test_the_minutes_and_the_act_name_them(evening):
 
 def test_without_a_tie(evening):
     evening.vote(evening.items[1], 5)
-    with pytest.raises(Refused, match="not equal") as refused:
+    with pytest.raises(Refused, match="no tie that is put off") as refused:
         call(evening, place=1)
     assert str(refused.value.article) == "CDLD L1123-22"
 

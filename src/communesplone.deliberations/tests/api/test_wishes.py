@@ -299,6 +299,16 @@ class TestPlannedDoors:
         closed = IUUID(evening.items[3])
         assert placed.index(IUUID(late)) < placed.index(closed)
 
+    def test_what_was_said_of_the_doors_is_voided_from_the_end(self, evening):
+        evening.act("hear_in_public", 3, item=evening.uids[2])
+        self.close(evening, VOTING)
+        with pytest.raises(Refused, match="void that entry first"):
+            void(evening, "hear_in_public")
+        void(evening, "close_doors")
+        assert self.doors(evening)[2] == "open"
+        void(evening, "hear_in_public", 31)
+        assert self.doors(evening)[2] == "waits"
+
     def test_a_late_item_stays_among_the_late_ones(self, evening, town):
         late = town.item("Late", None, "validated", sitting="closed")
         given = {"in_favour": evening.ids(*VOTING), "reason": "A burst main"}

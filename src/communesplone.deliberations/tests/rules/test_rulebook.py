@@ -75,6 +75,14 @@ def test_an_edition_never_changes(book):
     assert sha256(text.encode()).hexdigest()[:16] == EDITIONS[book.citation]
 
 
+def test_which_hang_on_the_number_of_inhabitants():
+    assert [book.hangs_on_population for book in RULEBOOKS.values()] == [
+        False,
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize("book", RULEBOOKS.values(), ids=lambda book: book.name)
 def test_a_rulebook_is_frozen(book):
     with pytest.raises(FrozenInstanceError):

@@ -1,6 +1,8 @@
 """Whether the public is in the room for an item, and what the body said of it."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
+from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import drafts
@@ -11,9 +13,14 @@ from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.closed_sitting import is_closed_kind
 from plone.uuid.interfaces import IUUID
 from typing import Any
+
+
+SAID = frozenset({roll.DOORS, roll.IN_PUBLIC})
+"""Rows of the log in which the body settles its doors."""
 
 
 def free(session: ISession, item: IItem) -> bool:
@@ -73,10 +80,31 @@ def unlock(session: ISession, item: IItem) -> dict[str, str]:
     return {"block": str(block)}
 
 
-def undo(session: ISession, row: Mapping[str, Any]) -> None:
-    """Put the doors back as they were before a row of the log."""
+def undo(
+    session: ISession, row: Mapping[str, Any], rest: Iterable[Mapping[str, Any]]
+) -> None:
+    """Put the doors back as they were before a row of the log.
+
+    :param rest: the other rows that stand.
+    :raises Refused: if a later row on them stands, which builds on this one.
+    """
+    if row["kind"] not in SAID:
+        return
+    if any(
+        other["kind"] in SAID
+        and other["item"] == row["item"]
+        and other["at"] >= row["at"]
+        for other in rest
+    ):
+        raise Refused(
+            _(
+                "error_doors_later",
+                default="Later the doors were settled again for this item: void that"
+                " entry first.",
+            )
+        )
     if row["kind"] == roll.DOORS:
         items.update(bodies.find(row["item"]), sitting=row["sitting"])
-    elif row["kind"] == roll.IN_PUBLIC:
+    else:
         shut(session, bodies.find(row["item"]))
         agenda.to_block(session, row["item"], Block(row["block"]))

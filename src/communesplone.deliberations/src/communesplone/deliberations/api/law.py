@@ -32,11 +32,8 @@ def wants_population(name: str, population: int) -> bool:
     :param name: of a rulebook.
     :param population: 0 if nobody said it.
     """
-    if population or name not in RULEBOOKS:
-        return False
-    book = rulebook(name)
-    rules = (*book.notice, *book.deadlines)
-    return any(rule.value.from_population for rule in rules)
+    known = name in RULEBOOKS
+    return known and not population and rulebook(name).hangs_on_population
 
 
 def rulebook_of(content: DexterityContent | IBody) -> Rulebook:

@@ -242,6 +242,12 @@ class Rulebook:
     """What is due when."""
 
     @property
+    def hangs_on_population(self) -> bool:
+        """Tell whether some rule is for larger towns only."""
+        rules = (*self.notice, *self.deadlines)
+        return any(rule.value.from_population for rule in rules)
+
+    @property
     def citation(self) -> str:
         """Name and edition, as "be-wal-council/1"."""
         return f"{self.name}/{self.edition}"

@@ -72,7 +72,8 @@ def check_tie(session: ISession, uid: str, article: Article) -> None:
         raise Refused(
             _(
                 "error_call_no_tie",
-                default="The votes on this item are not equal: nobody is called.",
+                default="The vote on this item is no tie that is put off: nobody is"
+                " called.",
             ),
             article,
         )

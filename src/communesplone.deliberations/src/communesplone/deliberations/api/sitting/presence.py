@@ -131,8 +131,8 @@ def void(session: ISession, action: Any) -> None:
     roll.replay(session, left)
     rest = roll.others(row for key, row in rows.items() if key != wrong)
     check_votes(session, roll.Log(left, rest), rows[wrong]["at"])
+    doors.undo(session, rows[wrong], rest)
     session.moves.add(action.at, {"kind": roll.VOID, "voids": wrong})
-    doors.undo(session, rows[wrong])
 
 
 def write(session: ISession, move: Move) -> None:
