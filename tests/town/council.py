@@ -111,6 +111,8 @@ class Table:
 
     def saved(self) -> None:
         """Wait until all that was done is on the server."""
+        # The screen is drawn with the next frame: before it, it tells of what was before.
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
         self.page.wait_for_function(SAVED)
 
     def person(self, name: str):

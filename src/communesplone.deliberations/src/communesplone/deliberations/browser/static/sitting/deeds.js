@@ -146,7 +146,9 @@ export const deeds = {
   },
   record(store) {
     if (!canVote(store)) return;
-    vote(store, sent(store, store.item), (!store.time && store.ballot.at) || undefined);
+    // With a councillor who was called it is another vote, not another reading of it.
+    const reread = !store.time && !store.shown.again;
+    vote(store, sent(store, store.item), (reread && store.ballot.at) || undefined);
     store.focus = "sit-main-title";
   },
   leaveVote,
@@ -169,8 +171,7 @@ export const deeds = {
       president: ballot.president_choice,
       waived: ballot.secret_waived,
       next: false,
-      // With a councillor who was called it is another vote, not another reading of it.
-      at: store.shown.again ? "" : ballot.at,
+      at: ballot.at,
       seen: ballot.stamp,
     });
   },
