@@ -9,33 +9,22 @@ from plone import api
 PUBLIC = ("convened", "open", "closed", "approved")
 """States of a session that everybody may read of."""
 
-PROCLAIMED = ("closed", "approved")
-"""States in which what became of each item stands fast."""
-
-AgendaRow = tuple[str, int | None, str]
-"""UID of an item, number on the agenda, outcome or ""."""
+AgendaRow = tuple[str, int | None]
+"""UID of an item, number on the agenda."""
 
 
 def rows(session: ISession) -> tuple[AgendaRow, ...]:
     """Give the lines outside the closed sitting, in order; none before the convocation.
 
-    Whether a line may be told depends on its item too, which who reads this must ask.
+    Everybody reads them with the session. They say nothing of an item but where it
+    stands: its title, its outcome and whether it is told are read from the item, by who
+    asks whether it may be.
     """
     state = api.content.get_state(session)
-    always_closed = law.never_public(session)
-    if state not in PUBLIC or always_closed:
+    if state not in PUBLIC or law.never_public(session):
         return ()
     return tuple(
-        (
-            entry.item,
-            entry.number,
-            _outcome(session, entry.item) if state in PROCLAIMED else "",
-        )
+        (entry.item, entry.number)
         for entry in session.agenda.entries
         if entry.block != Block.CLOSED
     )
-
-
-def _outcome(session: ISession, item: str) -> str:
-    stored = session.outcomes.get(item)
-    return stored.outcome if stored is not None else ""

@@ -214,8 +214,10 @@ def acts_of(sessions: list[str]) -> dict[str, ICatalogBrain]:
 
 
 def _line(session, order, row, item, act) -> Line:
-    uid, number, outcome = row
+    uid, number = row
     title = item.Title if act is None else facts(act)["public_title"]
+    # Written as the session is closed.
+    outcome = facts(item)["outcome"] or ""
     return Line(uid, session, order, number, title, outcome, act)
 
 
