@@ -22,8 +22,7 @@ def told(town, session):
     with town.user("stranger"):
         catalog = api.portal.get_tool("portal_catalog")
         (brain,) = catalog(UID=IUUID(session))
-        summary = getMultiAdapter((brain, request), ISerializeToJsonSummary)()
-    return summary
+        return getMultiAdapter((brain, request), ISerializeToJsonSummary)()
 
 
 def test_a_session_tells_no_outcome_of_what_was_heard_behind_closed_doors(town):
