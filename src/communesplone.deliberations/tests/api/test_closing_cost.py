@@ -2,13 +2,16 @@
 
 from Acquisition import aq_base
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import item_copies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.states import State
+from communesplone.deliberations.content.item import ITexts
 from communesplone.deliberations.indexable import FIXED
 from communesplone.deliberations.indexable import IndexableAnnex
 from communesplone.deliberations.indexable import IndexableObject
@@ -20,10 +23,12 @@ from evening import START
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
 from plone.indexer.wrapper import IndexableObjectWrapper
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
 from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
 from Products.ZCatalog.Catalog import Catalog
 from unittest.mock import patch
+from zope.annotation.interfaces import IAnnotations
 
 import pytest
 import transaction
@@ -43,6 +48,12 @@ def closed(town, *titles, **fields):
 
 def acts(town):
     return [brain._unrestrictedGetObject() for brain in register.acts_of(town.council)]
+
+
+def permissions(content):
+    return {
+        name: roles for name, roles in vars(aq_base(content)).items() if "_Perm" in name
+    }
 
 
 def read(wrapper, name):
@@ -102,11 +113,8 @@ def test_a_state_entered_is_a_state_gone_to(town, monkeypatch):
     state.enter(second)
     long_way.outcome = "noted"
     passage.go(long_way, "decide")
-    permissions = [
-        {name: value for name, value in vars(aq_base(item)).items() if "_Perm" in name}
-        for item in evening.items
-    ]
-    assert permissions[0] == permissions[1] == permissions[2] != {}
+    mapped = [permissions(item) for item in evening.items]
+    assert mapped[0] == mapped[1] == mapped[2] != {}
     told = [
         {**item.workflow_history["item_workflow"][-1], "time": None}
         for item in evening.items
@@ -203,3 +211,54 @@ def test_nobody_finds_an_annex_by_itself(town):
     for name in ("author", "clerk", "mayor"):
         with town.user(name):
             assert not tool(UID=annex.UID())
+
+
+def without_quorum(town, titles, plans):
+    """Close a sitting to which one member came; give what it cost."""
+    evening = Evening(town, *titles)
+    for item in evening.items:
+        for number in range(plans):
+            annexes.add(item, PDF, f"{number}.pdf", confidential=number == 1)
+    evening.open("mayor")
+    for item in evening.items:
+        evening.act("outcome", 5, item=IUUID(item), outcome="no_quorum")
+    processQueue()
+    with costs() as counted:
+        closing.close(evening.session, END)
+    return evening, counted
+
+
+def test_what_lacks_the_quorum_goes_on_with_as_few_questions(town):
+    _evening, few = without_quorum(town, ["One"], 1)
+    evening, many = without_quorum(town, ["One", "Two", "Three"], 4)
+    assert few.queries == many.queries <= 5
+    copies = [bodies.find(item.forwarded_to[0]) for item in evening.items]
+    assert [copy.title for copy in copies] == ["One", "Two", "Three"]
+    assert all(len(annexes.of(copy)) == 4 for copy in copies)
+
+
+def test_a_copy_is_what_the_long_way_makes(town):
+    (first,) = without_quorum(town, ["One"], 2)[0].items
+    copy = bodies.find(first.forwarded_to[0])
+    same = {name: getattr(first, name) for name in ITexts.names()}
+    long_way = items.create(town.council, town.works_uid, **same)
+    annexes.add(long_way, PDF, "0.pdf")
+    item_copies.begin_validated(long_way, "postpone")
+    tool = api.portal.get_tool("portal_catalog")
+    names = set(tool.indexes()) | set(tool.schema()) | {"creators", "owner"}
+    names -= {"UID", "id", "getId", "path", "getPath"}
+    pairs = [(copy, long_way), (annexes.of(copy)[0], annexes.of(long_way)[0])]
+    for quick, slow in pairs:
+        ours, theirs = (
+            {name: read(IndexableObject(each, tool), name) for name in names}
+            for each in (quick, slow)
+        )
+        for name in ("created", "modified", "Date", "ModificationDate", "CreationDate"):
+            ours.pop(name), theirs.pop(name)
+        ours["allowedRolesAndUsers"].sort()
+        theirs["allowedRolesAndUsers"].sort()
+        assert ours == theirs
+        assert permissions(quick) == permissions(slow)
+        # Rules of content that nobody set.
+        unset = {"plone.contentrules.localassignments"}
+        assert set(IAnnotations(quick)) == set(IAnnotations(slow)) - unset

@@ -2,6 +2,7 @@
 
 from communesplone.core.api import journal
 from communesplone.deliberations import _
+from communesplone.deliberations.api import placing
 from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
@@ -31,6 +32,9 @@ MAX_COUNT = 200
 """Most annexes of one item."""
 
 MAX_NAME = 200
+
+ASKED = ("title", "category", "confidential")
+"""What is said of a file, and can change."""
 
 
 def add(
@@ -75,8 +79,8 @@ def update(annex: Annex, **fields: Any) -> None:
     :raises Refused: if the item takes no annexes now.
     """
     check_open(annex)
-    if set(fields) - {"title", "category", "confidential"}:
-        raise TypeError("only title, category and confidential change")
+    if set(fields) - set(ASKED):
+        raise TypeError(f"only {ASKED} change")
     values.write(annex, IAnnex, values.checked(IAnnex, annex, fields))
 
 
@@ -151,10 +155,15 @@ def frozen(annex: Annex) -> dict[str, Any]:
     }
 
 
-def carry(annex: Annex, item: Item) -> Annex:
-    """Let an annex go on with a copy of its item; the file is the same, stored once."""
-    names = ("title", "category", "confidential", "file", "sha256")
-    return _put(item, {name: getattr(annex, name) for name in names})
+def carry(item: Item, copy: Item) -> None:
+    """Let the annexes of an item go on with its copy; files are stored once."""
+    carried = of(item)
+    for annex in carried:
+        fields = {name: getattr(annex, name) for name in (*ASKED, "file", "sha256")}
+        placing.put(copy, createContent(TYPE, id=token_hex(8), **fields))
+    if carried:
+        facts = {"annexes": [frozen(annex) for annex in carried]}
+        journal.record("annex.carried", copy, after=facts)
 
 
 def note(annex: Annex, action: str) -> None:

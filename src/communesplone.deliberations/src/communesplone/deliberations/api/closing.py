@@ -115,9 +115,12 @@ def close(session: ISession, now: datetime) -> list[int]:
     processQueue()
     # All are written, this once.
     found = bodies.find_all(entry.item for entry in session.agenda.entries)
+    deciding = items.Deciding(bodies.body_of(session))
     with finders.together():
         numbers = _enter_all(session, found)
-        _decide_all(session, found)
+        for entry in session.agenda.entries:
+            outcome = outcome_of(session, entry.item)
+            items.decide(found[entry.item], outcome, deciding)
     outcomes = {uid: stored.outcome for uid, stored in session.outcomes.items()}
     facts = {"numbers": numbers, "outcomes": outcomes}
     journal.record("session.closed", session, after=facts)
@@ -141,12 +144,6 @@ def _enter_all(session: ISession, found: Mapping[str, IItem]) -> list[int]:
         )
         numbers.append(made.number)
     return numbers
-
-
-def _decide_all(session: ISession, found: Mapping[str, IItem]) -> None:
-    state = items.decided()
-    for entry in session.agenda.entries:
-        items.decide(found[entry.item], outcome_of(session, entry.item), state)
 
 
 def signatories(

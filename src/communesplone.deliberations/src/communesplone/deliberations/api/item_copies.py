@@ -6,18 +6,22 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closed_kinds
-from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import placing
 from communesplone.deliberations.api import states
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.item_notes import note
 from communesplone.deliberations.api.states import State
 from communesplone.deliberations.content import membership
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item import Item
+from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.interfaces import Refused
 from dataclasses import dataclass
 from datetime import datetime
+from plone.dexterity.utils import createContent
 from plone.uuid.interfaces import IUUID
+from secrets import token_hex
 from typing import Any
 from zope.schema import getFieldNames
 
@@ -57,14 +61,53 @@ class Step:
     comment: str
 
 
-def postpone(item: Item) -> Item:
-    """Let an item go on to a later session: the original keeps its history.
+class Copies:
+    """Makes the items that go on in a body, one or hundreds in a transaction.
 
-    :returns: the copy, validated, in the same body.
-    :raises Refused: if its outcome is not "postponed", or the user may not.
+    What is asked of the body is asked once, before the first is made.
+
+    :param body: where they go on.
+    :param action: what their history calls it.
     """
-    passage.go(item, "postpone")
-    return _go_on(item, membership.body_of(item), "postpone")
+
+    def __init__(self, body: Body, action: str):
+        self.body = body
+        self.persons = {row.person for row in membership.rows(body)}
+        self.state = State(states.ITEM_WORKFLOW, READY, action)
+
+    def make(self, item: Item) -> Item:
+        """Make the linked copy of an item, with its annexes.
+
+        Its texts were approved once, and go the way no more.
+        """
+        copy = createContent(
+            item.portal_type,
+            id=token_hex(8),
+            service=item.service,
+            origin=uid_of(item),
+            **self._fields(item),
+        )
+        year = bodies.year_folder(self.body, clock.today().year)
+        placed = placing.put(year, copy, self.state)
+        note(placed, "created")
+        annexes.carry(item, placed)
+        item.forwarded_to = (*(item.forwarded_to or ()), uid_of(placed))
+        item.reindexObject(idxs=["modified"])
+        return placed
+
+    def _fields(self, item: Item) -> dict[str, Any]:
+        """Take the fields along; what the body does not know stays behind."""
+        names = set(getFieldNames(IItem)) - ITS_OWN
+        fields = {name: getattr(item, name) for name in names}
+        if item.outcome == "adopted_amended" and item.amended_text is not None:
+            fields["decision"] = item.amended_text
+        if fields["category"] not in (self.body.categories or ()):
+            fields["category"] = None
+        if fields["proposer"] not in self.persons:
+            fields["proposer"] = None
+        known = (person for person in item.interested if person in self.persons)
+        fields["interested"] = tuple(known)
+        return closed_kinds.overruled(self.body, fields)
 
 
 def forward(item: Item, council: Body) -> Item:
@@ -78,7 +121,7 @@ def forward(item: Item, council: Body) -> Item:
         raise Refused(
             _("error_no_council", default="Items go on to a council that decides.")
         )
-    copy = _go_on(item, council, "forward")
+    copy = Copies(council, "forward").make(item)
     journal.record("item.forwarded", item, after={"to": IUUID(copy)})
     return copy
 
@@ -107,34 +150,6 @@ def timeline(item: Item) -> list[Step]:
     """
     steps = (step for each in chain(item) for step in _steps(each))
     return sorted(steps, key=lambda step: step.when)
-
-
-def _go_on(item: Item, body: Body, action: str) -> Item:
-    fields = _fields(item, body)
-    year = clock.today().year
-    copy = bodies.add(body, item.portal_type, year, service=item.service, **fields)
-    copy.origin = IUUID(item)
-    item.forwarded_to = (*(item.forwarded_to or ()), IUUID(copy))
-    for annex in annexes.of(item):
-        annexes.carry(annex, copy)
-    begin_validated(copy, action)
-    item.reindexObject(idxs=["modified"])
-    return copy
-
-
-def _fields(item: Item, body: Body) -> dict[str, Any]:
-    """Take the fields along; what the other body does not know stays behind."""
-    names = set(getFieldNames(IItem)) - ITS_OWN
-    fields = {name: getattr(item, name) for name in names}
-    if item.outcome == "adopted_amended" and item.amended_text is not None:
-        fields["decision"] = item.amended_text
-    if fields["category"] not in (body.categories or ()):
-        fields["category"] = None
-    persons = {row.person for row in membership.rows(body)}
-    if fields["proposer"] not in persons:
-        fields["proposer"] = None
-    known = (person for person in item.interested if person in persons)
-    return closed_kinds.overruled(body, {**fields, "interested": tuple(known)})
 
 
 def begin_validated(item: Item, action: str) -> None:

@@ -1,7 +1,6 @@
 """Items: from a service's draft to what a body decided."""
 
 from collections.abc import Mapping
-from communesplone.core.api import journal
 from communesplone.core.api import services
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
@@ -14,8 +13,9 @@ from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import states
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
+from communesplone.deliberations.api.item_copies import Copies
 from communesplone.deliberations.api.item_copies import forward
-from communesplone.deliberations.api.item_copies import postpone
+from communesplone.deliberations.api.item_notes import note
 from communesplone.deliberations.api.item_rules import GOES_ON
 from communesplone.deliberations.api.item_rules import may_begin
 from communesplone.deliberations.api.item_rules import state
@@ -30,7 +30,6 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.interfaces import Verdict
 from communesplone.deliberations.rules.outcome import Outcome
-from hashlib import sha256
 from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
@@ -41,16 +40,16 @@ from zope.schema import getFields
 __all__ = [
     "TYPE",
     "checked",
+    "Deciding",
     "create",
     "create_from",
     "decide",
-    "decided",
     "forward",
     "may",
     "may_begin",
     "may_create",
     "move",
-    "postpone",
+    "note",
     "propose",
     "schedule",
     "scheduled",
@@ -239,28 +238,42 @@ def unschedule(item: Item, reason: str = "") -> None:
     move(item, "unschedule", reason)
 
 
-def decided() -> State:
-    """Give the state that :func:`decide` brings items into."""
-    return State(states.ITEM_WORKFLOW, "decided", "decide")
+class Deciding:
+    """What the items of a session that is closed have in common.
+
+    :param body: whose session it is; asked here, before the first item is written.
+    """
+
+    def __init__(self, body: Body):
+        self.settled = State(states.ITEM_WORKFLOW, "decided", "decide")
+        self.postponed = State(states.ITEM_WORKFLOW, "decided", "postpone")
+        self.copies = Copies(body, "postpone")
 
 
-def decide(item: Item, outcome: Outcome, state: State | None = None) -> Item | None:
+def decide(
+    item: Item, outcome: Outcome, deciding: Deciding | None = None
+) -> Item | None:
     """Write what a session decided; called as it is closed, which the user may.
 
-    :param state: of :func:`decided`, one for all items of a session.
-    :returns: the linked copy of an item that was postponed, else None.
+    :param deciding: one for all items of a session.
+    :returns: the linked copy of an item that goes on to a later session, else None; the
+        original keeps its history.
     :raises Refused: with the reason.
     """
+    deciding = deciding or Deciding(body_of(item))
     before, item.outcome = item.outcome, str(outcome)
+    goes_on = item.outcome in GOES_ON
     try:
-        if item.outcome in GOES_ON:
-            return postpone(item)
-        verdicts.require(may(item, "decide"))
+        verdicts.require(may(item, "postpone" if goes_on else "decide"))
     except Refused:
         item.outcome = before
         raise
-    enter(item, state or decided())
-    return None
+    if not goes_on:
+        enter(item, deciding.settled)
+        return None
+    enter(item, deciding.postponed)
+    note(item, PAST["postpone"])
+    return deciding.copies.make(item)
 
 
 def move(item: Item, transition: str, reason: str = "") -> None:
@@ -292,14 +305,6 @@ def hold_place(item: Item, transition: str) -> None:
     """Let a transition conflict with whoever puts the item on an agenda meanwhile."""
     if transition in OFF_AGENDA:
         current.hold_key(body_of(item).placements, IUUID(item))
-
-
-def note(item: Item, action: str) -> None:
-    """Write in the journal what was done to an item.
-
-    :param action: past participle.
-    """
-    journal.record(f"item.{action}", item, after=_facts(item))
 
 
 def note_transition(item: Item, transition: str) -> None:
@@ -335,14 +340,3 @@ def why_kept(item: Item) -> Message | None:
             mapping={"title": item.title},
         )
     return None
-
-
-def _facts(item: Item) -> dict[str, Any]:
-    names = ("title", "service", "category", "sitting", "publication", "outcome")
-    facts = {name: getattr(item, name) for name in names}
-    for name in ("report", "motivation", "decision", "amended_text"):
-        value = getattr(item, name)
-        text = value.raw if value is not None else ""
-        facts[name] = sha256(text.encode()).hexdigest()
-    amount = item.amount
-    return {**facts, "amount": None if amount is None else str(amount)}

@@ -17,6 +17,9 @@ class DeliberationsActions:
             "title_agenda_completed", default="Complementary item put on the agenda"
         ),
         "annex.added": _("title_annex_added", default="Annex added"),
+        "annex.carried": _(
+            "title_annex_carried", default="Annexes gone on with their item"
+        ),
         "annex.changed": _("title_annex_changed", default="Annex changed"),
         "annex.removed": _("title_annex_removed", default="Annex removed"),
         "body.changed": _("title_body_changed", default="Body changed"),

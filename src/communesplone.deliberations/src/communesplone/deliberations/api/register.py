@@ -14,6 +14,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import passage
+from communesplone.deliberations.api import placing
 from communesplone.deliberations.api import states
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.states import State
@@ -25,15 +26,12 @@ from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.version import Version
-from communesplone.deliberations.content.year import Year
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.masking import without
 from datetime import datetime
 from plone import api
 from plone.dexterity.utils import createContent
 from typing import Any
-from zope.component import getUtility
-from zope.intid.interfaces import IIntIds
 
 
 PORTAL_TYPE = "communesplone.deliberations.Deliberation"
@@ -99,21 +97,7 @@ def enter(
     act.id = f"deliberation-{day.year}-{number}"
     write(act, facts)
     append(body, act, facts)
-    return _put(bodies.year_folder(body, day.year), act, state)
-
-
-def _put(folder: Year, act: Deliberation, state: State) -> Deliberation:
-    """Put an act in its place, with none of the events of an addition.
-
-    Relations, links, rules and versions look at what people write; hundreds of acts
-    come at once here, and nobody writes in them.
-    """
-    folder._setOb(act.id, act)
-    placed = folder[act.id]
-    getUtility(IIntIds).register(placed)
-    state.enter(placed)
-    placed.indexObject()
-    return placed
+    return placing.put(bodies.year_folder(body, day.year), act, state)
 
 
 def place_of(body: IBody, session: ISession) -> dict[str, Any]:
