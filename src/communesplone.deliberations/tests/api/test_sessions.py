@@ -11,6 +11,7 @@ from communesplone.deliberations.api import values
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from counting import costs
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -159,6 +160,21 @@ def test_a_cancelled_session_gives_its_items_back(town):
     assert items.state(evening.items[0]) == "validated"
     assert not town.council.placements
     assert town.may("citizen", "View", evening.session)
+
+
+def test_cancelling_asks_as_much_whatever_the_agenda(town):
+    counts = []
+    for titles in (["One"], ["One", "Two", "Three"]):
+        evening = Evening(town, *titles).convene()
+        with costs() as counted:
+            sessions.cancel(evening.session, "Snow")
+        counts.append(counted.queries)
+        tool = api.portal.get_tool("portal_catalog")
+        with town.user("mayor"):
+            assert not tool(UID=evening.uids)
+        history = evening.items[0].workflow_history["item_workflow"]
+        assert history[-1]["action"] == "unschedule"
+    assert counts[0] == counts[1]
 
 
 def test_a_planned_session_that_is_dropped_stays_inside(town):

@@ -56,6 +56,7 @@ __all__ = [
     "send_back",
     "state",
     "unschedule",
+    "unscheduled",
     "update",
     "validate",
     "why_kept",
@@ -230,12 +231,23 @@ def enter(item: Item, state: State) -> None:
         item.reindexObjectSecurity(skip_self=True)
 
 
-def unschedule(item: Item, reason: str = "") -> None:
+def unscheduled() -> State:
+    """Give the state that :func:`unschedule` brings items back into."""
+    return State(states.ITEM_WORKFLOW, "validated", "unschedule")
+
+
+def unschedule(item: Item, reason: str = "", state: State | None = None) -> None:
     """Bring an item back that was taken off a convened agenda.
 
-    :raises Refused: with the reason.
+    :param state: of :func:`unscheduled`, as for :func:`schedule`; without a reason.
+    :raises Refused: with the reason why not.
     """
-    move(item, "unschedule", reason)
+    if state is None:
+        move(item, "unschedule", reason)
+        return
+    verdicts.require(may(item, "unschedule"))
+    enter(item, state)
+    note(item, PAST["unschedule"])
 
 
 class Deciding:

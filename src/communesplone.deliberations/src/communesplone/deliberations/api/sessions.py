@@ -180,20 +180,26 @@ def cancel(session: ISession, reason: str) -> None:
     """
     if not reason.strip():
         raise Refused(_("error_reason", default="Say why."))
-    body = body_of(session)
-    for entry in session.agenda.entries:
-        bodies.unplace(body, entry.item)
-        item = bodies.find(entry.item)
-        # Before the convocation its items are validated only.
-        if items.state(item) == "scheduled":
-            items.unschedule(item)
     session.cancelled_reason = reason.strip()
     # Of a session that was never convened nobody is to hear.
     told = api.content.get_state(session) == "convened"
     passage.go(session, "cancel" if told else "drop", session.cancelled_reason)
+    _release(session)
     journal.record("session.cancelled", session, after={"reason": reason})
     if told:
         notices.cancelled(session)
+
+
+def _release(session: ISession) -> None:
+    """Let the items of a session go, so that they can be presented elsewhere."""
+    body, ready = body_of(session), items.unscheduled()
+    found = bodies.find_all(entry.item for entry in session.agenda.entries)
+    with finders.together():
+        for uid, item in found.items():
+            bodies.unplace(body, uid)
+            # Before the convocation its items are validated only.
+            if items.state(item) == "scheduled":
+                items.unschedule(item, state=ready)
 
 
 def call_again(session: ISession, start: datetime) -> ISession:
