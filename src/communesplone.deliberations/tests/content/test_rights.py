@@ -145,7 +145,10 @@ def test_what_the_college_heard_apart_stays_closed(town):
 
 def test_closing_the_sitting_takes_readers_away_at_once(town):
     item = town.decided()
-    annex = annexes.carry(annexes.add(town.item(), PDF, "plan.pdf"), item)
+    before = town.item()
+    annexes.add(before, PDF, "plan.pdf")
+    annexes.carry(before, item)
+    (annex,) = annexes.of(item)
     assert "reader" in viewers(town, annex)
     items.update(item, sitting="closed")
     assert viewers(town, item) == viewers(town, annex) == BY_STATE["scheduled"]
@@ -166,8 +169,9 @@ def test_confidential_annex(town, state):
     item = make(town, "draft") if state == "decided" else make(town, state)
     annex = annexes.add(item, PDF, "salaries.pdf", confidential=True)
     if state == "decided":
-        item = town.decided()
-        annex = annexes.carry(annex, item)
+        draft, item = item, town.decided()
+        annexes.carry(draft, item)
+        (annex,) = annexes.of(item)
     if state in {"validated", "scheduled"}:
         opinions.ask(item, town.finance_uid)
     assert viewers(town, annex) == CONFIDENTIAL[state]

@@ -1,6 +1,9 @@
 """How the catalogue reads items, annexes and acts, of which there are hundreds."""
 
 from Acquisition import aq_base
+from communesplone.deliberations.api.states import ACT_WORKFLOW
+from communesplone.deliberations.api.states import ITEM_WORKFLOW
+from communesplone.deliberations.api.states import state_of
 from communesplone.deliberations.content.membership import uid_of
 from plone.indexer.interfaces import IIndexer
 from plone.indexer.wrapper import IndexableObjectWrapper
@@ -33,6 +36,12 @@ FIXED = {"getObjSize": "", "is_default_page": False, "mime_type": "text/plain"}
 """What is the same for all of them, and dear to find out."""
 
 
+WORKFLOWS = {
+    "communesplone.deliberations.Deliberation": ACT_WORKFLOW,
+    "communesplone.deliberations.Item": ITEM_WORKFLOW,
+}
+"""The workflow of a type. Of its variables the state alone is in the catalogue."""
+
 OF_ANNEX = frozenset(
     {
         "UID",
@@ -57,7 +66,8 @@ class IndexableObject(IndexableObjectWrapper):
     """Finds the same as Plone's wrapper, each value once and each interface once."""
 
     def __init__(self, object, catalog):
-        super().__init__(object, catalog)
+        # Not that of Plone, which asks each workflow for all its variables.
+        self._IndexableObjectWrapper__object = object
         self._sources = (object, catalog)
         self._provided = (providedBy(object), providedBy(catalog))
         self._adapters = getSiteManager().adapters
@@ -76,10 +86,9 @@ class IndexableObject(IndexableObjectWrapper):
         indexer = self._adapters.lookup(self._provided, IIndexer, name)
         if indexer is not None:
             return indexer(*self._sources)()
-        status = self._IndexableObjectWrapper__vars
-        if name in status:
-            return status[name]
         content = self._sources[0]
+        if name == "review_state":
+            return state_of(content, WORKFLOWS[content.portal_type])
         # Its own attributes only, and those in their place: methods acquire.
         getattr(aq_base(content), name)
         return getattr(content, name)

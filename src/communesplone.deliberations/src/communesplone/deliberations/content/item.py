@@ -17,6 +17,7 @@ from zope import schema
 from zope.interface import implementer
 from zope.interface import Invalid
 from zope.interface import invariant
+from zope.schema import getFieldsInOrder
 
 
 class ITexts(model.Schema):
@@ -255,3 +256,9 @@ class Item(Container):
             found.extend(opinions)
         for each in found:
             each.reindexObject(idxs=list(self._cmf_security_indexes), update_metadata=0)
+
+
+# Else Dexterity looks for the default of a field in every schema, whenever it is read.
+for _name, _field in getFieldsInOrder(IItem):
+    if not hasattr(Item, _name):
+        setattr(Item, _name, _field.default)

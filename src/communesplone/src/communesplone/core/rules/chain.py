@@ -123,14 +123,23 @@ def _plain(value: Any, depth: int) -> Any:
         return value
     if isinstance(value, date):
         return _moment(value)
+    simple = _SIMPLE if depth < MAX_DEPTH else ()
     if isinstance(value, Mapping):
-        return {_key(key): _plain(item, depth + 1) for key, item in value.items()}
+        return {
+            _key(key): item if type(item) in simple else _plain(item, depth + 1)
+            for key, item in value.items()
+        }
     if isinstance(value, Sequence) and not isinstance(value, _BYTES):
-        return [_plain(item, depth + 1) for item in value]
+        return [
+            item if type(item) in simple else _plain(item, depth + 1) for item in value
+        ]
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
 _BYTES = (bytes, bytearray, memoryview)
+
+_SIMPLE = frozenset({str, int, bool, type(None)})
+"""Most values: a register has hundreds of thousands, which are taken as they are."""
 
 
 def _key(key: Any) -> str:
