@@ -21,6 +21,7 @@ OPENING = "[name='phrase.opening_council_public']"
 OWN = "Les conseillers de Valbruyère,"
 ADD = f"{COUNCIL}/@@add-template"
 SAVE = "[name=save]"
+DECISION = {"fr": "Décision", "nl": "Beslissing"}
 
 
 @pytest.mark.parametrize(("width", "language"), WAYS)
@@ -73,11 +74,16 @@ def test_an_item_begins_with_a_template(visit, width, language):
     fill_rich(page, "decision", "<p>Article 1. Le stationnement est interdit.</p>")
     clerk.look("template", TINYMCE)
     press(page, "#form-buttons-save")
+    assert page.locator("#content h2").all_inner_texts()[:1] == [DECISION[language]]
+    assert page.locator("#content a.btn[href$='/edit']").is_visible()
     clerk.look("made")
     author = visit(width, language, account="agent")
-    page = author.open(f"{COUNCIL}/@@new-item")
+    page = author.open(path_of(clerk))
+    assert page.locator("#content a[href$='/edit']").count() == 0
+    author.look("offered")
+    press(page, "#content .btn-primary")
+    assert page.is_checked("label:has-text('Règlement de circulation') input")
     page.fill("#new-title", "Rue du Four : stationnement")
-    page.check("label:has-text('Règlement de circulation') input")
     author.look("choice")
     press(page, ".deliberations-form [type=submit]")
     expect(page.locator("#act-preview")).to_contain_text("stationnement est interdit")

@@ -11,7 +11,6 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import states
-from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.opinion import Opinion
