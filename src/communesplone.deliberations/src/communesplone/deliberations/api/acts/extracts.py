@@ -10,7 +10,6 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
-from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
