@@ -17,6 +17,7 @@ import pytest
 TITLE = "[name='form.widgets.title']"
 AMOUNT = "[name='form.widgets.amount']"
 PLACE = "[name='form.widgets.place']"
+OPENING = "[name='phrase.opening_council_public']"
 OFFER = ".deliberations-kept"
 WAYS = (("desktop", "en"), ("phone", "fr"), ("phone", "nl"), ("desktop", "es"))
 
@@ -238,6 +239,31 @@ def test_a_session_s_form_is_taken_back(visit):
     press(page, "#form-buttons-save")
     clerk.reads("Salle des fêtes")
     assert page.evaluate(KEPT) == []
+
+
+@pytest.mark.parametrize(("width", "language"), [("desktop", "fr"), ("phone", "nl")])
+def test_phrases_are_taken_back(visit, width, language):
+    """Each language of them is a form of its own."""
+    clerk = visit(width, language, account="secretaire")
+    form = f"{COUNCIL}/@@phrases?language=fr"
+    page = clerk.open(form)
+    page.fill(OPENING, "Les conseillers de ${nobody},")
+    kept(clerk, "nobody")
+    page = crash(clerk, f"{COUNCIL}/@@phrases?language=nl")
+    offered(page).to_be_hidden()
+    page = clerk.open(form)
+    clerk.look("offered")
+    take(page)
+    assert page.input_value(OPENING) == "Les conseillers de ${nobody},"
+    press(page, "[name=save]")
+    kept(clerk, "nobody")
+    page.click("[role=alert] a")
+    expect(page.locator(OPENING)).to_be_in_viewport()
+    page.fill(OPENING, "Les conseillers,")
+    press(page, "[name=save]")
+    assert page.evaluate(KEPT) == []
+    clerk.open(form)
+    offered(clerk.page).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "language"), [("desktop", "en"), ("phone", "fr")])

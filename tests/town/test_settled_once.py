@@ -3,7 +3,9 @@
 from council import COUNCIL
 from council import fill_rich
 from council import path_of
+from council import plan
 from council import press
+from council import tonight
 from council import write_item
 from playwright.sync_api import expect
 from town_browser import TINYMCE
@@ -21,6 +23,8 @@ OPENING = "[name='phrase.opening_council_public']"
 OWN = "Les conseillers de Valbruyère,"
 ADD = f"{COUNCIL}/@@add-template"
 SAVE = "[name=save]"
+MAYOR = "Communications du bourgmestre"
+DECISION = {"fr": "Décision", "nl": "Beslissing"}
 
 
 @pytest.mark.parametrize(("width", "language"), WAYS)
@@ -73,11 +77,16 @@ def test_an_item_begins_with_a_template(visit, width, language):
     fill_rich(page, "decision", "<p>Article 1. Le stationnement est interdit.</p>")
     clerk.look("template", TINYMCE)
     press(page, "#form-buttons-save")
+    assert page.locator("#content h2").all_inner_texts()[:1] == [DECISION[language]]
+    assert page.locator("#content a.btn[href$='/edit']").is_visible()
     clerk.look("made")
     author = visit(width, language, account="agent")
-    page = author.open(f"{COUNCIL}/@@new-item")
+    page = author.open(path_of(clerk))
+    assert page.locator("#content a[href$='/edit']").count() == 0
+    author.look("offered")
+    press(page, "#content .btn-primary")
+    assert page.is_checked("label:has-text('Règlement de circulation') input")
     page.fill("#new-title", "Rue du Four : stationnement")
-    page.check("label:has-text('Règlement de circulation') input")
     author.look("choice")
     press(page, ".deliberations-form [type=submit]")
     expect(page.locator("#act-preview")).to_contain_text("stationnement est interdit")
@@ -95,3 +104,32 @@ def test_what_stands_on_every_agenda_needs_its_service(visit):
     press(page, "#form-buttons-save")
     clerk.reads("Choose the service that proposes what stands on every agenda.")
     clerk.look("no-service", TINYMCE)
+
+
+@pytest.mark.parametrize(("width", "language"), WAYS)
+def test_what_stands_on_every_agenda_arrives(visit, width, language):
+    """With the session as it is planned: ready, and once."""
+    clerk = visit(width, language, account="secretaire")
+    page = clerk.open(ADD)
+    page.fill("[name='form.widgets.title']", MAYOR)
+    page.check("[name='form.widgets.recurring:list']")
+    page.select_option("[name='form.widgets.service:list']", index=1)
+    fill_rich(page, "decision", "<p>Le conseil en prend acte.</p>")
+    press(page, "#form-buttons-save")
+    service = page.locator(".deliberations-facts dd").first.inner_text()
+    clerk.look("recurring")
+    session = plan(clerk, COUNCIL, tonight())
+    row = page.locator(".deliberations-order li", has_text=MAYOR)
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text(service)
+    expect(page.locator(".deliberations-waiting", has_text=MAYOR)).to_have_count(0)
+    clerk.look("agenda")
+    press(page, f".deliberations-order a:has-text('{MAYOR}')")
+    clerk.reads("Le conseil en prend acte.")
+    clerk.look("item")
+    # Taken off, it waits like others, and does not come again by itself.
+    clerk.open(f"{session}/@@agenda")
+    row.locator("[name=take_off]").click()
+    expect(page.locator(".deliberations-waiting", has_text=MAYOR)).to_have_count(1)
+    clerk.open(f"{session}/@@agenda")
+    expect(row).to_have_count(0)

@@ -81,7 +81,8 @@ class TestMinutes:
         assert "Voted against Denis Noël" in text
         assert f"Legal basis {article}" in text
         assert "Eva Ozer arrives at 18:41." in text
-        assert "having an interest in it: Bruno Lefort" in text
+        interest = {"be": "CDLD L1122-19", "fr": "CGCT L2131-11"}[country]
+        assert f"having an interest in it ({interest}): Bruno Lefort" in text
         assert "The mayor answers." in text and "A line more." in text
         assert "Reason: No file yet." in text
         assert by_title(sheet, TITLES[0]).register == "2026-0001"

@@ -4,6 +4,7 @@ from communesplone.core.api import settings
 from communesplone.deliberations.api import act_import
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import register_list
 from communesplone.deliberations.api import scdl
@@ -82,6 +83,9 @@ def test_an_imported_act_is_public_and_outside_our_register(body):
     assert body.register.length == 0
     assert verifying.verify(body).intact
     assert act_import.holds(act)
+    counts = {"in_favour": 20, "against": 4, "abstentions": 5}
+    assert register.facts_of(act)["votes"]["counts"] == counts
+    assert public_facts.votes(act)["counts"] == counts
     act.versions[0].facts["title"] = "Another"
     assert not act_import.holds(act)
 

@@ -16,6 +16,7 @@ from datetime import timedelta
 from evening import Evening
 from evening import own_item
 from evening import START
+from lxml.html import fromstring
 from plone.uuid.interfaces import IUUID
 
 import pytest
@@ -27,6 +28,10 @@ def evening(town):
     secret = town.item("Secret", state="validated", sitting="closed")
     agenda.present(evening.session, secret)
     return evening.convene()
+
+
+def plain(text):
+    return " ".join(fromstring(f"<div>{text}</div>").text_content().split())
 
 
 def lines(session):
@@ -110,17 +115,29 @@ def test_before_the_convocation_it_is_an_item_like_any_other(town):
     assert items.state(item) == "validated"
 
 
-def test_the_members_are_told(town, evening):
-    presenting.present(evening.session, own_item(town, 9))
+@pytest.mark.parametrize("count,numbers", [(1, "4"), (3, "4, 5, 6")])
+def test_the_members_are_told_once(town, evening, count, numbers):
+    chosen = [own_item(town, 9) for _n in range(count)]
+    presenting.present_all(evening.session, chosen)
     told = [letter for _key, letter in notifications.waiting()]
     told = [each for each in told if each.kind.endswith("session.completed")]
     names = sorted(each.identity.removeprefix("member:") for each in told)
     people = ["alderman", "alderwoman", "councillor", "councillor2", "director"]
     assert names == [*people, "mayor"]
-    subject = "Council: complementary item for the sitting of 16 March 2026"
+    subject = "Council: complement to the agenda of 16 March 2026"
     assert {each.subject for each in told} == {subject}
+    for text in (told[0].plain, told[0].html):
+        assert f"Complementary: no. {numbers}. The agenda" in plain(text)
+        assert "Own" not in text
     assert evening.session.absolute_url() in told[0].plain
-    assert "Own" not in told[0].plain + told[0].html
+
+
+def test_another_request_another_mail(town, evening):
+    for _n in range(2):
+        presenting.present(evening.session, own_item(town, 9))
+    told = [letter for _key, letter in notifications.waiting()]
+    told = [plain(each.plain) for each in told if "completed" in each.kind]
+    assert sum("no. 4." in text for text in told) == len(told) / 2 == 6
 
 
 def test_the_public_and_the_documents_know_it(town, evening):

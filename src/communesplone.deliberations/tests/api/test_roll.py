@@ -5,6 +5,7 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.api import results
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts import making
+from communesplone.deliberations.api.acts.extracts import extract
 from communesplone.deliberations.api.acts.extracts import item_of
 from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.acts.presence import at_item
@@ -88,16 +89,33 @@ class TestAccount:
     ):
         evening = self.evening(town, country)
         votes = self.closed(evening)
-        assert (votes["seated"], votes["withdrawn"]) == (seated, left)
+        assert (votes["seated"], votes["left_for_account"]) == (seated, left)
+        assert votes["withdrawn"] == []
         assert votes["counts"]["in_favour"] == seated
         (sheet,) = minutes(evening.session, "en").items
-        assert sheet.interested == tuple(left)
+        assert (sheet.account, sheet.interested) == (tuple(left), ())
         assert ("Anne Delvaux" in self.listed(evening)) == (not left)
         written = making.document(minutes(evening.session, "en"), evening.body, "en")
-        said = "Left the room for the vote on the account: Anne Delvaux."
+        said = "for the vote on the account (CGCT L2121-14): Anne Delvaux."
         assert (said in written.html) == bool(left)
-        assert item_of(the_act(evening)).account == bool(left)
+        assert item_of(the_act(evening)).account == tuple(left)
         assert "having an interest" not in written.html
+
+    @pytest.mark.parametrize("mayor_too", [False, True])
+    def test_who_has_an_interest_is_named_apart(self, town, mayor_too):
+        evening = self.evening(town)
+        names = ("alderman", "mayor") if mayor_too else ("alderman",)
+        for id in evening.ids(*names):
+            evening.act("withdraw", 3, member=id, item=evening.uids[0])
+        votes = self.closed(evening)
+        assert votes["withdrawn"] == ["Bruno Lefort"]
+        assert votes["left_for_account"] == ["Anne Delvaux"]
+        assert votes["seated"] == 3
+        sheets = minutes(evening.session, "en"), extract(the_act(evening), "en")
+        for sheet in sheets:
+            html = making.document(sheet, evening.body, "en").html
+            assert "the account (CGCT L2121-14): Anne Delvaux." in html
+            assert "an interest in it (CGCT L2131-11): Bruno Lefort." in html
 
     def test_who_gave_the_mayor_a_power_is_not_represented(self, town):
         evening = self.evening(town, absent=("alderman",))

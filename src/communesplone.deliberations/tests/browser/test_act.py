@@ -13,6 +13,7 @@ from plone import api
 from published import annexed
 from published import evening
 from published import publish
+from told_evening import french_council
 
 import json
 import published
@@ -365,6 +366,15 @@ def test_the_college_does_not_tell_how_it_voted(town, web):
     page = web.page(publish(act))
     assert "is bought" in page.text_content()
     assert not page.xpath("//*[@class='act-counts']")
+
+
+def test_the_mayor_who_left_for_the_account_is_named_apart(town, web):
+    (act,) = evening(
+        town, "The account", body=french_council(town), subject_kind="account"
+    ).acts
+    text = " ".join(web.page(act, who="clerk").text_content().split())
+    assert "for the vote on the account (CGCT L2121-14): Anne Delvaux." in text
+    assert "Left the room for the item" not in text
 
 
 def test_what_is_typed_is_shown_as_text(town, web):

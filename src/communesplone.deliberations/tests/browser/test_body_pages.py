@@ -328,6 +328,17 @@ class TestPhrases:
         assert field.text == text
         assert field.get("aria-invalid") == "true"
         assert bodies.phrase(place.council, "en", "minutes_closing") == "End."
+        # Said at the field, and a way to it at the top.
+        told = field.getnext()
+        assert told.get("id") in field.get("aria-describedby").split()
+        (way,) = page.tree.cssselect("[role=alert] a")
+        assert way.get("href") == f"#{field.get('id')}"
+        assert way.text == told.text
+        ids = {each.get("id") for each in page.tree.iter() if each.get("id")}
+        described = page.tree.cssselect("textarea[aria-describedby]")
+        assert ids >= {
+            i for each in described for i in each.get("aria-describedby").split()
+        }
 
     def test_unknown_keys_and_languages_are_nothing(self, place, visit, path):
         fields = {"language": HOSTILE, "save": "1", "phrase.nonsense": "x"}

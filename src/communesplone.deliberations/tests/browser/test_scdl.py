@@ -176,6 +176,9 @@ def test_the_page_of_an_imported_act(clerk, guest, council, account):
     assert "Place in the chain" not in text
     # Nobody told how the votes were given.
     assert "Without a vote" not in text
+    # Nor whether papers were blank.
+    assert "Abstentions" in text
+    assert "Blank" not in text
     assert "geheim" not in answer.text
     assert "Banc n° 1" in guest(account).get(url(council, "decisions.atom")).text
 

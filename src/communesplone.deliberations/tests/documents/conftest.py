@@ -20,6 +20,7 @@ MEETING = sheets.Meeting(
     kind="council",
     start=datetime(2026, 11, 23, 19, 30, tzinfo=BRUSSELS),
     end=datetime(2026, 11, 23, 22, 5, tzinfo=BRUSSELS),
+    interest="CDLD L1122-19",
     place="Maison communale, salle du Conseil, Grand-Place 1, 5000 Val-Fleuri",
     convened=date(2026, 11, 13),
     chair="Mme Claire Dumont",

@@ -12,13 +12,21 @@ line of an order is {"ended": exit code, or -signal}.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
+from collections import Counter
 from communesplone.core.api import journal
+from communesplone.core.api import notifications
 from communesplone.core.api import settings
+from communesplone.core.notifications.postman import IPostman
 from communesplone.core.testing import kept_in_file
+from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import follow_ups
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.api import items
+from communesplone.deliberations.api import presenting
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
@@ -27,16 +35,19 @@ from communesplone.deliberations.testing import DELIBERATIONS_FIXTURE
 from contextlib import closing as closed
 from datetime import timedelta
 from evening import Evening
+from evening import own_item
 from evening import START
 from past import SIRET
 from plone import api
 from plone.app.testing import ploneSite
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from plone.uuid.interfaces import IUUID
 from scene import Scene
 from Testing.makerequest import makerequest
 from ZODB import DB
 from ZODB.FileStorage import FileStorage
+from zope.component import getGlobalSiteManager
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 
@@ -50,6 +61,9 @@ import transaction
 
 
 ITEMS = 12
+
+AHEAD = 30
+"""Days until the session that is planned."""
 
 END = START + timedelta(hours=3)
 
@@ -78,8 +92,19 @@ def build():
         evening = Evening(Scene.build(portal), *(f"Item {n + 1}" for n in range(ITEMS)))
         evening.open()
         tell(uids=evening.uids)
+        tell(ahead=plan(evening))
         where = "/".join(evening.session.getPhysicalPath())
     return DELIBERATIONS_FIXTURE["zodbDB"].storage, where
+
+
+def plan(evening):
+    """Plan another session, with a councillor's own item and a decision beside it."""
+    town, start = evening.town, START + timedelta(days=AHEAD)
+    session = sessions.create(town.council, title="The next", start=start)
+    for n in range(3):
+        agenda.present(session, town.item(f"Next {n + 1}", state="validated"))
+    found = (session, own_item(town, 0), town.decided("Decided"))
+    return [IUUID(each) for each in found]
 
 
 # Where a process dies: on the way to a commit, or inside of one.
@@ -88,6 +113,16 @@ def build():
 def die_numbering(_storage, count):
     """Die with so many numbers given."""
     die_in(register, "enter", count)
+
+
+def die_scheduling(_storage, count):
+    """Die with so many items scheduled."""
+    die_in(items, "schedule", count)
+
+
+def die_mailing(_storage, count):
+    """Die with so many mails queued."""
+    die_in(notifications, "send", count)
 
 
 def die_storing(storage, count):
@@ -120,6 +155,8 @@ def die_in(owner, name, count, before=lambda *args: None):
 
 PLACES = {
     "numbering": die_numbering,
+    "scheduling": die_scheduling,
+    "mailing": die_mailing,
     "storing": die_storing,
     "unmarked": die_unmarked,
     "committed": die_committed,
@@ -154,6 +191,25 @@ def go_slowly():
 def close(session, _data):
     tell(numbers=closing.close(session, END))
     transaction.commit()
+
+
+def convene(_session, uids):
+    sessions.convene(bodies.find(uids[0]), START)
+    transaction.commit()
+    tell(done=True)
+
+
+def complete(_session, uids):
+    """Put a councillor's own item on the agenda that was sent."""
+    presenting.present(*map(bodies.find, uids[:2]))
+    transaction.commit()
+    tell(done=True)
+
+
+def follow(_session, uids):
+    follow_ups.note(bodies.find(uids[2]), "Roads team", START.date())
+    transaction.commit()
+    tell(done=True)
 
 
 def vote(session, uids):
@@ -196,7 +252,54 @@ def look(session, _data):
     )
 
 
-JOBS = {"close": close, "vote": vote, "import": take_in, "look": look}
+def mails_of(session):
+    """Count the mails that wait of a session, by kind."""
+    event = f"session:{IUUID(session)}:"
+    letters = (letter for _key, letter in notifications.waiting())
+    return Counter(each.kind for each in letters if each.event.startswith(event))
+
+
+def noted(uids):
+    """Give what the journal says of some, be it sealed or not."""
+    entries = [*journal.page().entries, *journal.waiting()]
+    return (entry.action for entry in entries if entry.uid in uids)
+
+
+def look_ahead(_session, uids):
+    """Tell how the session that was planned stands, and what became of a decision."""
+    session, own, decided = map(bodies.find, uids)
+    entries = session.agenda.entries
+    tell(
+        state=api.content.get_state(session),
+        convened=session.convened_at is not None,
+        numbers=[entry.number for entry in entries],
+        items=[api.content.get_state(bodies.find(entry.item)) for entry in entries],
+        own=api.content.get_state(own),
+        mails=mails_of(session),
+        journal=journal.verify().intact,
+        noted=Counter(noted(uids)),
+        followed=decided.owner_after,
+        waits=list(bodies.body_of(decided).follow_ups) == [uids[2]],
+    )
+
+
+JOBS = {
+    "close": close,
+    "vote": vote,
+    "import": take_in,
+    "look": look,
+    "convene": convene,
+    "complete": complete,
+    "follow": follow,
+    "look_ahead": look_ahead,
+}
+
+
+class Postman:
+    """Hears which mails may go out."""
+
+    def wake(self, _database, _site, keys):
+        tell(woken=len(keys))
 
 
 def work(order, where):
@@ -208,6 +311,7 @@ def work(order, where):
         setRequest(app.REQUEST)
         session = app.unrestrictedTraverse(where)
         setSite(app.plone)
+        getGlobalSiteManager().registerUtility(Postman(), IPostman)
         users = app.plone.acl_users
         newSecurityManager(None, users.getUserById("clerk").__of__(users))
         if order.get("die"):

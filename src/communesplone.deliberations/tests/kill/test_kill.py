@@ -38,6 +38,7 @@ class Town:
             text=True,
         )
         self.uids = self.line()["uids"]
+        self.ahead = self.line()["ahead"]
         assert self.line() == {"ready": True}
 
     def line(self):
@@ -85,7 +86,7 @@ class House:
     """A copy of the town, for one test."""
 
     def __init__(self, town, folder):
-        self.town, self.uids = town, town.uids
+        self.town, self.uids, self.ahead = town, town.uids, town.ahead
         self.file = folder / "Data.fs"
         shutil.copy(town.file, self.file)
 
@@ -104,6 +105,13 @@ class House:
     def look(self):
         """Restart, and give all that is there."""
         found, wrote = self.do("look")
+        assert wrote == {"wrote": False}
+        assert found["journal"]
+        return found
+
+    def look_ahead(self):
+        """Restart, and give how the session that was planned stands."""
+        found, wrote = self.do("look_ahead", self.ahead)
         assert wrote == {"wrote": False}
         assert found["journal"]
         return found
@@ -216,3 +224,80 @@ class TestImport:
         told = house.do("import", past)
         assert said(told, "said") == ["past.csv: 0 new, 30 here already, 0 refused"]
         assert said(told, "wrote") == [False]
+
+
+CONVENED = "communesplone.deliberations.session.convened"
+COMPLETED = "communesplone.deliberations.session.completed"
+
+MEMBERS = 6
+"""Members with an account: each gets a mail."""
+
+
+class TestAhead:
+    """What is done before and after a sitting is there as a whole, or not at all."""
+
+    BEFORE = {
+        "convene": (),
+        "complete": ("convene",),
+        "follow": (),
+    }
+    """Job -> what is done before it."""
+
+    LOGGED = {
+        "convene": "session.convened",
+        "complete": "agenda.completed",
+        "follow": "item.followed",
+    }
+
+    @pytest.mark.parametrize(
+        ("job", "place"),
+        [
+            ("convene", ["scheduling", 2]),
+            ("convene", ["mailing", 3]),
+            ("convene", ["storing", 20]),
+            ("convene", ["unmarked", 0]),
+            ("complete", ["scheduling", 0]),
+            ("complete", ["mailing", 3]),
+            ("complete", ["storing", 10]),
+            ("complete", ["unmarked", 0]),
+            ("follow", ["storing", 2]),
+            ("follow", ["unmarked", 0]),
+        ],
+        ids=str,
+    )
+    def test_killed_before_the_commit_is_whole(self, house, job, place):
+        for earlier in self.BEFORE[job]:
+            house.do(earlier, house.ahead)
+        before = house.look_ahead()
+        told = house.die(job, place, house.ahead)
+        # No mail goes out of what does not stand.
+        assert said(told, "woken") == said(told, "done") == []
+        assert house.look_ahead() == before
+        assert self.LOGGED[job] not in before["noted"]
+        told = house.do(job, house.ahead)
+        assert said(told, "done") == [True]
+        assert said(told, "woken") == ([] if job == "follow" else [MEMBERS])
+        self.check_done(house.look_ahead(), job)
+
+    @pytest.mark.parametrize("job", BEFORE)
+    def test_killed_when_the_commit_is_whole(self, house, job):
+        for earlier in self.BEFORE[job]:
+            house.do(earlier, house.ahead)
+        told = house.die(job, ["committed", 0], house.ahead)
+        assert said(told, "woken") == said(told, "done") == []
+        # The mails wait in the database: whatever sends them finds them there.
+        self.check_done(house.look_ahead(), job)
+
+    def check_done(self, found, job):
+        assert found["noted"][self.LOGGED[job]] == 1
+        if job == "follow":
+            assert (found["followed"], found["waits"]) == ("Roads team", True)
+            return
+        count, mails = 3, {CONVENED: MEMBERS}
+        if job == "complete":
+            count, mails = 4, {**mails, COMPLETED: MEMBERS}
+        assert (found["state"], found["convened"]) == ("convened", True)
+        assert found["numbers"] == list(range(1, count + 1))
+        assert found["items"] == ["scheduled"] * count
+        assert found["own"] == ("scheduled" if job == "complete" else "validated")
+        assert found["mails"] == mails

@@ -1,5 +1,6 @@
 """The services for agendas, items, opinions and one's work."""
 
+from communesplone.core.api import notifications
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
@@ -61,6 +62,15 @@ class TestAgenda:
         lines = [(item["number"], item["block"]) for item in answer["items"]]
         assert lines[-1] == (4, "complementary")
         assert answer["frozen_hash"] == session.agenda.frozen_hash
+
+    def test_several_complementary_items_in_one_mail(self, place, visit, session, path):
+        own = [IUUID(own_item(place, 9)) for _n in range(2)]
+        sessions.convene(session, START - timedelta(days=20))
+        assert call(visit("clerk"), "PATCH", path, {"present": own})[0] == 200
+        told = [letter for _key, letter in notifications.waiting()]
+        told = [each.plain for each in told if "completed" in each.kind]
+        assert told
+        assert all("4, 5" in text for text in told)
 
     def test_patch(self, place, visit, path):
         clerk = visit("clerk")

@@ -1,6 +1,10 @@
 """@sitting and the steps of a session."""
 
+from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api import sessions
+from datetime import timedelta
 from hall import Hall
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -163,6 +167,21 @@ class TestSteps:
         assert answer.status_code == 400
         assert "agenda" in answer.json()["message"]
         assert state(hall) == "planned"
+
+    @pytest.mark.parametrize("hall", [False], indirect=True)
+    @pytest.mark.parametrize("population", [0, 2_000])
+    def test_convening_warns_of_missing_inhabitants(self, hall, population):
+        council, ahead = hall.town.council, clock.now() + timedelta(days=20)
+        hall.session = sessions.create(council, title="Council", start=ahead)
+        agenda.present(hall.session, hall.items[0])
+        refused = hall.rest("POST", "@convene", {"received": "2999-01-01"})
+        assert (refused.status_code, "warning" in refused.json()) == (400, False)
+        council.rulebook, council.population = "fr-municipal", population
+        for received, status in (("2999-01-01", 400), ("", 200)):
+            answer = hall.rest("POST", "@convene", {"received": received})
+            assert answer.status_code == status, answer.text
+            warning = answer.json().get("warning", "")
+            assert ("how many inhabitants" in warning) == (population == 0)
 
     def test_close(self, hall):
         refused = hall.rest("POST", "@close", {})

@@ -107,7 +107,10 @@ def facts_of(body: IBody, row: Row) -> dict[str, Any]:
 
 
 def votes(row: Row) -> dict[str, Any] | None:
-    """Write the counts as those of all acts; how it was voted, nobody told."""
+    """Write the counts as those of all acts; how it was voted, nobody told.
+
+    Nor whether papers were blank: SCDL folds them into the abstentions.
+    """
     if row.in_favour is None and row.seats is None:
         return None
     counts = None
@@ -116,7 +119,6 @@ def votes(row: Row) -> dict[str, Any] | None:
             "in_favour": row.in_favour,
             "against": row.against,
             "abstentions": row.abstentions,
-            "blank": 0,
         }
     return {
         "mode": str(Mode.NONE),

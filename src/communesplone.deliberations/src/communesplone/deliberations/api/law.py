@@ -1,5 +1,6 @@
 """The law of a body: its rulebook."""
 
+from communesplone.deliberations import _
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.rules.constants import ClosedSitting
@@ -7,6 +8,7 @@ from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.rulebook import rulebook
 from communesplone.deliberations.rules.rulebook import RULEBOOKS
 from plone.dexterity.content import DexterityContent
+from zope.i18nmessageid import Message
 
 
 def never_public(content: DexterityContent) -> bool:
@@ -34,6 +36,21 @@ def wants_population(name: str, population: int) -> bool:
     """
     known = name in RULEBOOKS
     return known and not population and rulebook(name).hangs_on_population
+
+
+def population_missing(content: DexterityContent) -> Message | None:
+    """Warn that the days of a larger town are counted, as nobody said how large it is.
+
+    :returns: None if the number is known, or the law of the body does not ask for it.
+    """
+    body = body_of(content)
+    if not wants_population(body.rulebook, body.population):
+        return None
+    return _(
+        "help_population_missing",
+        default="Nobody said how many inhabitants the town has, so the days of a larger"
+        " town are counted. Write the number among the settings of the body.",
+    )
 
 
 def rulebook_of(content: DexterityContent | IBody) -> Rulebook:

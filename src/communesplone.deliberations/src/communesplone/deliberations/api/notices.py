@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from communesplone.core.api import documents
 from communesplone.core.api import notifications
 from communesplone.core.api import staffing
@@ -10,7 +11,6 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import states
-from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.opinion import Opinion
@@ -21,6 +21,7 @@ from datetime import datetime
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
+from types import MappingProxyType
 from typing import Any
 
 
@@ -40,15 +41,24 @@ VALIDATORS: Mapping[str, str] = {
 }
 """Who validates next, by the state in which an item waits."""
 
+NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
+
 
 def convened(session: ISession) -> None:
     """Call the members who have an account to a session that is convened."""
     _members(session, CONVOCATION, f"convened:{session.call_rank}")
 
 
-def completed(session: ISession, item: IItem) -> None:
-    """Tell the members of a complementary item, without delay."""
-    _members(session, COMPLETION, f"completed:{IUUID(item)}")
+def completed(session: ISession, uids: Sequence[str]) -> None:
+    """Tell the members of complementary items, without delay, in one mail.
+
+    :param uids: of the items; the mail tells their numbers on the agenda.
+    """
+    lines = {entry.item: entry for entry in session.agenda.entries}
+    numbers = ", ".join(str(lines[uid].number) for uid in uids)
+    # An item comes on an agenda once: the first of them names the event.
+    event = f"completed:{uids[0]}"
+    _members(session, COMPLETION, event, {"numbers": numbers})
 
 
 def cancelled(session: ISession) -> None:
@@ -56,13 +66,15 @@ def cancelled(session: ISession) -> None:
     _members(session, CANCELLATION, "cancelled")
 
 
-def _members(session: ISession, kind: str, event: str) -> None:
+def _members(
+    session: ISession, kind: str, event: str, more: Mapping[str, Any] = NOTHING_MORE
+) -> None:
     start = clock.local(session.start)
     rows = people.members_of(body_of(session), start.date())
     # Accounts are in no column; a body has some dozens of members, called once.
     found = bodies.find_all(row.person for row in rows)
     accounts = [found[row.person].account for row in rows if row.person in found]
-    _tell(f"session:{IUUID(session)}:{event}", kind, accounts, session, start)
+    _tell(f"session:{IUUID(session)}:{event}", kind, accounts, session, start, more)
 
 
 def moved(item: Item, transition: str) -> None:
@@ -94,6 +106,7 @@ def _tell(
     accounts: Iterable[str | None],
     content: DexterityContent,
     when: date | None = None,
+    more: Mapping[str, Any] = NOTHING_MORE,
 ) -> None:
     """Tell each account once, in its own language.
 
@@ -106,7 +119,8 @@ def _tell(
         if member is None or (account == doer and kind not in TO_ALL):
             continue
         language = str(member.getProperty("language", "") or "")
-        data = _data(content, when, language or api.portal.get_default_language())
+        own = language or api.portal.get_default_language()
+        data = {**_data(content, when, own), **more}
         notifications.send(event, Member(account), KIND.format(kind), data)
 
 

@@ -1,5 +1,6 @@
 """Bringing an item on an agenda: before the agenda is sent, or after it as of right."""
 
+from collections.abc import Iterable
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import drafts
@@ -11,29 +12,47 @@ from communesplone.deliberations.api.public_agenda import facts
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
+from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 def present(session: ISession, item: IItem) -> None:
-    """Put a validated item on the agenda of a session.
+    """Put one validated item on the agenda of a session.
 
-    Once the session is convened this is left to what a councillor proposed in time: it
+    :raises Refused: as :func:`present_all`.
+    """
+    present_all(session, [item])
+
+
+def present_all(session: ISession, chosen: Iterable[IItem]) -> None:
+    """Put validated items on the agenda of a session, in this order.
+
+    Once the session is convened this is left to what councillors proposed in time: each
     becomes a complementary item, with the number after the last, and the members are
-    told at once.
+    told at once, in one mail.
 
+    :param chosen: taken one by one.
     :raises Refused: as :func:`agenda.present`; with the article.
 
     Source: CDLD L1122-24.
     """
-    if not completes(session, item):
-        agenda.present(session, item)
-        return
+    added = []
+    for item in chosen:
+        if completes(session, item):
+            _complete(session, item)
+            added.append(IUUID(item))
+        else:
+            agenda.present(session, item)
+    if added:
+        session.reindexObject()
+        notices.completed(session, added)
+
+
+def _complete(session, item):
     agenda.check(session, item)
     agenda.complete(session, item)
     drafts.leave_out(session, item)
     items.schedule(item)
-    session.reindexObject()
-    notices.completed(session, item)
 
 
 def completes(session: ISession, item: IItem) -> bool:

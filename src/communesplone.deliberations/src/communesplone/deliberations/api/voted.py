@@ -1,18 +1,18 @@
 """What was voted, as plain values: the same in acts, minutes and the register."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from communesplone.core.rules.alphabet import filed
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import results
 from communesplone.deliberations.content.ballots import StoredBallot
-from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.quorum import for_matter
-from communesplone.deliberations.rules.quorum import leaves_for_account
+from communesplone.deliberations.rules.quorum import leaving
 from communesplone.deliberations.rules.roll import Roll
 from typing import Any
 
@@ -38,12 +38,15 @@ def told(
     there = at_vote(session, uid, item.subject_kind, there)
     # Whoever declared an interest and did not come left nothing.
     left = there.withdrawn & there.present
+    matter = Matter(subject_kind=item.subject_kind)
+    gone = left & leaving(law.rulebook_of(session), there, matter)
     found = {
         "mode": stored.mode,
         "round": stored.round,
         "in_office": there.in_office,
         "seated": len(there.seated),
-        "withdrawn": sorted((names.get(id, id) for id in left), key=filed),
+        "withdrawn": by_name(left - gone, names),
+        "left_for_account": by_name(gone, names),
         "tallies": obtained(stored),
         **outcome.facts,
     }
@@ -54,10 +57,8 @@ def told(
     return found
 
 
-def of_account(content: IItem | IDeliberation, subject_kind: str) -> bool:
-    """Tell whether the law has the mayor leave for the vote on an item or its act."""
-    matter = Matter(subject_kind=subject_kind)
-    return leaves_for_account(law.rulebook_of(content), matter)
+def by_name(ids: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    return sorted((names.get(id, id) for id in ids), key=filed)
 
 
 def at_vote(session: ISession, uid: str, subject_kind: str, there: Roll) -> Roll:

@@ -63,12 +63,14 @@ DEFAULTS: Mapping[str, str] = {
         "phrase_regard_proposer", default="On the proposal of ${proposer};"
     ),
     "interest": _(
-        "phrase_interest",
-        default="Left the room for this item, having an interest in it: ${members}.",
+        "phrase_interest_article",
+        default="Left the room for this item, having an interest in it"
+        " (${article}): ${members}.",
     ),
     "account_vote": _(
-        "phrase_account_vote",
-        default="Left the room for the vote on the account: ${members}.",
+        "phrase_account_article",
+        default="Left the room for the vote on the account (CGCT L2121-14):"
+        " ${members}.",
     ),
     "decides_unanimous": _(
         "phrase_decides_unanimous", default="DECIDES unanimously, by ${for} votes:"

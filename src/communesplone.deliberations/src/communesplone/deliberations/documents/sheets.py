@@ -64,6 +64,7 @@ class Meeting:
     :param chair: name of who presides.
     :param secretary: name of who keeps the minutes.
     :param law: in full, as it stands after "Having regard to the".
+    :param interest: article by which interested members leave, "CGCT L2131-11".
     :param url: address of the sitting, or "".
     :param body_url: address of the body, or "".
     """
@@ -81,6 +82,7 @@ class Meeting:
     chair: str = ""
     secretary: str = ""
     law: str = ""
+    interest: str = ""
     url: str = ""
     body_url: str = ""
 
@@ -184,8 +186,8 @@ class ItemSheet:
     :param decision: rich text; the articles.
     :param opinions: asked and given.
     :param annexes: without content, but in a dossier.
-    :param interested: names of members who left for the item.
-    :param account: whether the law had some of them leave, for the vote on the account.
+    :param interested: names of members who left for the item, having an interest in it.
+    :param account: names of those whom the law had leave for the vote on the account.
     :param moves: what happened during the item; plain text, in the order of time.
     :param notes: what the minutes say of the item besides; paragraphs of plain text.
     :param outcome: a value of the rules' `Outcome`, or "".
@@ -208,7 +210,7 @@ class ItemSheet:
     opinions: tuple[GivenOpinion, ...] = ()
     annexes: tuple[Annex, ...] = ()
     interested: tuple[str, ...] = ()
-    account: bool = False
+    account: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     outcome: str = ""

@@ -189,10 +189,14 @@ class Writer:
         return words.entries(pairs, self.language)
 
     def interest(self, item: ItemSheet) -> tuple[str, ...]:
-        """Name those who left for the item."""
-        members = ", ".join(item.interested)
-        key = "account_vote" if item.account else "interest"
-        return self.lines(key, members=members) if members else ()
+        """Name those who left for the item, and by which article."""
+        found = ()
+        if item.account:
+            found += self.lines("account_vote", members=", ".join(item.account))
+        if item.interested:
+            members, article = ", ".join(item.interested), self.meeting.interest
+            found += self.lines("interest", members=members, article=article)
+        return found
 
     def by_choice(self, votes: Votes) -> list[tuple[str, str]]:
         """Give (word, names) for each choice; nothing for a secret ballot.

@@ -33,8 +33,8 @@ COMPLETED = _kind(
     "session.completed",
     _("title_mail_completed", default="A complementary item comes on an agenda"),
     _(
-        "mail_completed_subject",
-        default="${body}: complementary item for the sitting of ${date}",
+        "mail_complement_subject",
+        default="${body}: complement to the agenda of ${date}",
     ),
     # The law wants it told without delay.
     digest=False,

@@ -71,7 +71,7 @@ _TABLE = (
     ("regard_law", "decision", "law body", ()),
     ("regard_opinion", "decision", "adviser date verdict", ()),
     ("regard_proposer", "decision", "proposer service body", ()),
-    ("interest", "decision", "members body", ()),
+    ("interest", "decision", "members article body", ()),
     ("account_vote", "decision", "members body", ()),
     ("decides_unanimous", "decision", f"{_COUNTS} body", ()),
     ("decides_majority", "decision", f"{_COUNTS} body", ()),

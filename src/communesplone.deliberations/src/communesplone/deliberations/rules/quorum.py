@@ -71,16 +71,21 @@ def leaves_for_account(rulebook: Rulebook, matter: Matter) -> bool:
     return matter.is_account and bool(rulebook.account_posts.value)
 
 
+def leaving(rulebook: Rulebook, roll: Roll, matter: Matter) -> frozenset[str]:
+    """Give the ids of those whom the law has leave for a matter, interest or not.
+
+    Source: CGCT L2121-14.
+    """
+    if not leaves_for_account(rulebook, matter):
+        return frozenset()
+    posts = rulebook.account_posts.value
+    return frozenset(member.id for member in roll.members if member.post in posts)
+
+
 def for_matter(rulebook: Rulebook, roll: Roll, matter: Matter) -> Roll:
     """Give the roll that counts for a matter: the mayor leaves for the account.
 
     Source: CGCT L2121-14.
     """
-    if not leaves_for_account(rulebook, matter):
-        return roll
-    leaving = {
-        member.id
-        for member in roll.members
-        if member.post in rulebook.account_posts.value
-    }
-    return replace(roll, withdrawn=roll.withdrawn | leaving)
+    gone = leaving(rulebook, roll, matter)
+    return replace(roll, withdrawn=roll.withdrawn | gone) if gone else roll

@@ -10,7 +10,6 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
-from communesplone.deliberations.api import voted
 from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.api.acts.presence import at_item
 from communesplone.deliberations.api.acts.presence import Course
@@ -121,7 +120,7 @@ def item_of(act: IDeliberation, public: bool = False) -> sheets.ItemSheet:
             if row["public"]
         ),
         interested=tuple((facts["votes"] or {}).get("withdrawn") or ()),
-        account=voted.of_account(act, facts["subject_kind"]),
+        account=tuple((facts["votes"] or {}).get("left_for_account") or ()),
         outcome=facts["outcome"],
         votes=votes(facts["votes"]),
         url=act.absolute_url(),
@@ -145,7 +144,8 @@ def public_item(act: IDeliberation) -> sheets.ItemSheet:
     if not is_public(act):
         raise LookupError("not published")
     motivation, decision = publication.public_parts(act)
-    bare = replace(item_of(act, public=True), motivation="", decision="", interested=())
+    bare = replace(item_of(act, public=True), motivation="", decision="")
+    bare = replace(bare, interested=(), account=())
     # As on the page of the act: who withdrew, having an interest, stays inside, and a
     # body that never meets in public does not tell how it voted.
     if public_facts.meets_closed(act):

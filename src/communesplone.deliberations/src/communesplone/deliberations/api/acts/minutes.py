@@ -100,7 +100,7 @@ class ItemMinutes:
             motivation=text(item.motivation) if examined else "",
             decision=text(item.amended_text or item.decision) if examined else "",
             interested=left(there, facts),
-            account=voted.of_account(item, item.subject_kind),
+            account=tuple(facts["left_for_account"]) if facts else (),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
             outcome=stored.outcome if stored is not None else "",

@@ -44,6 +44,7 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
         chair=names.get(roll.presided(session), ""),
         secretary=names.get(secretary.of(session), ""),
         law=law_of(session, language),
+        interest=str(law.rulebook_of(session).interest.article),
         url=session.absolute_url(),
         body_url=body.absolute_url(),
     )

@@ -16,8 +16,7 @@ def in_words(votes):
 
     :param votes: an `api.public_act.PublicVotes`.
     """
-    # How the votes of an imported act were given, nobody told.
-    told = votes.mode != "none" or bool(votes.sentence)
+    told = is_told(votes)
     return {
         "form": " · ".join(filter(None, (mode(votes), votes.article))) if told else "",
         "secret": votes.mode == "secret" if told else None,
@@ -27,6 +26,11 @@ def in_words(votes):
         "counts": list(counts(votes)) if votes.counts else [],
         "names": list(names(votes.choices)),
     }
+
+
+def is_told(votes):
+    """Tell whether it is known how the votes were given: not of an imported act."""
+    return votes.mode != "none" or bool(votes.sentence)
 
 
 def mode(votes):
@@ -49,6 +53,9 @@ def counts(votes):
     if votes.tallies:
         names, found = texts.PAPERS, {**found, "papers": papers(found)}
     for name, title in names.items():
+        if name == "blank" and not found.get(name) and not is_told(votes):
+            # Whether papers were blank, a file of the past does not say.
+            continue
         yield {
             "title": title,
             "value": found.get(name, 0),

@@ -80,6 +80,10 @@ class ActPage(DeliberationView):
         return (self.facts["votes"] or {}).get("withdrawn", ())
 
     @property
+    def left_for_account(self):
+        return (self.facts["votes"] or {}).get("left_for_account", ())
+
+    @property
     def forbids_publication(self):
         return self.facts["publication"] == "none"
 

@@ -1,5 +1,6 @@
 """What the buttons of the agenda send, and what it does."""
 
+from collections.abc import Container
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
@@ -10,6 +11,7 @@ from communesplone.deliberations.api import presenting
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.browser.posting import texts
 from communesplone.deliberations.browser.posting import whole
+from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
@@ -30,16 +32,7 @@ def present(session: ISession, form: Mapping[str, Any]) -> Message:
     waiting = {brain.UID for brain in agenda.candidates(body_of(session))}
     if not chosen:
         raise Refused(_("error_nothing_chosen", default="Choose an item first."))
-    for uid in chosen:
-        if uid not in waiting:
-            raise Refused(
-                _(
-                    "error_not_waiting",
-                    default="One of these items does not wait any more: it stands on"
-                    " an agenda, or was sent back. Load the page again.",
-                )
-            )
-        present_one(session, uid)
+    presenting.present_all(session, (waits(uid, waiting) for uid in chosen))
     return _(
         "status_agenda_presented",
         default="Presented: ${count}.",
@@ -47,8 +40,16 @@ def present(session: ISession, form: Mapping[str, Any]) -> Message:
     )
 
 
-def present_one(session: ISession, uid: str) -> None:
-    """Present an item; a refusal says which of several it is about."""
+def waits(uid: str, waiting: Container[str]) -> IItem:
+    """Find an item to present; a refusal says which of several it is about."""
+    if uid not in waiting:
+        raise Refused(
+            _(
+                "error_not_waiting",
+                default="One of these items does not wait any more: it stands on"
+                " an agenda, or was sent back. Load the page again.",
+            )
+        )
     # Woken one by one: what may be presented depends on its opinions.
     item = bodies.find(uid)
     verdict = items.may(item, "present")
@@ -60,7 +61,7 @@ def present_one(session: ISession, uid: str) -> None:
                 mapping={"title": item.title, "reason": verdict.reason},
             )
         )
-    presenting.present(session, item)
+    return item
 
 
 def take_off(session: ISession, form: Mapping[str, Any]) -> Message:

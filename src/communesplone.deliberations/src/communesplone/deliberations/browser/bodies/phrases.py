@@ -3,6 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import standing_phrases
+from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.posting import LONGEST
 from communesplone.deliberations.documents.phrases import Phrases
@@ -13,6 +14,7 @@ from plone.protect import CheckAuthenticator
 from plone.protect import PostOnly
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.interface import implementer
 
 
 DOCUMENTS = {
@@ -29,9 +31,11 @@ DOCUMENTS = {
 FIELD = "phrase."
 
 
+@implementer(keeping.IKeepsTyped)
 class PhrasesForm(BrowserView):
     """One language at a time; an empty field takes the words of the add-on."""
 
+    kept_form = "#phrases-form"
     index = ViewPageTemplateFile("templates/phrases.pt")
     refused: dict = {}
 
@@ -46,6 +50,7 @@ class PhrasesForm(BrowserView):
             return self.index()
         given = {key: text for key, text in self.typed.items() if text.strip()}
         bodies.write_phrases(self.context, self.language, given)
+        keeping.saved(self.context, self.request, self.kept_name)
         message = _("status_phrases_saved", default="The phrases are saved.")
         api.portal.show_message(message, self.request)
         url = f"{self.context.absolute_url()}/@@phrases?language={self.language}"
@@ -70,6 +75,11 @@ class PhrasesForm(BrowserView):
         known = standing_phrases.languages()
         return asked if asked in known else titles.language().split("-")[0]
 
+    @property
+    def kept_name(self):
+        """Each language is a form of its own."""
+        return f"phrases-{self.language}"
+
     @cached_property
     def known(self):
         return phrases.phrases_of(self.context.kind)
@@ -85,23 +95,32 @@ class PhrasesForm(BrowserView):
             if isinstance(text, str)
         }
 
-    @property
+    @cached_property
     def groups(self):
         defaults = Phrases(self.language)
         own = self.context.phrases.get(self.language, {})
         found = {}
         for phrase in self.known:
             row = {
-                "field": f"{FIELD}{phrase.key}",
                 "default": defaults.text(phrase.key),
                 "text": self.typed.get(phrase.key, own.get(phrase.key, "")),
-                "names": ", ".join(
-                    f"${{{name}}}" for name in sorted(phrase.placeholders)
-                ),
-                "error": self.refused.get(phrase.key),
+                **self._around(phrase),
             }
             found.setdefault(phrase.document, []).append(row)
         return [
             {"title": DOCUMENTS[document], "rows": rows}
             for document, rows in found.items()
         ]
+
+    def _around(self, phrase):
+        """What stands at the field of a phrase, and what of it describes the field."""
+        field, error = f"{FIELD}{phrase.key}", self.refused.get(phrase.key)
+        names = ", ".join(f"${{{name}}}" for name in sorted(phrase.placeholders))
+        notes = {"error": error, "help": names}
+        told = " ".join(f"{field}-{note}" for note, text in notes.items() if text)
+        return {"field": field, "error": error, "names": names, "notes": told or None}
+
+    @property
+    def wrong(self):
+        """The fields that were refused, from the top."""
+        return [row for group in self.groups for row in group["rows"] if row["error"]]

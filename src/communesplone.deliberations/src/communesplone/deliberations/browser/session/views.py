@@ -117,7 +117,6 @@ class SessionView(OnlineParts):
         if self.state != "planned":
             return None
         found = sessions.notice(self.context, clock.today())
-        body = body_of(self.context)
         return {
             "required": found.required,
             "given": found.given,
@@ -125,7 +124,7 @@ class SessionView(OnlineParts):
             "latest": titles.shown_day(found.latest),
             "article": str(found.article),
             "today": clock.today().isoformat(),
-            "unknown": law.wants_population(body.rulebook, body.population),
+            "unknown": law.population_missing(self.context),
         }
 
     @cached_property

@@ -35,19 +35,22 @@ def present(session, body):
             _("error_present_list", default="“present” is a list of UIDs of items.")
         )
     waiting = {brain.UID for brain in agenda.candidates(body_of(session))}
-    for uid in uids:
-        if uid not in waiting:
-            raise Refused(
-                _(
-                    "error_not_waiting",
-                    default="One of these items does not wait any more: it stands on"
-                    " an agenda, or was sent back. Load the page again.",
-                )
+    presenting.present_all(session, (waits(uid, waiting) for uid in uids))
+
+
+def waits(uid, waiting):
+    if uid not in waiting:
+        raise Refused(
+            _(
+                "error_not_waiting",
+                default="One of these items does not wait any more: it stands on"
+                " an agenda, or was sent back. Load the page again.",
             )
-        # Woken one by one: what may be presented depends on its opinions.
-        item = bodies.find(uid)
-        verdicts.require(items.may(item, "present"))
-        presenting.present(session, item)
+        )
+    # Woken one by one: what may be presented depends on its opinions.
+    item = bodies.find(uid)
+    verdicts.require(items.may(item, "present"))
+    return item
 
 
 def take_off(session, body):

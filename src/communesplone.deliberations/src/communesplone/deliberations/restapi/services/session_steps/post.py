@@ -1,6 +1,7 @@
 """The steps of a session's life; each takes the values that `api.steps` names."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.api.sitting import payload
@@ -10,6 +11,7 @@ from communesplone.deliberations.restapi.services.origin import check_origin
 from communesplone.deliberations.restapi.services.refusals import refused
 from plone import api
 from plone.restapi.services import Service
+from zope.i18n import translate
 
 
 class Step(Service):
@@ -37,6 +39,13 @@ class Convene(Step):
     """POST @convene: received, urgent, reason."""
 
     step = "convene"
+
+    def reply(self):
+        """Warn as the page does, be it convened or refused."""
+        answer, warning = super().reply(), law.population_missing(self.context)
+        if warning is None:
+            return answer
+        return {**answer, "warning": translate(warning, context=self.request)}
 
 
 class Open(Step):
