@@ -120,7 +120,7 @@ class SessionView(OnlineParts):
         body = body_of(self.context)
         return {
             "required": found.required,
-            "given": found.given,
+            "given": found.left,
             "met": found.met,
             "latest": titles.shown_day(found.latest),
             "article": str(found.article),
