@@ -26,6 +26,7 @@ HEADINGS = {
     "deliberation-register": _("heading_register", default="Register"),
     "verify-deliberation-register": _("heading_register", default="Register"),
     "decisions": _("heading_decisions", default="Sessions and decisions"),
+    "public-decisions": _("heading_decisions", default="Sessions and decisions"),
     "public-minutes": _("label_minutes", default="Minutes"),
     "plan-session": _("heading_plan_session", default="Plan a session"),
     "add-mandate": _("button_add_mandate", default="Add a mandate"),
