@@ -100,7 +100,7 @@ def show_portal(portal: PloneSite, folder) -> None:
         "Link",
         f"{folder.getId()}-online",
         title=folder.title,
-        remoteUrl="${portal_url}/@@decisions",
+        remoteUrl="${portal_url}/public-decisions",
     )
     api.content.transition(link, "publish")
 

@@ -111,7 +111,7 @@ class Table:
 
     def saved(self) -> None:
         """Wait until all that was done is on the server."""
-        # The screen is drawn with the next frame: before it, it tells of what was before.
+        # The screen is drawn with the next frame; until then it tells of before.
         self.page.evaluate("() => new Promise(requestAnimationFrame)")
         self.page.wait_for_function(SAVED)
 

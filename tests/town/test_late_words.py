@@ -130,7 +130,7 @@ def test_a_college_calls_a_councillor_after_a_tie(visit, width, language):
     for name in ("Anne Delcourt", "Benoît Lemaire", "Carine Vandermeersch"):
         box.locator(f'.sit-tile:has-text("{name}")').click()
     clerk.look("a-councillor-is-called")
-    # The vote is opened before the server has heard of the call, and is another vote still.
+    # The vote opens before the server hears of the call, and is another vote still.
     page.evaluate(SLOW)
     box.locator("[data-do=call]").click()
     page.click("[data-do=correct]")

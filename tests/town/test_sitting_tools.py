@@ -5,6 +5,9 @@ from council import plan
 from council import step
 from council import Table
 from council import tonight
+from council import ZONE
+from datetime import datetime
+from datetime import timedelta
 from playwright.sync_api import expect
 
 import pytest
@@ -12,11 +15,6 @@ import pytest
 
 FIRST, SECOND = "rue des Écoles", "rue du Lavoir"
 """Validated items that wait in the demo town."""
-
-AGO, AHEAD = (
-    f"new Date(Date.now() + {minutes} * 60000).toTimeString().slice(0, 5)"
-    for minutes in (-1, 10)
-)
 
 URGENT = f'#urgent-item option:has-text("{SECOND}")'
 
@@ -28,6 +26,11 @@ ORDER = """() => [
 @pytest.fixture
 def clerk(visit):
     return visit(account="secretaire")
+
+
+def town_clock(minutes):
+    """Give what the town's clocks show in some minutes; the browser is elsewhere."""
+    return f"{datetime.now(ZONE) + timedelta(minutes=minutes):%H:%M}"
 
 
 def presented(clerk, *titles):
@@ -130,7 +133,7 @@ def test_a_time_is_that_of_one_entry(clerk):
     opened(clerk)
     table = Table(clerk)
     page = clerk.page
-    typed = page.evaluate(AGO)
+    typed = town_clock(-1)
     page.fill("#sit-time", typed)
     expect(page.locator(".sit-time.is-set")).to_have_count(1)
     clerk.look("time")
@@ -141,7 +144,7 @@ def test_a_time_is_that_of_one_entry(clerk):
     late, early = page.locator(".sit-lines time").all_inner_texts()
     assert early == typed < late
     # Nobody was there a day before: it is refused, and its time is in the field again.
-    page.fill("#sit-time", page.evaluate(AHEAD))
+    page.fill("#sit-time", town_clock(10))
     table.arrives("Quentin Remacle")
     page.wait_for_selector(".sit-refused")
     page.wait_for_selector(".sit-time.is-set")

@@ -134,6 +134,8 @@ class TestMinutes:
         )
         text = shown(minutes.minutes(evening.session, "en"), evening)
         assert "Its urgency is declared by Anne Delvaux, Bruno Lefort" in text
+        called = shown(agenda.convocation(evening.session, "en"), evening)
+        assert "A burst main" not in called and TITLES[0] in called
 
 
 @pytest.mark.parametrize("country", COUNTRIES)

@@ -46,6 +46,14 @@ class TestNew:
         page = visit("author").post(path_of(place.council, "@@new-item"), fields)
         assert page.status == 400
 
+    def test_the_field_that_is_wrong_says_so(self, place, visit):
+        fields = {"title": " ", "service": place.works_uid}
+        page = visit("author").post(path_of(place.council, "@@new-item"), fields)
+        assert page.status == 400
+        assert page.tree.get_element_by_id("new-title").get("aria-invalid") == "true"
+        said = page.tree.get_element_by_id("new-title-error").text_content()
+        assert said.strip() and page.content().count(said.strip()) == 1
+
     @pytest.mark.parametrize("account", ["author", "stranger"])
     def test_for_my_own_services_only(self, place, visit, account):
         other = {"author": place.finance_uid, "stranger": place.works_uid}[account]

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.sitting import room
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.browser.sitting import texts
@@ -316,6 +317,20 @@ class TestRoom:
         assert there["Anne Delvaux"] and not there["Bruno Lefort"]
         told = hall.get("@@room-state", None).text + hall.get("@@room", None).text
         assert "withdrawn" not in told and "for this item" not in told
+
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            ("planned", "The sitting is not open."),
+            ("cancelled", "The sitting is not open."),
+            ("closed", "The sitting is over."),
+            ("approved", "The sitting is over."),
+        ],
+    )
+    def test_before_and_after(self, hall, monkeypatch, state, said):
+        told = {"state": state, "closed": False, "item": None, "members": []}
+        monkeypatch.setattr(room, "public", lambda session: {**told, "quorum": None})
+        assert said in hall.get("@@room", None).text
 
     def test_304(self, hall):
         tag = {"If-None-Match": hall.get("@@room-state", None).headers["ETag"]}

@@ -1,6 +1,7 @@
 """The tables of docs/reference/deliberations-rights.rst are what the site does."""
 
 from pathlib import Path
+from plone import api
 
 import pytest
 import re
@@ -88,3 +89,15 @@ def test_transitions_that_have_reasons_ask_for_them(portal):
 def test_nobody_edits_what_is_decided():
     found = {row[2]: row[3] for row in ALL if row[1] == "decided"}
     assert found["Modify portal content"] == found["Delete objects"] == "nobody"
+
+
+@pytest.mark.parametrize(
+    "permission", ["Sharing page: Delegate roles", "Modify view template"]
+)
+@pytest.mark.parametrize("who", ["author", "clerk"])
+def test_nothing_is_shared_or_dressed_by_hand(town, who, permission):
+    with town.user(who):
+        item = town.item()
+    api.user.grant_roles(username=who, roles=["Owner", "Editor"], obj=item)
+    for content in (town.council, item.aq_parent, item):
+        assert not town.may(who, permission, content), content

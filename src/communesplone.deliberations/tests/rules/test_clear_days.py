@@ -152,3 +152,9 @@ def test_a_councillors_own_item(book, before, post, note, admitted, key):
         assert found.explanation.values == {"given": before - 1, "required": 5}
     known = book is COUNCIL and post not in ("mayor", "alderman")
     assert found.latest == (date(2026, 3, 24) if known else None)
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, 0), (1, 0), (3, 2), (8, 7)])
+def test_no_day_is_left_on_the_day_itself(days, left):
+    notice = MEETING - timedelta(days=days)
+    assert check(COUNCIL, MEETING, notice, 20_000).left == left

@@ -69,7 +69,7 @@ def check(session: ISession, received: date, today: date, urgent: bool, reason: 
                 " the body meets nevertheless.",
                 mapping={
                     "required": found.required,
-                    "given": found.given,
+                    "given": found.left,
                     "latest": clock.in_words(found.latest),
                 },
             ),

@@ -12,6 +12,7 @@ from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.agreement import agree
 from communesplone.deliberations.rules.article import Article
 from communesplone.deliberations.rules.ballot import Ballot
 from communesplone.deliberations.rules.ballot import Candidate
@@ -31,9 +32,10 @@ from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from itertools import takewhile
+from plone.api import portal
 from plone.uuid.interfaces import IUUID
 from typing import Any
-from zope.globalrequest import getRequest
+from zope.i18n import interpolate
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -213,14 +215,17 @@ def written(sentence: Sentence) -> dict[str, Any]:
     return {"key": sentence.key, "values": dict(sentence.values)}
 
 
-def spoken(row: Mapping[str, Any]) -> Message:
-    """Give the words of a sentence kept as plain values."""
-    return message(Sentence(row["key"], row["values"]))
+def spoken(row: Mapping[str, Any]) -> str:
+    """Say a sentence kept as plain values, in the language of the request."""
+    return in_words(Sentence(row["key"], row["values"]))
 
 
 def in_words(sentence: Sentence) -> str:
-    """Say a sentence in the language of the request, to stand inside another one."""
-    return translate(message(sentence), context=getRequest())
+    """Say a sentence in the language of the request; words agree with its numbers."""
+    words = Message(message(sentence), mapping={})
+    language = portal.get_current_language().split("-")[0]
+    text = translate(words, target_language=language)
+    return interpolate(agree(text, sentence.values, language), sentence.values)
 
 
 def check_call(uid: str, stored: StoredBallot, result: Result, log: roll.Log) -> None:

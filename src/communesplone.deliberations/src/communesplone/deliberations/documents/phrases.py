@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from communesplone.deliberations import _
+from communesplone.deliberations.rules.agreement import agree
 from communesplone.deliberations.rules.phrases import fill
 from typing import Any
 from zope.i18n import translate
@@ -173,5 +174,6 @@ class Phrases:
         """
         if not key:
             return ()
-        lines = fill(self.text(key), values).splitlines()
+        text = agree(self.text(key), values, self._language)
+        lines = fill(text, values).splitlines()
         return tuple(line.strip() for line in lines if line.strip())

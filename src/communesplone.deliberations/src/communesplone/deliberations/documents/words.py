@@ -27,6 +27,14 @@ STATUSES: Mapping[str, str] = {
     "absent": _("document_status_absent", default="Absent"),
 }
 
+ATTENDANCE: Mapping[str, str] = {
+    "present": _("document_attendance_present", default="Present"),
+    "represented": _("document_attendance_represented", default="Represented"),
+    "excused": _("document_attendance_excused", default="Excused"),
+    "absent": _("document_attendance_absent", default="Absent"),
+}
+"""What stands before the names of all who have a status."""
+
 CHOICES: Mapping[str, str] = {
     "for": _("document_choice_for", default="Voted for"),
     "against": _("document_choice_against", default="Voted against"),

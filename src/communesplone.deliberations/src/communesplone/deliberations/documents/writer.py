@@ -110,7 +110,8 @@ class Writer:
     def word(self, group: str, code: str) -> str:
         """Give the word for a code; an unknown code stands as it is.
 
-        :param group: "outcomes", "statuses", "choices", "verdicts" or "blocks".
+        :param group: "outcomes", "statuses", "attendance", "choices", "verdicts" or
+            "blocks".
         """
         message = getattr(words, group.upper()).get(str(code), str(code))
         return translate(message, target_language=self.language.split("-")[0])
@@ -214,7 +215,7 @@ class Writer:
     def by_status(self, attendees: Iterable[Attendee]) -> list[tuple[str, str]]:
         """Give (word, names) for each kind of attendance."""
         pairs = [(self._presented(one), one.status) for one in attendees]
-        return self._grouped(pairs, "statuses", words.STATUSES)
+        return self._grouped(pairs, "attendance", words.ATTENDANCE)
 
     def by_block(self, items: Iterable[ItemSheet]) -> list[tuple[str, list[ItemSheet]]]:
         """Give (word, items) for each block of the agenda, in their order."""

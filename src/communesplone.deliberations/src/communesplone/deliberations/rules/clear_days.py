@@ -30,6 +30,11 @@ class Notice:
     latest: date
     explanation: Sentence
 
+    @property
+    def left(self) -> int:
+        """Give the clear days as people count them: none on the day itself."""
+        return max(0, self.given) if self.required else self.given
+
 
 def check(
     rulebook: Rulebook,

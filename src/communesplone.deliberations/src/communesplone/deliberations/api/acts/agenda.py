@@ -7,6 +7,7 @@ from communesplone.deliberations.api.acts.items import woken
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.sitting import names_of
 from communesplone.deliberations.api.acts.sitting import Signing
+from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
@@ -15,7 +16,7 @@ from communesplone.deliberations.documents import sheets
 def convocation(
     session: ISession, language: str, recipient: str = ""
 ) -> sheets.Convocation:
-    """Call a member, or all.
+    """Call a member, or all: to what was on the agenda when they were called.
 
     :param recipient: UID of a person with a mandate; "" for all. Who is unknown is
         nobody, and the lines for the address stay away.
@@ -25,7 +26,9 @@ def convocation(
     return sheets.Convocation(
         meeting=meeting(session, language),
         recipient=(name,) if name else (),
-        items=tuple(lines.sheet(entry) for entry in lines.entries()),
+        items=tuple(
+            lines.sheet(entry) for entry in lines.entries() if entry.block != Block.LATE
+        ),
         signatories=Signing(body_of(session), language).of(session),
     )
 

@@ -210,7 +210,7 @@ def decided(stored: StoredOutcome | None) -> dict[str, Any] | None:
         "counts": facts.get("counts"),
         "needed": facts.get("needed"),
         "article": facts.get("article", ""),
-        "text": translate(results.spoken(said), context=getRequest()) if said else "",
+        "text": results.spoken(said) if said else "",
         "elected": facts.get("elected", []),
         "next_round": facts.get("next_round", []),
         "left": facts.get("left", 0),

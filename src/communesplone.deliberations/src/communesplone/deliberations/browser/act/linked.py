@@ -1,7 +1,6 @@
 """The linked data of a deliberation: what its page says, for machines."""
 
 from communesplone.deliberations.rules import jsonld
-from zope.i18n import translate
 
 
 def decision(page):
@@ -39,5 +38,5 @@ def ballot(page):
         in_favour=counts.get("in_favour"),
         against=counts.get("against"),
         abstentions=counts.get("abstentions"),
-        result=translate(page.ballot["sentence"], context=page.request),
+        result=page.ballot["sentence"],
     )

@@ -35,6 +35,8 @@ class NewItem(FormPage):
     kept_name = "new-item"
     index = ViewPageTemplateFile("templates/new_item.pt")
     error = None
+    wrong = ""
+    """The field that the error is about, if one."""
 
     def __call__(self):
         if "title" not in self.request.form:
@@ -49,6 +51,7 @@ class NewItem(FormPage):
         except REFUSALS as error:
             undo()
             self.error = refusal(error)
+            self.wrong = getattr(error, "field", "")
             self.request.response.setStatus(400)
             return self.index()
         keeping.saved(self.context, self.request, self.kept_name)

@@ -119,7 +119,7 @@ class SessionView(OnlineParts):
         found = sessions.notice(self.context, clock.today())
         return {
             "required": found.required,
-            "given": found.given,
+            "given": found.left,
             "met": found.met,
             "latest": titles.shown_day(found.latest),
             "article": str(found.article),

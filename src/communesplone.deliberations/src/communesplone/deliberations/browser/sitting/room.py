@@ -1,5 +1,6 @@
 """The display in the room: read only, big, and silent about what is internal."""
 
+from communesplone.deliberations import _
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.sitting import room
@@ -12,6 +13,12 @@ from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
 from zope.i18n import translate
+
+
+BEFORE = _("status_room_not_open", default="The sitting is not open.")
+AFTER = _("status_room_over", default="The sitting is over.")
+ENDED = frozenset({"closed", "approved"})
+"""States of a session whose sitting took place."""
 
 
 class RoomView(BrowserView):
@@ -52,6 +59,11 @@ class RoomView(BrowserView):
         if title.strip() != self.body_title:
             return title
         return clock.in_words(clock.day_of(self.context.start))
+
+    @property
+    def quiet(self):
+        """What the room reads before the sitting and after it."""
+        return AFTER if self.state["state"] in ENDED else BEFORE
 
     @property
     def outcome(self):

@@ -75,6 +75,7 @@ class SittingView(SittingScreen):
                 "token": createToken(),
                 "store": f"sitting-{IUUID(self.context)}-{user}",
                 "item": self.shown,
+                "zone": clock.zone().key,
             }
         )
 

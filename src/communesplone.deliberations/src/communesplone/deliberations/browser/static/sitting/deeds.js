@@ -3,15 +3,22 @@
 import { resume, take } from "./kept.js";
 import { CHOICES, sent } from "./vote.js";
 import { press, taken } from "./wishes.js";
-import { t } from "./words.js";
+import { t, wall } from "./words.js";
 
+const DAY = 24 * 60;
+
+function minuteOfDay(time) {
+  const [hours, minutes] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+/* What is typed is a time of the town's clocks, not of this machine's. */
 function at(store) {
   if (!store.time) return undefined;
-  const [hours, minutes] = store.time.split(":").map(Number);
-  const moment = new Date(store.line.now());
-  const limit = moment.getTime();
-  moment.setHours(hours, minutes, 0, 0);
-  if (moment.getTime() > limit) moment.setDate(moment.getDate() - 1);
+  const now = store.line.now();
+  const ago = minuteOfDay(wall(now)) - minuteOfDay(store.time);
+  const moment = new Date(Date.parse(now) - (ago < 0 ? ago + DAY : ago) * 60000);
+  moment.setUTCSeconds(0, 0);
   return moment.toISOString();
 }
 

@@ -19,8 +19,8 @@ import { learn, t } from "./words.js";
 const PAUSE = 1500;
 
 function begin(root) {
-  learn(JSON.parse(root.dataset.texts));
   const settings = JSON.parse(root.dataset.settings);
+  learn(JSON.parse(root.dataset.texts), settings.zone);
   const state = JSON.parse(root.dataset.state);
   const box = new Box(settings.store);
   const store = new Store(settings, box, state);

@@ -1,9 +1,11 @@
 /* The words of the screen: they come translated from the server. */
 
 let texts = {};
+let zone;
 
-export function learn(all) {
+export function learn(all, timeZone) {
   texts = all;
+  zone = timeZone;
 }
 
 export function t(name, values = {}) {
@@ -18,7 +20,12 @@ export function has(name) {
 export function clock(iso) {
   if (!iso) return "";
   const language = document.documentElement.lang || undefined;
-  return new Date(iso).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  return new Date(iso).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: zone });
+}
+
+/* What the town's clocks show at an instant, as "19:05". */
+export function wall(iso) {
+  return new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
 }
 
 export function short(text, longest = 60) {
