@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from persistent import Persistent
 
 
@@ -33,7 +34,12 @@ class AgendaEntry:
 
     @cached_property
     def line(self) -> str:
-        """It as it is kept; written once, however often the lines change places."""
+        """It as it is kept; written once, however often the lines change places.
+
+        Most lines of an agenda that is being made are an item and no more.
+        """
+        if self.number is None and self.block == Block.PUBLIC:
+            return self.item
         return f"{self.item} {self.number or '-'} {self.block}"
 
 
@@ -58,10 +64,13 @@ class Agenda(Persistent):
     @entries.setter
     def entries(self, entries: Iterable[AgendaEntry]) -> None:
         entries = tuple(entries)
-        self._lines = "\n".join([entry.line for entry in entries])
+        self._lines = "\n".join(map(attrgetter("line"), entries))
         self._v_entries = entries
 
 
 def read(line: str) -> AgendaEntry:
-    item, number, block = line.split(" ")
+    item, *rest = line.split(" ")
+    if not rest:
+        return AgendaEntry(item)
+    number, block = rest
     return AgendaEntry(item, None if number == "-" else int(number), block)
