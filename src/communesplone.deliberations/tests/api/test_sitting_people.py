@@ -216,3 +216,13 @@ class TestExcuses:
         evening.act("revoke_proxy", 20, member=giver)
         there = {one.name: one for one in Course(evening.session, "en").attendees()}
         assert there["Denis Noël"].status == "absent"
+
+
+@pytest.mark.parametrize("kind", ["withdraw", "return"])
+def test_nobody_leaves_for_an_item_that_is_not_on_the_agenda(town, kind):
+    evening = Evening(town, "One").open()
+    lines = len(evening.session.moves)
+    for item in ("0" * 32, town.item("Elsewhere").UID()):
+        with pytest.raises(Refused, match="not on the agenda"):
+            evening.act(kind, 2, member=town.uid("mayor"), item=item)
+    assert len(evening.session.moves) == lines
