@@ -62,6 +62,21 @@ class TestUrgency:
         assert found.facts["sentence"]["key"] == "tie_president_adopted"
         assert "Anne Delvaux, Bruno Lefort" in moves(evening)
 
+    def test_counted_hands_then_ask_how_the_president_voted(self, evening):
+        def asked():
+            shown = detail.of_item(evening.session, evening.uids[0])
+            return shown["president_decides"]
+
+        assert not asked()
+        self.recognise(evening, "mayor", "alderman")
+        assert asked()
+        data = {"item": evening.uids[0], "mode": "show_of_hands", "seen": ""}
+        data |= {"counts": {"in_favour": 1, "against": 1, "abstentions": 1}}
+        evening.act("ballot", 5, **data, president_choice="for")
+        assert evening.outcome(evening.items[0]).outcome == "adopted"
+        void(evening, "recognise")
+        assert not asked()
+
     def test_too_few(self, evening):
         with pytest.raises(Refused, match="1 of 3 present, 2 needed") as refused:
             self.recognise(evening, "mayor")

@@ -52,6 +52,21 @@ def vote(
     return Result(outcome, counts, needed, there, rule.article, said, tie=tie)
 
 
+def president_decides(rulebook: Rulebook, matter: Matter) -> bool:
+    """Tell whether a tie of raised hands would hang on how the president voted.
+
+    Source: CDLD L1123-22; CGCT L2121-20.
+    """
+    account = matter.is_account and bool(rulebook.account_posts.value)
+    return not account and _hangs_on_president(rulebook.tie.value, matter)
+
+
+def _hangs_on_president(rule: TieRule, matter: Matter) -> bool:
+    if rule is TieRule.ADJOURNED:
+        return matter.urgent_recognised or matter.ties_before + 1 >= LAST_TIE
+    return rule is TieRule.PRESIDENT
+
+
 def _adopted(counts: Counts) -> Sentence:
     if counts.in_favour == counts.cast:
         return sentence("adopted_unanimously", in_favour=counts.in_favour)
@@ -101,10 +116,8 @@ def _tie(
         secret = ballot.mode is Mode.SECRET
         key = "tie_secret_rejected" if secret else "tie_rejected"
         return Outcome.REJECTED, sentence(key, votes=votes)
-    ties = matter.ties_before + 1
-    adjourned = sentence("tie_adjourned", votes=votes, ties=ties)
-    decisive = matter.urgent_recognised or ties >= LAST_TIE
-    if rule is TieRule.ADJOURNED and not decisive:
+    adjourned = sentence("tie_adjourned", votes=votes, ties=matter.ties_before + 1)
+    if not _hangs_on_president(rule, matter):
         return None, adjourned
     said = _casting(roll, ballot)
     name = roll.name(roll.president or "")
