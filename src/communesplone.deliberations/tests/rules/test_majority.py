@@ -35,7 +35,8 @@ def named(**choices):
     ("counts", "outcome", "needed", "key"),
     [
         ((9, 0), Outcome.ADOPTED, 5, "adopted_unanimously"),
-        ((1, 0), Outcome.ADOPTED, 1, "adopted_unanimously"),
+        ((8, 0), Outcome.ADOPTED, 5, "adopted_unopposed"),
+        ((1, 0), Outcome.ADOPTED, 1, "adopted_unopposed"),
         ((5, 4), Outcome.ADOPTED, 5, "adopted"),
         ((2, 1, 6), Outcome.ADOPTED, 2, "adopted"),
         ((1, 0, 0, 8), Outcome.ADOPTED, 1, "adopted"),
@@ -161,6 +162,18 @@ def test_a_tie_in_a_college(matter, ballot, outcome, key, roll):
         assert result.explanation.values == {"votes": 1, "ties": ties}
     assert result.explanation.key == key
     assert str(result.article) == "CDLD L1123-22"
+
+
+def test_unanimous_is_the_whole_room_with_its_powers(roll):
+    """Five there and a power: six votes."""
+    there = roll(7, 5, proxies=(Proxy("m6", "m2"),))
+    said = decide(FRANCE, there, counted(6)).explanation
+    assert (said.key, said.values) == ("adopted_unanimously", {"in_favour": 6})
+    said = decide(FRANCE, there, named(m1="for", m6="for")).explanation
+    assert said.key == "adopted_unopposed"
+    assert said.values == {"in_favour": 2, "silent": 4}
+    said = decide(FRANCE, there, Ballot(Mode.UNANIMOUS)).explanation
+    assert said.values == {"in_favour": 6}
 
 
 @pytest.mark.parametrize(

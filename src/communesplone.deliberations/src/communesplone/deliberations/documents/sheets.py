@@ -108,6 +108,7 @@ class Votes:
     :param against: votes against.
     :param abstentions: abstentions.
     :param blank: blank and null votes.
+    :param silent: votes that could be cast and were not, where nobody was against.
     :param choices: (name, "for", "against", "abstain" or "blank") of each member.
     :param tallies: (candidate, votes) of an election, in its last round.
     :param rounds: the rounds before it, the first one first.
@@ -128,6 +129,7 @@ class Votes:
     elected: tuple[str, ...] = ()
     papers: int | None = None
     article: str = ""
+    silent: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.constants import TieRule
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.outcome import Outcome
+from communesplone.deliberations.rules.proxies import voting_power
 from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.result import Result
 from communesplone.deliberations.rules.roll import Roll
@@ -46,7 +47,7 @@ def vote(
         rule = rulebook.secret_tie if ballot.mode is Mode.SECRET else rulebook.tie
         outcome, said = _tie(rule.value, roll, ballot, matter, counts, yes)
     elif counts.in_favour > counts.against:
-        outcome, said = yes, _adopted(counts)
+        outcome, said = yes, _adopted(counts, voting_power(rulebook, roll))
     else:
         outcome, said = Outcome.REJECTED, _rejected(counts)
     return Result(outcome, counts, needed, there, rule.article, said, tie=tie)
@@ -67,9 +68,14 @@ def _hangs_on_president(rule: TieRule, matter: Matter) -> bool:
     return rule is TieRule.PRESIDENT
 
 
-def _adopted(counts: Counts) -> Sentence:
-    if counts.in_favour == counts.cast:
-        return sentence("adopted_unanimously", in_favour=counts.in_favour)
+def _adopted(counts: Counts, power: int) -> Sentence:
+    """Say what adopted it; unanimous are all who could vote, not those who did."""
+    votes = counts.in_favour
+    if votes == power:
+        return sentence("adopted_unanimously", in_favour=votes)
+    if votes == counts.cast:
+        silent = power - votes
+        return sentence("adopted_unopposed", in_favour=votes, silent=silent)
     return sentence("adopted", **asdict(counts))
 
 
