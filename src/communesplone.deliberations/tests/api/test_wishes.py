@@ -324,15 +324,25 @@ class TestPlannedDoors:
         void(evening, "hear_in_public", 31)
         assert self.doors(evening)[2] == "waits"
 
-    def test_a_late_item_stays_among_the_late_ones(self, evening, town):
+    def test_a_late_item_behind_closed_doors_comes_after_the_public(
+        self, evening, town
+    ):
         late = town.item("Late", None, "validated", sitting="closed")
         given = {"in_favour": evening.ids(*VOTING), "reason": "A burst main"}
         evening.act("urgency", 2, item=IUUID(late), **given)
+        lines = [(e.item, e.number) for e in evening.session.agenda.entries]
+        assert lines[-1] == (IUUID(late), 5)
+
+        def block():
+            return str(agenda.find(evening.session.agenda.entries, IUUID(late)).block)
+
+        assert block() == "closed"
         evening.act("hear_in_public", 3, item=IUUID(late))
-        assert late.sitting == "public"
-        assert {str(e.block) for e in evening.session.agenda.entries} >= {"late"}
+        assert (late.sitting, block()) == ("public", "late")
+        assert public_agenda.agenda(evening.session).points[-1].late
         void(evening, "hear_in_public")
-        assert late.sitting == "closed"
+        assert (late.sitting, block()) == ("closed", "closed")
+        assert lines == [(e.item, e.number) for e in evening.session.agenda.entries]
 
     def test_the_law_alone_closes_them_for_persons(self, evening):
         for kind in ("close_doors", "hear_in_public"):

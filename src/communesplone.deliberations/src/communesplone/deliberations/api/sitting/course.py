@@ -66,10 +66,11 @@ def urgency(session: ISession, action: Any) -> None:
     if not check:
         raise Refused(message(check.explanation), check.article)
     item.urgency_reason = reason
-    agenda.add(session, item, Block.LATE)
+    # The public leaves once: what it does not hear comes after that.
+    agenda.add(session, item, Block.CLOSED if item.sitting == "closed" else Block.LATE)
     items.schedule(item)
     names = [there.name(member) for member in in_favour]
-    row = {"kind": "urgency", "item": item.UID(), "names": names, "reason": reason}
+    row = {"kind": roll.URGENCY, "item": item.UID(), "names": names, "reason": reason}
     session.moves.add(action.at, row)
 
 
