@@ -28,6 +28,7 @@ ITS_OWN = frozenset(
     {
         "outcome",
         "amended_text",
+        "urgency_reason",
         "origin",
         "forwarded_to",
         "owner_after",
