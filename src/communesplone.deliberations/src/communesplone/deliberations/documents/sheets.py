@@ -60,6 +60,7 @@ class Meeting:
     :param mode: "physical", "remote" or "mixed".
     :param call: 1, or 2 and 3 for a repeated call.
     :param any_number: whether at this call the law asks for no quorum any more.
+    :param recalled: what the law wants the convocation to recall then, or "".
     :param convened: day of the convocation.
     :param chair: name of who presides.
     :param secretary: name of who keeps the minutes.
@@ -77,6 +78,7 @@ class Meeting:
     mode: str = "physical"
     call: int = 1
     any_number: bool = False
+    recalled: str = ""
     convened: date | None = None
     chair: str = ""
     secretary: str = ""
