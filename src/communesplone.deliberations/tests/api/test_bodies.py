@@ -5,6 +5,7 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import InvalidValue
@@ -52,6 +53,45 @@ def test_rulebook_is_required(town):
 def test_twelve_settings_at_most(town):
 
     assert len(IBody.names()) == 12
+
+
+LAW = {"rulebook": "fr-municipal", "kind": "committee"}
+
+
+@pytest.mark.parametrize("name", LAW)
+class TestLaw:
+    """What a convocation, a quorum or an act rests on is not changed beneath it."""
+
+    def refused(self, body, name):
+        with pytest.raises(InvalidValue, match="decided under this law") as caught:
+            bodies.update(body, **{name: LAW[name]})
+        bodies.update(body, **{name: getattr(body, name)})
+        return caught.value.field == name
+
+    def test_until_it_is_convened(self, town, name):
+        evening = Evening(town, "One")
+        bodies.update(town.council, **{name: LAW[name]})
+        assert getattr(town.council, name) == LAW[name]
+        assert evening.state() == "planned"
+
+    def test_from_the_convocation_on(self, town, name):
+        evening = Evening(town, "One").convene()
+        assert self.refused(town.council, name)
+        bodies.update(town.college, **{name: LAW[name]})
+        sessions.cancel(evening.session, "Flood")
+        bodies.update(town.council, **{name: LAW[name]})
+
+    def test_in_the_sitting_and_after_one_that_decided_nothing(self, town, name):
+        evening = Evening(town, "One").open()
+        assert self.refused(town.council, name)
+        given = {"item": evening.uids[0], "outcome": "postponed", "reason": "x"}
+        evening.act("outcome", **given)
+        closing.close(evening.session, START + timedelta(hours=1))
+        assert self.refused(town.council, name)
+
+    def test_once_there_are_acts_of_the_past(self, town, name):
+        town.council.register.add("0" * 32, 0, "0" * 64)
+        assert self.refused(town.council, name)
 
 
 def test_references_do_not_come_twice(town):

@@ -43,6 +43,41 @@ def names(evening, place=0):
     return [who["name"] for who in shown["callable"]]
 
 
+def test_the_tie_is_put_off_without_another_reason(evening):
+    item = evening.items[0]
+    with pytest.raises(Refused, match="Say why"):
+        evening.act("outcome", 7, item=evening.uids[0], outcome="adopted")
+    evening.act("outcome", 7, item=evening.uids[0], outcome="postponed")
+    found = evening.outcome(item)
+    assert (found.outcome, found.computed, found.reason) == ("postponed", None, "")
+    assert found.facts["tie"]
+    with pytest.raises(Refused, match="Say why"):
+        evening.vote(evening.items[1], 8)
+        evening.act("outcome", 9, item=evening.uids[1], outcome="postponed")
+
+
+def test_what_was_put_off_stays_so_while_the_tie_does(town):
+    """Somebody is noted as there later: the quorum changes, the tie does not."""
+    evening = Evening(town, "One", body=town.college).open(*COLLEGE[:2])
+    item = evening.items[0]
+    evening.vote(item, 5, against=("alderman",))
+    evening.act("outcome", 7, item=evening.uids[0], outcome="postponed")
+    evening.act("arrive", 3, members=evening.ids("alderwoman"))
+    assert evening.outcome(item).outcome == "postponed"
+    evening.act("preside", 4, member=town.uid("alderman"))
+    evening.act("recognise", 4, item=evening.uids[0], in_favour=evening.ids(*COLLEGE))
+    assert evening.outcome(item).outcome == "rejected"
+
+
+def test_a_vote_takes_the_place_of_what_was_recorded_without_one(town):
+    evening = Evening(town, "One", body=town.college).open(*COLLEGE)
+    given = {"item": evening.uids[0], "outcome": "postponed", "reason": "No file"}
+    evening.act("outcome", 4, **given)
+    evening.vote(evening.items[0], 5, against=("alderman",), abstain=("alderwoman",))
+    found = evening.outcome(evening.items[0])
+    assert (found.outcome, found.reason, found.facts["tie"]) == ("", "", True)
+
+
 def test_who_can_be_called(evening):
     assert names(evening) == ["Denis Noël", "Eva Ozer"]
     assert names(evening, 1) == []

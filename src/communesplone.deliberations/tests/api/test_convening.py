@@ -218,3 +218,6 @@ def test_a_convocation_says_when_any_number_decides(town, rulebook, call, said):
     text = making.document(sheet, evening.body, "en").html
     assert f"This is {said}" in text
     assert ("whatever the number" in text) == said.endswith("may decide")
+    # CDLD L1122-17 wants its first two paragraphs recalled word for word.
+    recalled = "deliberate on the items put on the agenda for the third time"
+    assert (recalled in text) == ((rulebook, call) == ("be-wal-council", 3))

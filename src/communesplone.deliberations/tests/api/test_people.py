@@ -1,8 +1,12 @@
 """Persons are records, mandates are history."""
 
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.interfaces import InvalidValue
 from datetime import date
+from datetime import timedelta
+from evening import Evening
+from evening import START
 from plone import api
 from zExceptions import BadRequest
 
@@ -61,6 +65,31 @@ def test_person_with_a_history_stays(town):
     lone = people.create(town.folder, "Zoé", "Quint")
     api.content.delete(lone)
     assert lone.getId() not in town.folder
+
+
+class TestKeptMandate:
+    """Acts rest on who was in office."""
+
+    def delete(self, town, **fields):
+        person = people.create(town.folder, "Zoé", "Quint")
+        given = {"post": "councillor", "start": scene.SINCE, **fields}
+        mandate = people.add_mandate(town.council, person, **given)
+        api.content.delete(mandate)
+
+    def test_once_the_body_sat_during_it(self, town):
+        evening = Evening(town, "One").convene()
+        self.delete(town)
+        sessions.open_sitting(evening.session, START)
+        with pytest.raises(BadRequest, match="the body sat during it"):
+            self.delete(town)
+        day = START.date()
+        with pytest.raises(BadRequest, match="the body sat during it"):
+            self.delete(town, start=day, end=day)
+        self.delete(town, start=day + timedelta(days=1))
+        self.delete(town, end=day - timedelta(days=1))
+        given = {"post": "alderman", "start": scene.SINCE}
+        other = people.add_mandate(town.college, town.persons["councillor"], **given)
+        api.content.delete(other)
 
 
 def test_new_name(town):

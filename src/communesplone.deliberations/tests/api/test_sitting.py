@@ -4,6 +4,8 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import roll
+from communesplone.deliberations.api.acts import making
+from communesplone.deliberations.api.acts.minutes import minutes
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
@@ -225,6 +227,20 @@ class TestFrance:
                 reason="Now",
             )
         assert str(refused.value.article) == "CGCT L2121-10"
+
+
+def test_nobody_against_is_not_yet_unanimous(evening):
+    """Two of five raise their hands; nobody noted what the others did."""
+    uid, said = evening.uids[0], dict.fromkeys(evening.ids("mayor", "alderman"), "for")
+    evening.act("ballot", 5, item=uid, mode="roll_call", choices=said, seen="")
+    evening.vote(evening.items[1], 6)
+    (line, *_others) = state.whole(evening.session)["items"]
+    text = line["outcome"]["text"]
+    assert text == "Adopted: 2 for, nobody against. Votes not cast: 3."
+    sheet = minutes(evening.session, "en")
+    made = making.document(sheet, evening.body, "en").html
+    assert "by 2 votes for, 0 against and 0 abstentions" in made
+    assert "DECIDES unanimously, by 5 votes" in made
 
 
 class TestCourse:

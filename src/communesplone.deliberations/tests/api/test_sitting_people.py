@@ -200,3 +200,29 @@ class TestExcuses:
         course = Course(evening.session, "en")
         statuses = {one.name: one.status for one in course.attendees()}
         assert statuses["Denis Noël"] == "represented"
+
+    def test_a_power_given_again_after_it_was_revoked_counts(self, town):
+        evening = Evening(town, "One", body=french_council(town))
+        evening.open("mayor", "alderman", "alderwoman")
+        giver = town.uid("councillor")
+        evening.act("give_proxy", 2, member=giver, holder=town.uid("alderman"))
+        evening.act("revoke_proxy", 3, member=giver)
+        evening.act("give_proxy", 4, member=giver, holder=town.uid("alderwoman"))
+        evening.vote(evening.items[0])
+        assert evening.outcome(evening.items[0]).facts["counts"]["in_favour"] == 4
+        there = {one.name: one for one in Course(evening.session, "en").attendees()}
+        assert there["Denis Noël"].status == "represented"
+        assert there["Denis Noël"].holder == "Chantal Mertens"
+        evening.act("revoke_proxy", 20, member=giver)
+        there = {one.name: one for one in Course(evening.session, "en").attendees()}
+        assert there["Denis Noël"].status == "absent"
+
+
+@pytest.mark.parametrize("kind", ["withdraw", "return"])
+def test_nobody_leaves_for_an_item_that_is_not_on_the_agenda(town, kind):
+    evening = Evening(town, "One").open()
+    lines = len(evening.session.moves)
+    for item in ("0" * 32, town.item("Elsewhere").UID()):
+        with pytest.raises(Refused, match="not on the agenda"):
+            evening.act(kind, 2, member=town.uid("mayor"), item=item)
+    assert len(evening.session.moves) == lines

@@ -62,6 +62,21 @@ class TestUrgency:
         assert found.facts["sentence"]["key"] == "tie_president_adopted"
         assert "Anne Delvaux, Bruno Lefort" in moves(evening)
 
+    def test_counted_hands_then_ask_how_the_president_voted(self, evening):
+        def asked():
+            shown = detail.of_item(evening.session, evening.uids[0])
+            return shown["president_decides"]
+
+        assert not asked()
+        self.recognise(evening, "mayor", "alderman")
+        assert asked()
+        data = {"item": evening.uids[0], "mode": "show_of_hands", "seen": ""}
+        data |= {"counts": {"in_favour": 1, "against": 1, "abstentions": 1}}
+        evening.act("ballot", 5, **data, president_choice="for")
+        assert evening.outcome(evening.items[0]).outcome == "adopted"
+        void(evening, "recognise")
+        assert not asked()
+
     def test_too_few(self, evening):
         with pytest.raises(Refused, match="1 of 3 present, 2 needed") as refused:
             self.recognise(evening, "mayor")
@@ -309,15 +324,25 @@ class TestPlannedDoors:
         void(evening, "hear_in_public", 31)
         assert self.doors(evening)[2] == "waits"
 
-    def test_a_late_item_stays_among_the_late_ones(self, evening, town):
+    def test_a_late_item_behind_closed_doors_comes_after_the_public(
+        self, evening, town
+    ):
         late = town.item("Late", None, "validated", sitting="closed")
         given = {"in_favour": evening.ids(*VOTING), "reason": "A burst main"}
         evening.act("urgency", 2, item=IUUID(late), **given)
+        lines = [(e.item, e.number) for e in evening.session.agenda.entries]
+        assert lines[-1] == (IUUID(late), 5)
+
+        def block():
+            return str(agenda.find(evening.session.agenda.entries, IUUID(late)).block)
+
+        assert block() == "closed"
         evening.act("hear_in_public", 3, item=IUUID(late))
-        assert late.sitting == "public"
-        assert {str(e.block) for e in evening.session.agenda.entries} >= {"late"}
+        assert (late.sitting, block()) == ("public", "late")
+        assert public_agenda.agenda(evening.session).points[-1].late
         void(evening, "hear_in_public")
-        assert late.sitting == "closed"
+        assert (late.sitting, block()) == ("closed", "closed")
+        assert lines == [(e.item, e.number) for e in evening.session.agenda.entries]
 
     def test_the_law_alone_closes_them_for_persons(self, evening):
         for kind in ("close_doors", "hear_in_public"):

@@ -52,6 +52,22 @@ def test_a_number_that_is_gone(acts, town, web):
     assert "Missing" in rows(web, town)[1][1]
 
 
+@pytest.mark.parametrize("gone", [0, -1])
+def test_the_first_and_the_last_of_a_year_that_are_gone(town, web, gone):
+    """Also where the numbers go on from one year to the next."""
+    town.council.numbering_reset = "never"
+    for _number in range(4):
+        town.council.register.take(2025, ever=True)
+    acts = evening(town, "A bench", "A bridge", "The budget").acts
+    assert [act.number for act in acts] == [5, 6, 7]
+    lost = acts[gone]
+    api.portal.get_tool("portal_catalog").unindexObject(lost)
+    lost.aq_parent._delOb(lost.getId())
+    found = rows(web, town)
+    assert [row[0] for row in found] == ["5", "6", "7"]
+    assert "Missing" in found[gone][1]
+
+
 def test_verification(acts, town, web):
     assert "The register is intact: 3 versions" in told(web, town)
     acts[1].versions[0].facts["outcome"] = "rejected"

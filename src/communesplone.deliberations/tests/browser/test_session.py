@@ -205,6 +205,30 @@ class TestSteps:
         sessions.open_sitting(presented.session, moment)
         assert opened() == [f"{clock.local(moment):%Y-%m-%dT%H:%M}"]
 
+    def test_the_form_shows_what_stays(self, presented):
+        def asked():
+            page = html.fromstring(presented.get("edit").text)
+            names = page.xpath("//form[@id='form']//*[@name]/@name")
+            return {name.rpartition(".widgets.")[2].partition(":")[0] for name in names}
+
+        session = presented.session
+        sessions.convene(session, presented.start - timedelta(days=9))
+        assert {"president", "place", "minutes"} <= asked()
+        sessions.open_sitting(session, presented.start)
+        assert {"place", "minutes"} <= asked() and "president" not in asked()
+        form = SessionEditForm(session, presented.portal.REQUEST)
+        with pytest.raises(WidgetActionExecutionError) as refused:
+            form.applyChanges({"president": "0" * 32})
+        assert refused.value.error.args == ("error_president_open",)
+        for uid in presented.uids:
+            presented.post(presented.action("outcome", item=uid, outcome="postponed"))
+        closing.close(session, clock.now())
+        assert {"minutes", "opened_at", "end"} <= asked()
+        assert not asked() & {"title", "place", "mode", "secretary", "president"}
+        ILockable(session).clear_locks()
+        sent = presented.rest("PATCH", "", {"place": "School"})
+        assert sent.status_code == 400 and "Correct the act" in sent.text
+
     def test_the_form_refuses_a_secretary_who_is_not_in_office(self, presented):
         form = SessionEditForm(presented.session, presented.portal.REQUEST)
         with pytest.raises(WidgetActionExecutionError) as refused:

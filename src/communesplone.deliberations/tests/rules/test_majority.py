@@ -5,6 +5,7 @@ from communesplone.deliberations.rules.ballot import Choice
 from communesplone.deliberations.rules.ballot import Counts
 from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.decide import decide
+from communesplone.deliberations.rules.majority import president_decides
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.roll import Proxy
@@ -34,7 +35,8 @@ def named(**choices):
     ("counts", "outcome", "needed", "key"),
     [
         ((9, 0), Outcome.ADOPTED, 5, "adopted_unanimously"),
-        ((1, 0), Outcome.ADOPTED, 1, "adopted_unanimously"),
+        ((8, 0), Outcome.ADOPTED, 5, "adopted_unopposed"),
+        ((1, 0), Outcome.ADOPTED, 1, "adopted_unopposed"),
         ((5, 4), Outcome.ADOPTED, 5, "adopted"),
         ((2, 1, 6), Outcome.ADOPTED, 2, "adopted"),
         ((1, 0, 0, 8), Outcome.ADOPTED, 1, "adopted"),
@@ -160,6 +162,40 @@ def test_a_tie_in_a_college(matter, ballot, outcome, key, roll):
         assert result.explanation.values == {"votes": 1, "ties": ties}
     assert result.explanation.key == key
     assert str(result.article) == "CDLD L1123-22"
+
+
+def test_unanimous_is_the_whole_room_with_its_powers(roll):
+    """Five there and a power: six votes."""
+    there = roll(7, 5, proxies=(Proxy("m6", "m2"),))
+    said = decide(FRANCE, there, counted(6)).explanation
+    assert (said.key, said.values) == ("adopted_unanimously", {"in_favour": 6})
+    said = decide(FRANCE, there, named(m1="for", m6="for")).explanation
+    assert said.key == "adopted_unopposed"
+    assert said.values == {"in_favour": 2, "silent": 4}
+    said = decide(FRANCE, there, Ballot(Mode.UNANIMOUS)).explanation
+    assert said.values == {"in_favour": 6}
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "matter", "decides"),
+    [
+        (COUNCIL, {"urgent_recognised": True, "ties_before": 3}, False),
+        (FRANCE, {}, True),
+        (FRANCE, {"account": True}, False),
+        (FRANCE, {"subject_kind": "account"}, False),
+        (COLLEGE, {}, False),
+        (COLLEGE, {"ties_before": 1}, False),
+        (COLLEGE, {"ties_before": 2}, True),
+        (COLLEGE, {"ties_before": 3}, True),
+        (COLLEGE, {"urgent_recognised": True}, True),
+        (COLLEGE, {"ties_before": 2, "subject_kind": "account"}, True),
+    ],
+)
+def test_where_a_tie_hangs_on_the_president(rulebook, matter, decides, roll):
+    """Exactly there a tie of raised hands wants to know how the president voted."""
+    assert president_decides(rulebook, Matter(**matter)) is decides
+    said = decide(rulebook, roll(5), counted(2, 2), Matter(**matter)).explanation.key
+    assert (said == "tie_president_unknown") is decides
 
 
 def test_a_secret_tie_in_a_college_is_put_off(roll):

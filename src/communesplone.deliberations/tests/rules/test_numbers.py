@@ -1,5 +1,4 @@
 from communesplone.deliberations.rules.act_number import act_number
-from communesplone.deliberations.rules.numbers import register_numbers
 from communesplone.deliberations.rules.numbers import session_numbers
 from communesplone.deliberations.rules.numbers import takes_number
 from communesplone.deliberations.rules.outcome import Outcome
@@ -44,61 +43,21 @@ AGENDA = [
 
 def test_numbers_follow_the_agenda():
     assert session_numbers(AGENDA) == {"a": 1, "c": 2, "e": 3}
-    assert register_numbers(41, AGENDA) == {"a": 42, "c": 43, "e": 44}
-
-
-def test_a_reopened_session_never_renumbers():
-    first = session_numbers(AGENDA)
-    later = [
-        ("e", Outcome.NOTED),
-        ("b", Outcome.ADOPTED),
-        ("a", Outcome.WITHDRAWN),
-        ("c", Outcome.REJECTED),
-    ]
-    assert session_numbers(later, first) == {"a": 1, "c": 2, "e": 3, "b": 4}
-    kept = {"a": 42, "c": 43, "e": 44}
-    assert register_numbers(44, later, kept) == {**kept, "b": 45}
-    assert register_numbers(50, later, kept) == {**kept, "b": 51}
-    assert register_numbers(41, later, kept) == {**kept, "b": 45}
-    assert kept == {"a": 42, "c": 43, "e": 44}
+    assert session_numbers(AGENDA[::-1]) == {"e": 1, "c": 2, "a": 3}
+    assert session_numbers([]) == {}
 
 
 def test_what_has_no_sense_is_refused():
-    with pytest.raises(ValueError, match="twice$"):
-        session_numbers([("a", None), ("a", None)])
-    with pytest.raises(ValueError, match="twice"):
-        register_numbers(2, [], {"a": 1, "b": 1})
-    with pytest.raises(ValueError, match="be -1$"):
-        register_numbers(-1, [])
-    for gap in ({"a": 2}, {"a": 1, "b": 3}, {"a": 1, "b": 1}):
-        with pytest.raises(ValueError, match=r"have a gap: \["):
-            session_numbers([], gap)
+    with pytest.raises(ValueError, match="^an item stands twice$"):
+        session_numbers([("a", None), ("a", Outcome.ADOPTED)])
 
 
-@given(AGENDAS, st.lists(st.tuples(AGENDAS, st.randoms(use_true_random=False))))
-def test_numbers_are_unique_dense_and_lasting(agenda, reopenings):
+@given(AGENDAS)
+def test_numbers_are_unique_and_dense(agenda):
     given = session_numbers(agenda)
-    assert [given[id] for id, outcome in agenda if takes_number(outcome)] == list(
-        range(1, len(given) + 1)
-    )
-    for later, random in reopenings:
-        random.shuffle(later)
-        again = session_numbers(later, given)
-        assert again.items() >= given.items()
-        assert sorted(again.values()) == list(range(1, len(again) + 1))
-        assert set(again) == set(given) | {
-            id for id, outcome in later if takes_number(outcome)
-        }
-        given = again
-
-
-@given(st.integers(0, 500), st.lists(AGENDAS, max_size=5))
-def test_a_register_of_several_sessions_has_no_gap(last, sessions):
-    numbers = []
-    for agenda in sessions:
-        found = register_numbers(last + len(numbers), agenda)
-        numbers += found.values()
-    assert numbers == list(range(last + 1, last + 1 + len(numbers)))
+    examined = [id for id, outcome in agenda if takes_number(outcome)]
+    assert list(given) == examined
+    assert list(given.values()) == list(range(1, len(examined) + 1))
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,18 @@ def test_the_majority_wins(vote):
     assert wins is (found.counts.in_favour >= found.needed)
 
 
+@given(votes(st.sampled_from([*[Choice.FOR] * 6, Choice.ABSTAIN, None])))
+def test_unanimous_is_everybody_who_could_vote(vote):
+    book, roll, matter, choices = vote
+    found = result(book, roll, matter, choices)
+    mayors = matter.is_account and book.account_posts.value
+    if found.outcome is Outcome.NO_QUORUM or mayors:
+        return
+    able = roll.seated | {power.giver for power in valid_proxies(book, roll)}
+    every = bool(able) and choices == dict.fromkeys(able, Choice.FOR)
+    assert (found.explanation.key == "adopted_unanimously") is every
+
+
 def pairs(value):
     """Give what stands beside what in a value, dataclasses opened."""
     if is_dataclass(value):

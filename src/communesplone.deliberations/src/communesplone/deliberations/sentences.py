@@ -17,6 +17,10 @@ _RESULTS = {
         "status_rule_adopted_unanimously",
         default="Adopted unanimously (${in_favour} for).",
     ),
+    "adopted_unopposed": _(
+        "status_rule_adopted_unopposed",
+        default="Adopted: ${in_favour} for, nobody against. Votes not cast: ${silent}.",
+    ),
     "rejected": _(
         "status_rule_rejected",
         default="Rejected: ${in_favour} for, ${against} against, "

@@ -6,6 +6,7 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import convening
+from communesplone.deliberations.api import fixed
 from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import keeping
@@ -77,6 +78,7 @@ def session_added(session, event):
 
 def session_modified(session, event):
     changed = changed_fields(event)
+    _published(fixed.check, session, changed)
     _published(convening.check_told, session, changed)
     session_titles.follow(session)
     if changed & {"start", "secretary"}:

@@ -72,11 +72,13 @@ def unlock(session: ISession, item: IItem) -> dict[str, str]:
 
     :returns: what :func:`undo` wants to know.
     """
-    block = agenda.find(session.agenda.entries, IUUID(item)).block
+    uid = IUUID(item)
+    block = agenda.find(session.agenda.entries, uid).block
     items.update(item, sitting="public")
     drafts.leave_out(session, item)
     if block == Block.CLOSED:
-        agenda.to_block(session, IUUID(item), Block.PUBLIC)
+        late = roll.log(session).of(roll.URGENCY, uid)
+        agenda.to_block(session, uid, Block.LATE if late else Block.PUBLIC)
     return {"block": str(block)}
 
 

@@ -32,6 +32,7 @@ ITS_OWN = frozenset(
     {
         "outcome",
         "amended_text",
+        "urgency_reason",
         "origin",
         "forwarded_to",
         "owner_after",

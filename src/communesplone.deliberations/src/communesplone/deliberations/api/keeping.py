@@ -2,11 +2,16 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
+from communesplone.deliberations.api import sessions
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
+from communesplone.deliberations.content.mandate import IMandate
+from communesplone.deliberations.content.mandate import Mandate
+from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.person import IPerson
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.content.session import Session
@@ -48,6 +53,18 @@ def _of_session(session: Session) -> Message | None:
     )
 
 
+def _of_mandate(mandate: Mandate) -> Message | None:
+    body = body_of(mandate)
+    if body is None or not sessions.sat(body, mandate.start, mandate.end):
+        return None
+    return _(
+        "error_mandate_kept",
+        default="The mandate of “${name}” cannot be deleted: the body sat during it, and"
+        " its acts rest on who was in office. End the mandate instead.",
+        mapping={"name": mandate.title},
+    )
+
+
 def _of_deliberation(act: DexterityContent) -> Message:
     return _(
         "error_deliberation_kept",
@@ -60,6 +77,7 @@ _JUDGES = (
     (IAnnex, annexes.why_kept),
     (IItem, items.why_kept),
     (IPerson, people.why_kept),
+    (IMandate, _of_mandate),
     (ISession, _of_session),
     (IDeliberation, _of_deliberation),
 )

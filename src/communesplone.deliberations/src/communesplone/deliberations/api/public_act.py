@@ -71,7 +71,7 @@ def public(act: IDeliberation) -> PublicAct:
     facts = register.facts_of(act)
     level = publication.published_level(facts)
     day = publication.day_of(act, "published")
-    outdated = act.public_version < len(act.versions) - 1
+    outdated = publication.is_outdated(act)
     if level != "full":
         return PublicAct(level, published=day, outdated=outdated)
     return PublicAct(

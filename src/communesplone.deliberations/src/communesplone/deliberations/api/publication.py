@@ -254,6 +254,11 @@ def is_unsent(act: IDeliberation) -> bool:
     return not act.imported and not sent and is_supervised(act)
 
 
+def is_outdated(act: IDeliberation) -> bool:
+    """Tell whether an act was corrected since its public text was written."""
+    return act.public_version is not None and act.public_version < len(act.versions) - 1
+
+
 def day_of(act: IDeliberation, kind: str) -> date | None:
     """Give the first day of a step, None if it has not been taken."""
     return next((row["on"] for row in act.log if row["kind"] == kind), None)

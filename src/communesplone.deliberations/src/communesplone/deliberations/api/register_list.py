@@ -1,7 +1,6 @@
 """The register as a list, a year at a time: every number, with no gap unseen."""
 
 from collections.abc import Iterable
-from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import register
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import FACTS
@@ -24,9 +23,8 @@ class Row:
 
 
 def years(body: IBody) -> list[int]:
-    """Give the years that have acts, the latest first."""
-    found = {facts(b)["year"] for b in register.acts_of(body) if is_ours(b)}
-    return sorted(found, reverse=True)
+    """Give the years in which numbers were given, the latest first."""
+    return sorted(body.register.years, reverse=True)
 
 
 def rows(body: IBody, year: int) -> list[Row]:
@@ -39,16 +37,8 @@ def rows(body: IBody, year: int) -> list[Row]:
     seen = {facts(brain)["number"]: brain for brain in in_year(mine, year)}
     return [
         Row(number, seen.get(number), number not in there)
-        for number in numbers(body, year, there)
+        for number in body.register.given(year)
     ]
-
-
-def numbers(body: IBody, year: int, there: Iterable[int]) -> range:
-    """Give the numbers that the register gave in a year."""
-    if body.numbering_reset == "never":
-        known = sorted(there)
-        return range(known[0], known[-1] + 1) if known else range(0)
-    return range(1, bodies.last_number(body, year) + 1)
 
 
 def in_year(brains: Iterable[ICatalogBrain], year: int) -> list[ICatalogBrain]:

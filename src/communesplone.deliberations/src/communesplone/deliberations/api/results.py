@@ -255,14 +255,15 @@ def call_stands(article: Article) -> Refused:
 def keep(session: ISession, uid: str, stored: StoredBallot, result: Result) -> None:
     """Keep what a ballot gave as the outcome of its item, unless it is kept already.
 
-    What a clerk decided with a reason, against the computed outcome, stays. The edition
-    of the law by which it was computed is kept with it.
+    What a clerk decided upon a vote, another outcome than the computed one or one with
+    a reason, stays. The edition of the law by which it was computed is kept with it.
     """
     before = session.outcomes.get(uid)
     computed = str(result.outcome) if result.outcome is not None else None
     plain = facts(result) | {"rulebook": law.rulebook_of(session).citation}
-    if before is not None and before.reason and before.computed == computed:
-        return
+    if before is not None and before.facts and before.computed == computed:
+        if before.reason or before.outcome != (computed or ""):
+            return
     if before is not None and before.facts == plain and before.computed == computed:
         return
     session.outcomes[uid] = StoredOutcome(

@@ -42,6 +42,9 @@ DOORS = "close_doors"
 CALL = "call"
 """A row that says that a councillor was called to vote on an item after a tie."""
 
+URGENCY = "urgency"
+"""A row that says who admitted an item that was not on the agenda."""
+
 IN_PUBLIC = "hear_in_public"
 """A row that says that the body did not, for an item that was planned so."""
 

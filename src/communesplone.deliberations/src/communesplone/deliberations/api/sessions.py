@@ -30,6 +30,7 @@ from communesplone.deliberations.rules.clear_days import Notice
 from dataclasses import asdict
 from datetime import date
 from datetime import datetime
+from datetime import time
 from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
@@ -45,6 +46,7 @@ __all__ = [
     "open_sitting",
     "plan",
     "recall",
+    "sat",
 ]
 
 PORTAL_TYPE = "communesplone.deliberations.Session"
@@ -145,6 +147,26 @@ def open_sitting(session: ISession, now: datetime) -> None:
     session.opened_at = hours.opening(session, now)
     passage.go(session, "open")
     journal.record("session.opened", session, after={"at": session.opened_at})
+
+
+def sat(body: IBody, first: date, last: date | None) -> bool:
+    """Tell whether a body opened a session between two days, both counted.
+
+    :param last: None for until now.
+    """
+    zone = clock.zone()
+    start = {"query": datetime.combine(first, time.min, zone), "range": "min"}
+    if last is not None:
+        end = datetime.combine(last, time(23, 59), zone)
+        start = {"query": (start["query"], end), "range": "min:max"}
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog.unrestrictedSearchResults(
+        path="/".join(body.getPhysicalPath()),
+        portal_type=PORTAL_TYPE,
+        review_state=tuple(SAT),
+        start=start,
+    )
+    return bool(found)
 
 
 def approve(session: ISession, later: ISession) -> None:

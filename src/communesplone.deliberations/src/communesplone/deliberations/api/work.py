@@ -75,6 +75,7 @@ def work(day: date | None = None) -> Work:
         *_most(desk.unplaced()),
         *work_sessions.tasks(desk.day, desk.bodies, desk.is_clerk, desk.seats),
         *islice(desk.to_publish(), MOST),
+        *islice(desk.to_renew(), MOST),
         *islice(desk.to_send(), MOST),
     ]
     begin = ()
@@ -242,6 +243,12 @@ class _Desk:
                 yield self.task(Kind.PUBLISH, brain, detail=facts["reference"], **more)
             else:
                 yield self._act(Kind.PUBLISH, brain, facts, due.get("list_online"))
+
+    def to_renew(self) -> Iterator[Task]:
+        """Corrected deliberations to publish again, the oldest first: the clerk's."""
+        index = {"deliberations_facets": "outdated:yes"}
+        for brain, facts, _due in self._acts(index, review_state="published"):
+            yield self.task(Kind.RENEW, brain, detail=facts["reference"])
 
     def to_send(self) -> Iterator[Task]:
         """Deliberations to send to the authority, the oldest first: the clerk's."""

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     """Approved minutes to publish."""
     PUBLISH = "publish"
     """Deliberations to publish."""
+    RENEW = "renew"
+    """Deliberations that were corrected, whose public text is the one before."""
     TRANSMIT = "transmit"
     """Deliberations to send to the supervisory authority."""
     SESSION = "session"

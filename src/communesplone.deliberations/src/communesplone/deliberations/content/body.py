@@ -23,7 +23,7 @@ class IBody(model.Schema):
         title=_("label_body_title", default="Name"),
         max_length=150,
     )
-    kind = schema.Choice(
+    kind = Law(
         title=_("label_body_kind", default="Kind"),
         vocabulary="communesplone.deliberations.kinds",
         default="council",

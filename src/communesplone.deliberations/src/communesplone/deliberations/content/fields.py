@@ -6,6 +6,7 @@ from communesplone.core.content.service_fields import PersonChoice
 from communesplone.core.rules.numbering import MAX_PATTERN
 from communesplone.core.rules.numbering import NumberPattern
 from communesplone.deliberations import _
+from communesplone.deliberations.content import meetings
 from datetime import datetime
 from datetime import UTC
 from decimal import Decimal
@@ -64,8 +65,8 @@ class InvalidPattern(ValidationError):
 
 class LawIsFixed(ValidationError):
     __doc__ = _(
-        "error_rulebook_fixed",
-        default="The register has acts that were decided under this law. Close the"
+        "error_law_fixed",
+        default="The body decided under this law, or is convened under it. Close the"
         " body, and make another one for another law.",
     )
 
@@ -117,13 +118,16 @@ class Pattern(Line):
 
 
 class Law(Choice):
-    """The rulebook of a body; it stays once acts were decided under it."""
+    """What makes the law of a body: it stays once the body was convened under it."""
 
     def _validate(self, value):
         super()._validate(value)
         # For new content the context is what will contain it: nothing is acquired.
         register = getattr(aq_base(self.context), "register", None)
-        if register is not None and register.length and value != self.context.rulebook:
+        if register is None or value == getattr(self.context, self.__name__):
+            return
+        # The past that was imported has acts, and no sessions.
+        if register.length or meetings.are_told(self.context):
             raise LawIsFixed(value)
 
 

@@ -11,7 +11,7 @@ Link = tuple[str, int, str]
 
 
 class Register(Persistent):
-    """The last number of each year, and the chain of all versions of all acts.
+    """The numbers given in each year, and the chain of all versions of all acts.
 
     Plain attributes, no Length: of two who number at once, one must fail and try again.
     A conflict merged would be a number given twice.
@@ -24,14 +24,25 @@ class Register(Persistent):
     """How many versions the chain has."""
 
     def __init__(self):
-        self._last: dict[int, int] = {}
+        # Year -> runs of numbers, each (first, last): those of a year lie apart where
+        # the numbers go on with the next, and a session of the old year closes late.
+        self._runs: dict[int, tuple[tuple[int, int], ...]] = {}
         self._chain = LOBTree()
 
     def last(self, year: int | None) -> int:
         """Read the last number given in a year, or ever if None; 0 for none."""
-        if year is None:
-            return max(self._last.values(), default=0)
-        return self._last.get(year, 0)
+        wanted = self._runs.values() if year is None else [self._runs.get(year, ())]
+        return max((last for runs in wanted for _first, last in runs), default=0)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in which numbers were given."""
+        return tuple(self._runs)
+
+    def given(self, year: int) -> list[int]:
+        """List the numbers that were given in a year, in their order."""
+        runs = self._runs.get(year, ())
+        return [number for run in runs for number in range(run[0], run[1] + 1)]
 
     def take(self, year: int, *, ever: bool = False) -> int:
         """Give the next number.
@@ -42,7 +53,10 @@ class Register(Persistent):
         :param ever: do not begin again with the year.
         """
         number = self.last(None if ever else year) + 1
-        self._last = {**self._last, year: number}
+        runs, first = self._runs.get(year, ()), number
+        if runs and runs[-1][1] == number - 1:
+            first, runs = runs[-1][0], runs[:-1]
+        self._runs = {**self._runs, year: (*runs, (first, number))}
         return number
 
     def add(self, uid: str, version: int, sha256: str) -> None:

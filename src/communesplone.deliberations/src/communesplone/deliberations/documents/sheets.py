@@ -60,6 +60,7 @@ class Meeting:
     :param mode: "physical", "remote" or "mixed".
     :param call: 1, or 2 and 3 for a repeated call.
     :param any_number: whether at this call the law asks for no quorum any more.
+    :param recalled: what the law wants the convocation to recall then, or "".
     :param convened: day of the convocation.
     :param chair: name of who presides.
     :param secretary: name of who keeps the minutes.
@@ -78,6 +79,7 @@ class Meeting:
     mode: str = "physical"
     call: int = 1
     any_number: bool = False
+    recalled: str = ""
     convened: date | None = None
     chair: str = ""
     secretary: str = ""
@@ -110,6 +112,7 @@ class Votes:
     :param against: votes against.
     :param abstentions: abstentions.
     :param blank: blank and null votes.
+    :param silent: votes that could be cast and were not, where nobody was against.
     :param choices: (name, "for", "against", "abstain" or "blank") of each member.
     :param tallies: (candidate, votes) of an election, in its last round.
     :param rounds: the rounds before it, the first one first.
@@ -130,6 +133,7 @@ class Votes:
     elected: tuple[str, ...] = ()
     papers: int | None = None
     article: str = ""
+    silent: int = 0
 
 
 @dataclass(frozen=True)

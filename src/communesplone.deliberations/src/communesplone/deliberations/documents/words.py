@@ -85,6 +85,22 @@ LAWS: Mapping[str, str] = {
 }
 """By country of the rulebook; as they stand after "Having regard to the"."""
 
+RECALLED: Mapping[str, str] = {
+    "be": _(
+        "document_recalled_be",
+        default="The council can take no decision unless the majority of its members in"
+        " office is present. However, if the assembly was convened twice without being"
+        " in sufficient number, it may, after a new and last convocation, deliberate"
+        " on the items put on the agenda for the third time, whatever the number of"
+        " members present.",
+    ),
+}
+"""The first two paragraphs of the article on the quorum, by country of the rulebook; the
+convocation to a sitting that any number decides has them word for word.
+
+Source: CDLD L1122-17.
+"""
+
 MOVES: Mapping[str, str] = {
     "arrive": _("document_move_arrive", default="${name} arrives at ${time}."),
     "leave": _("document_move_leave", default="${name} leaves at ${time}."),

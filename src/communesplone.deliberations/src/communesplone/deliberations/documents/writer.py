@@ -162,14 +162,15 @@ class Writer:
     def decides(self, item: ItemSheet) -> tuple[str, ...]:
         """Give how the body decided."""
         votes = item.votes
-        silent = votes.abstentions + votes.blank
+        neither = votes.abstentions + votes.blank
+        rest = neither + votes.silent
         key = decision_key(
-            item.outcome, votes.mode, votes.in_favour, votes.against, silent
+            item.outcome, votes.mode, votes.in_favour, votes.against, rest
         )
         counted = votes.in_favour is not None
         cast = votes.papers
         if cast is None:
-            cast = (votes.in_favour or 0) + votes.against + silent
+            cast = (votes.in_favour or 0) + votes.against + neither
         values = {
             "for": votes.in_favour,
             "against": votes.against if counted else None,

@@ -8,6 +8,7 @@ from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.constants import TieRule
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.outcome import Outcome
+from communesplone.deliberations.rules.proxies import voting_power
 from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.result import Result
 from communesplone.deliberations.rules.roll import Roll
@@ -46,15 +47,35 @@ def vote(
         rule = rulebook.secret_tie if ballot.mode is Mode.SECRET else rulebook.tie
         outcome, said = _tie(rule.value, roll, ballot, matter, counts, yes)
     elif counts.in_favour > counts.against:
-        outcome, said = yes, _adopted(counts)
+        outcome, said = yes, _adopted(counts, voting_power(rulebook, roll))
     else:
         outcome, said = Outcome.REJECTED, _rejected(counts)
     return Result(outcome, counts, needed, there, rule.article, said, tie=tie)
 
 
-def _adopted(counts: Counts) -> Sentence:
-    if counts.in_favour == counts.cast:
-        return sentence("adopted_unanimously", in_favour=counts.in_favour)
+def president_decides(rulebook: Rulebook, matter: Matter) -> bool:
+    """Tell whether a tie of raised hands would hang on how the president voted.
+
+    Source: CDLD L1123-22; CGCT L2121-20.
+    """
+    account = matter.is_account and bool(rulebook.account_posts.value)
+    return not account and _hangs_on_president(rulebook.tie.value, matter)
+
+
+def _hangs_on_president(rule: TieRule, matter: Matter) -> bool:
+    if rule is TieRule.ADJOURNED:
+        return matter.urgent_recognised or matter.ties_before + 1 >= LAST_TIE
+    return rule is TieRule.PRESIDENT
+
+
+def _adopted(counts: Counts, power: int) -> Sentence:
+    """Say what adopted it; unanimous are all who could vote, not those who did."""
+    votes = counts.in_favour
+    if votes == power:
+        return sentence("adopted_unanimously", in_favour=votes)
+    if votes == counts.cast:
+        silent = power - votes
+        return sentence("adopted_unopposed", in_favour=votes, silent=silent)
     return sentence("adopted", **asdict(counts))
 
 
@@ -101,10 +122,8 @@ def _tie(
         secret = ballot.mode is Mode.SECRET
         key = "tie_secret_rejected" if secret else "tie_rejected"
         return Outcome.REJECTED, sentence(key, votes=votes)
-    ties = matter.ties_before + 1
-    adjourned = sentence("tie_adjourned", votes=votes, ties=ties)
-    decisive = matter.urgent_recognised or ties >= LAST_TIE
-    if rule is TieRule.ADJOURNED and not decisive:
+    adjourned = sentence("tie_adjourned", votes=votes, ties=matter.ties_before + 1)
+    if not _hangs_on_president(rule, matter):
         return None, adjourned
     said = _casting(roll, ballot)
     name = roll.name(roll.president or "")

@@ -140,7 +140,7 @@ def decision_key(
     :param mode: of the ballot: "secret", "unanimous", "none" or another.
     :param in_favour: votes for, or None if nothing was counted.
     :param against: votes against.
-    :param abstentions: abstentions and blank votes.
+    :param abstentions: abstentions, blank votes and those that were not cast.
     """
     if outcome in _PLAIN:
         return _PLAIN[outcome]

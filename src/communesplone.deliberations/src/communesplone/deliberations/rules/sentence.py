@@ -10,6 +10,7 @@ _COUNTS = ("in_favour", "against", "abstentions", "blank")
 _RESULTS = {
     "adopted": _COUNTS,
     "adopted_unanimously": ("in_favour",),
+    "adopted_unopposed": ("in_favour", "silent"),
     "rejected": _COUNTS,
     "no_vote_expressed": ("abstentions", "blank"),
     "noted": (),

@@ -48,7 +48,7 @@ class Lines:
     def is_public(self, entry: AgendaEntry) -> bool:
         """Tell whether everybody may know of an item; the portal's rule, and the block.
 
-        A late item that is heard behind closed doors stands among the late ones.
+        An item for which the body closed its doors stands where it stood before.
         """
         if law.never_public(self.session):
             return False

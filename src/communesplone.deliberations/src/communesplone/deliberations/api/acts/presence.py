@@ -97,11 +97,7 @@ class Course:
         # Whoever keeps the minutes is there, arrival noted or not.
         ever = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
         ever.add(self.secretary)
-        given = {
-            m.member: m.holder for m in self.moves if m.kind is MoveKind.GIVE_PROXY
-        }
-        revoked = {m.member for m in self.moves if m.kind is MoveKind.REVOKE_PROXY}
-        holders = {giver: to for giver, to in given.items() if giver not in revoked}
+        holders = {proxy.giver: proxy.holder for proxy in self.last.proxies}
         return tuple(self.attendee(member, ever, holders) for member in self.members)
 
     def attendee(self, member: Member, ever: set[str], holders: dict[str, str]):

@@ -14,6 +14,7 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents.words import FRENCH_SIGNING
 from communesplone.deliberations.documents.words import LAWS
+from communesplone.deliberations.documents.words import RECALLED
 from communesplone.deliberations.documents.words import SIGNING
 from communesplone.deliberations.rules.quorum import any_number_decides
 from typing import Any
@@ -29,7 +30,9 @@ PRESIDING = frozenset({"president", "mayor"})
 def meeting(session: ISession, language: str) -> sheets.Meeting:
     """Describe a sitting, planned or held."""
     body = body_of(session)
-    names = names_of(session)
+    names, rulebook = names_of(session), law.rulebook_of(session)
+    any_number = any_number_decides(rulebook, session.call_rank)
+    recalled = RECALLED.get(rulebook.country, "") if any_number else ""
     return sheets.Meeting(
         body=body.title,
         kind=body.kind,
@@ -39,7 +42,8 @@ def meeting(session: ISession, language: str) -> sheets.Meeting:
         place=session.place or "",
         mode=session.mode,
         call=session.call_rank,
-        any_number=any_number_decides(law.rulebook_of(session), session.call_rank),
+        any_number=any_number,
+        recalled=say(recalled, language) if recalled else "",
         convened=clock.day_of(session.convened_at) if session.convened_at else None,
         chair=names.get(roll.presided(session), ""),
         secretary=names.get(secretary.of(session), ""),

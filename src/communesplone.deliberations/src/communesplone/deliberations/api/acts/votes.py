@@ -37,6 +37,7 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
         papers=papers(counts) if counts and tallies else None,
         article=facts.get("article") or "",
+        silent=((facts.get("sentence") or {}).get("values") or {}).get("silent", 0),
     )
 
 

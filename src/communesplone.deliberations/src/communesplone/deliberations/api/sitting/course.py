@@ -66,10 +66,11 @@ def urgency(session: ISession, action: Any) -> None:
     if not check:
         raise Refused(message(check.explanation), check.article)
     item.urgency_reason = reason
-    agenda.add(session, item, Block.LATE)
+    # The public leaves once: what it does not hear comes after that.
+    agenda.add(session, item, Block.CLOSED if item.sitting == "closed" else Block.LATE)
     items.schedule(item)
     names = [there.name(member) for member in in_favour]
-    row = {"kind": "urgency", "item": item.UID(), "names": names, "reason": reason}
+    row = {"kind": roll.URGENCY, "item": item.UID(), "names": names, "reason": reason}
     session.moves.add(action.at, row)
 
 
@@ -119,7 +120,7 @@ def outcome(session: ISession, action: Any) -> None:
 
     Without a vote: postponed, withdrawn, noted, which wants the quorum, and "no_quorum"
     where it is missing. With one: any outcome, against what was computed, for a reason
-    that the minutes give.
+    that the minutes give; none is wanted to put off what the vote left open.
 
     :raises Refused: without the reason, or without the vote that it would need.
     """
@@ -142,7 +143,7 @@ def outcome(session: ISession, action: Any) -> None:
         )
     if voted and before is not None and value == before.computed:
         reason = ""
-    elif voted and not reason:
+    elif voted and not reason and not puts_off(before, value):
         raise Refused(
             _(
                 "error_outcome_reason",
@@ -154,6 +155,14 @@ def outcome(session: ISession, action: Any) -> None:
     session.outcomes[uid] = StoredOutcome(
         value, computed=known.computed, reason=reason, facts=known.facts
     )
+
+
+def puts_off(before: StoredOutcome | None, value: str) -> bool:
+    """Tell whether an outcome takes a matter on that its vote left open.
+
+    Source: CDLD L1123-22: after a tie a college puts it off.
+    """
+    return before is not None and before.computed is None and value in WITHOUT_VOTE
 
 
 def validated(uid: str) -> IItem:

@@ -14,6 +14,7 @@ from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.constants import OffAgenda
 from communesplone.deliberations.rules.constants import Rulebook
 from communesplone.deliberations.rules.constants import TieRule
+from communesplone.deliberations.rules.majority import president_decides
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import for_matter
@@ -46,6 +47,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "again": calling.waits(session, uid),
         "callable": calling.offered(session, item),
         "recognised": about.urgent_recognised,
+        "president_decides": president_decides(law.rulebook_of(session), about),
         "voters": list(voters(session, there, about)),
         "interested": list(item.interested or ()),
         "decision": html(item.decision),
@@ -130,7 +132,6 @@ def of_law(session: ISession) -> dict[str, Any]:
     return {
         "proxies": bool(rulebook.proxies.value),
         "proxies_article": str(rulebook.proxies.article),
-        "president_decides": rulebook.tie.value is TieRule.PRESIDENT,
         "secret_waiver": rulebook.secret_waiver.value,
         "appointment_article": str(rulebook.appointment.article),
         "urgency": known,

@@ -50,7 +50,7 @@ def leave(session: ISession, action: Any) -> None:
 
 def withdraw(session: ISession, action: Any) -> None:
     """Somebody leaves for an item that concerns them: `member`, `item`."""
-    write(session, for_item(action, MoveKind.WITHDRAW))
+    write(session, for_item(session, action, MoveKind.WITHDRAW))
 
 
 def come_back(session: ISession, action: Any) -> None:
@@ -58,7 +58,7 @@ def come_back(session: ISession, action: Any) -> None:
 
     Of who declared an interest beforehand the log then says that they had left, too.
     """
-    move = for_item(action, MoveKind.RETURN)
+    move = for_item(session, action, MoveKind.RETURN)
     told = {(one.member, one.item) for one in roll.moves(session, action.at)}
     waits = move.member in roll.declared([move.item]).get(move.item, ())
     if waits and (move.member, move.item) not in told:
@@ -66,9 +66,13 @@ def come_back(session: ISession, action: Any) -> None:
     write(session, move)
 
 
-def for_item(action: Any, kind: MoveKind) -> Move:
+def for_item(session: ISession, action: Any, kind: MoveKind) -> Move:
     member = payload.text(action.data, "member")
-    return Move(action.at, kind, member, item=payload.text(action.data, "item"))
+    uid = payload.text(action.data, "item")
+    # None at all has a refusal of its own.
+    if uid:
+        agenda.find(session.agenda.entries, uid)
+    return Move(action.at, kind, member, item=uid)
 
 
 def give_proxy(session: ISession, action: Any) -> None:

@@ -1,6 +1,7 @@
 """The form of a session."""
 
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import fixed
 from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import secretary
@@ -26,9 +27,11 @@ class SessionEditForm(DefaultEditForm):
 
     def updateFields(self):
         super().updateFields()
+        stays = set(fixed.names(self.context))
         if api.content.get_state(self.context) != "planned":
-            for name in ("start", "extraordinary"):
-                self.fields[name].mode = DISPLAY_MODE
+            stays |= {"start", "extraordinary"}
+        for name in stays.intersection(self.fields):
+            self.fields[name].mode = DISPLAY_MODE
         if api.content.get_state(self.context) not in hours.CORRECTED:
             self.fields = self.fields.omit("opened_at")
         if not law.has_extraordinary(self.context):
@@ -47,10 +50,11 @@ class SessionEditForm(DefaultEditForm):
 
     def _check(self, data):
         day = clock.day_of(data.get("start", self.context.start))
-        named = data.get("secretary")
+        named = data.get("secretary", self.context.secretary)
         if named != self.context.secretary:
             secretary.check_planned(body_of(self.context), day, named)
         changed = {n: v for n, v in data.items() if v != getattr(self.context, n)}
+        fixed.check(self.context, changed)
         hours.check(self.context, changed)
 
 

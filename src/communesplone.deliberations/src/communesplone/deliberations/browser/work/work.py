@@ -28,6 +28,9 @@ HEADINGS = {
     ),
     Kind.MINUTES_ONLINE: _("heading_work_minutes_online", default="Minutes to publish"),
     Kind.PUBLISH: _("heading_work_publish", default="Deliberations to publish"),
+    Kind.RENEW: _(
+        "heading_work_renew", default="Corrected deliberations to publish again"
+    ),
     Kind.TRANSMIT: _("heading_work_transmit", default="Deliberations to transmit"),
     Kind.SESSION: _("heading_work_session", default="Your next sessions"),
 }

@@ -99,6 +99,8 @@ function interest(store, one) {
 
 function without(store, one) {
   const voted = Boolean(one.ballot);
+  // A tie or a round that settled nothing is put off without further ado.
+  const unsettled = voted && !(one.outcome && one.outcome.computed);
   const id = `reason-${one.uid}`;
   const button = (outcome, style) =>
     h("button", { type: "button", class: `btn ${style}`, "data-do": "outcome", "data-outcome": outcome }, t(`do_${outcome}`));
@@ -109,6 +111,7 @@ function without(store, one) {
     h("p", { class: "sit-hint" }, t(voted ? "override_help" : "without_vote_help")),
     h("label", { for: id }, t(voted ? "override_reason" : "reason_optional")),
     h("textarea", { id, class: "form-control", rows: 2, maxlength: 2000, "data-draft": id, value: store.draft(id, "") }),
+    unsettled && h("p", { class: "sit-row" }, button("postponed", "btn-outline-primary"), button("withdrawn", "btn-outline-primary")),
     voted ? override(store, one) : h("p", { class: "sit-row" }, button("postponed", "btn-outline-primary"), button("withdrawn", "btn-outline-primary"), button("noted", "btn-outline-primary"), !store.state.quorum.reached && button("no_quorum", "btn-outline-primary")),
   );
 }

@@ -138,7 +138,7 @@ function counts(store, draft) {
     h("p", { class: "sit-hint" }, t(secret ? "secret_help" : "counts_help")),
     h("div", { class: "sit-counts" }, names.filter((name) => secret || name !== "blank").map((name) => number(draft, name, t(`count_${name}`)))),
     h("p", { class: "sit-label" }, t("sum", { sum, voters: store.shown.voters.length })),
-    !secret && store.state.law.president_decides && president(draft),
+    !secret && store.shown.president_decides && president(draft),
   ];
 }
 
