@@ -1,6 +1,8 @@
 """The kept list of deliberations: the same answers as without it, and never stale."""
 
 from collections import Counter
+from communesplone.core.api import limits
+from communesplone.core.rules.buckets import Buckets
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_list
 from communesplone.deliberations.api import publication
@@ -98,3 +100,32 @@ def test_no_more_than_some_are_kept(acts):
     for number in range(public_list.MOST + 5):
         portal.listed(api.portal.get(), f"word{number}")
     assert len(public_list._kept) == public_list.MOST
+
+
+class TestWhoSearchesVeryOften:
+    @pytest.fixture(autouse=True)
+    def two_a_minute(self, monkeypatch):
+        monkeypatch.setattr(limits, "SEARCHES", Buckets(size=2, seconds=60))
+
+    def search(self, web, word, who=None):
+        return web.get(web.url, f"@@decisions?text={word}", who)
+
+    def test_waits(self, acts, web):
+        answers = [self.search(web, word) for word in ("bench", "bridge", "budget")]
+        assert [answer.status_code for answer in answers] == [200, 200, 429]
+        assert 0 < int(answers[-1].headers["Retry-After"]) <= 30
+        assert "One moment, please" in answers[-1].text
+        assert "Traceback" not in answers[-1].text
+        # What is known needs no search, nor does the list of all.
+        assert self.search(web, "bench").status_code == 200
+        assert web.get(web.url, "@@decisions").status_code == 200
+        # Somebody with an account has a bucket of their own.
+        assert self.search(web, "bench", "citizen").status_code == 200
+
+    def test_waits_by_rest_and_in_feeds_too(self, acts, web):
+        self.search(web, "bench"), self.search(web, "bridge")
+        answer = web.rest("GET", web.url, "@decisions?text=budget", who=None)
+        assert answer.status_code == 429
+        assert answer.json()["type"] == "TooManyRequests"
+        feed = web.get(web.url, "@@decisions.rss?text=budget")
+        assert feed.status_code == 429

@@ -1,6 +1,7 @@
 """Test layers of the core; every add-on's layer stands on CORE_FIXTURE."""
 
 from collections.abc import Iterator
+from communesplone.core.api import limits
 from communesplone.core.notifications.postman import IPostman
 from difflib import unified_diff
 from io import BytesIO
@@ -140,6 +141,8 @@ class CoreLayer(AddOnLayer):
         super().setUpZope(app, configurationContext)
         # Mail goes when a test says so, not from a thread at its own time.
         getGlobalSiteManager().unregisterUtility(provided=IPostman)
+        # Tests search as often as they like.
+        limits.SEARCHES.size = 1_000_000
 
 
 CORE_FIXTURE = CoreLayer()

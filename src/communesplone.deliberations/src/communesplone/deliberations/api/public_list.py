@@ -6,6 +6,7 @@ a second and more; the same answer serves all visitors until something is indexe
 
 from collections import OrderedDict
 from collections.abc import Callable
+from communesplone.core.api import limits
 from communesplone.deliberations.rules.facets import Facets
 from dataclasses import dataclass
 from plone import api
@@ -38,16 +39,19 @@ def get(path: str, words: str, make: Callable[[], PublicList]) -> PublicList:
 
     :param path: of the site or the body.
     :param words: what is searched for.
+    :raises TooManyRequests: if whoever asks made too many lists by searching.
     """
     state = _state()
-    if state is None:
-        return make()
     key = (state, path, words)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
+    if words:
+        limits.spend(limits.SEARCHES)
     made = make()
+    if state is None:
+        return made
     with _lock:
         _kept[key] = made
         while len(_kept) > MOST:

@@ -22,6 +22,8 @@ class DecisionsView(BrowserView):
 
     def __call__(self):
         whole_width(self.request)
+        # Before the page is begun: a refusal has a page of its own.
+        self.found  # noqa: B018
         return self.index()
 
     @cached_property
