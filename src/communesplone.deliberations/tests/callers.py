@@ -1,5 +1,6 @@
 from communesplone.core.api import settings
 from scene import PASSWORD
+from time import sleep
 from told_evening import told
 
 import pytest
@@ -25,10 +26,16 @@ def ask():
     session = requests.Session()
     session.trust_env = False
 
-    def send(url, user="clerk", method="GET", **more):
+    def send(url, user="clerk", method="GET", turns=30, **more):
         auth = (user, PASSWORD) if user else None
         given = {"auth": auth, "allow_redirects": False, "timeout": 120, **more}
-        return session.request(method, url, **given)
+        for _turn in range(turns):
+            answer = session.request(method, url, **given)
+            # Of a PDF that takes longer there is a page first, which asks again.
+            if answer.status_code != 202 or method != "GET":
+                break
+            sleep(2)
+        return answer
 
     yield send
     session.close()

@@ -10,10 +10,14 @@ from evening import VOTING
 from io import BytesIO
 from ZODB._compat import PersistentUnpickler
 
+import pickle
 import pytest
 
 
 CHOICES = frozenset(str(choice) for choice in Choice)
+
+PICKLE = pickle.dumps({}, protocol=4)[:2]
+"""What values begin with that are written as one, as those of an act are."""
 
 COUNTS = {"in_favour": 3, "against": 1, "abstentions": 0, "blank": 1}
 
@@ -47,6 +51,8 @@ def beside(value, people):
         # Text that is JSON, as a journal might write it.
         chosen = any(f'"{choice}"' in value for choice in CHOICES)
         return [value] if chosen and any(each in value for each in people) else []
+    if isinstance(value, bytes) and value.startswith(PICKLE):
+        return beside(pickle.loads(value), people)
     found = []
     for group in parts(value):
         for place, each in enumerate(group):

@@ -238,7 +238,7 @@ def test_a_long_document_has_a_page_that_waits(evening, ask, monkeypatch):
     monkeypatch.setattr(answer, "WAIT", 0.0)
     monkeypatch.setitem(answer.WORKSHOPS, False, answer.Workshop())
     url = f"{evening.session.absolute_url()}/@@document/minutes.pdf"
-    first = ask(url)
+    first = ask(url, turns=1)
     assert first.status_code == 202
     assert first.headers["Refresh"] == "5"
     assert "is being made" in first.text
