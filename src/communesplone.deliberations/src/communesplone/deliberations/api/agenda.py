@@ -38,6 +38,9 @@ MOST_ITEMS = 1_000
 ORDER = (Block.PUBLIC, Block.COMPLEMENTARY, Block.LATE, Block.CLOSED)
 """The order in which a sitting takes the blocks: the public leaves once."""
 
+Row = tuple[AgendaEntry, ICatalogBrain | None]
+"""A line, with its item for whoever may view it."""
+
 PLACES = {block: place for place, block in enumerate(ORDER)}
 
 
@@ -167,13 +170,29 @@ def shift(session: ISession, uid: str, places: int) -> None:
     move(session, uid, peers[goal] if goal < len(peers) else None)
 
 
-def rows(session: ISession) -> list[tuple[AgendaEntry, ICatalogBrain | None]]:
+def rows(session: ISession) -> list[Row]:
     """Give the lines with what the present user may see of the items, in one query."""
     entries = session.agenda.entries
     uids = [entry.item for entry in entries]
     found = api.content.find(UID=uids) if uids else []
     brains = {brain.UID: brain for brain in found}
     return [(entry, brains.get(entry.item)) for entry in entries]
+
+
+def reworded(session: ISession, lines: Iterable[Row]) -> dict[str, str]:
+    """Tell what does not read any more as the members were sent it.
+
+    A slip of the pen is mended after the convocation; nobody does so unseen.
+
+    :param lines: as :func:`rows` gives them.
+    :returns: UID of an item that the present user may view → the title that was sent.
+    """
+    sent = session.agenda.sent
+    return {
+        entry.item: sent[entry.item]
+        for entry, brain in lines
+        if brain is not None and sent.get(entry.item, brain.Title) != brain.Title
+    }
 
 
 def candidates(body: IBody) -> list[ICatalogBrain]:
@@ -226,6 +245,9 @@ def _seal(session: ISession, action: str, found: Mapping[str, IItem]) -> str:
     digest = sha256(json.dumps(plain, separators=(",", ":")).encode()).hexdigest()
     before = {"agenda": agenda.frozen_hash} if agenda.frozen_hash else None
     agenda.frozen_hash = digest
+    # Of what was sent before, the members read the title that it had then.
+    now = {entry.item: found[entry.item].title for entry in agenda.entries}
+    agenda.sent = now | agenda.sent
     journal.record(action, session, before=before, after={"agenda": digest})
     return digest
 

@@ -1,11 +1,14 @@
 """The order of the day: one persistent object, one write for any reordering."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 from persistent import Persistent
+
+import json
 
 
 class Block(StrEnum):
@@ -48,6 +51,17 @@ class Agenda(Persistent):
 
     frozen_hash: str | None = None
     """SHA-256 of the agenda that was sent, with its complementary items."""
+
+    # UID of an item -> its title as the members were sent it, as JSON.
+    _sent = "{}"
+
+    @property
+    def sent(self) -> dict[str, str]:
+        return json.loads(self._sent)
+
+    @sent.setter
+    def sent(self, titles: Mapping[str, str]) -> None:
+        self._sent = json.dumps(dict(titles))
 
     # One text: the database asks of each value in a structure whether it is an object.
     _lines = ""

@@ -85,6 +85,16 @@ class AgendaView(BrowserView):
         return None
 
     @cached_property
+    def reworded(self):
+        """What was sent with another title: its number, and that title."""
+        sent = agenda.reworded(self.context, self.lines)
+        return [
+            {"number": entry.number, "title": sent[entry.item]}
+            for entry, _brain in self.lines
+            if entry.item in sent
+        ]
+
+    @cached_property
     def takes_items(self):
         """Whether items still come on: once it was sent, the councillors' own."""
         return not self.frozen or presenting.is_convened(self.context)
@@ -110,10 +120,14 @@ class AgendaView(BrowserView):
         return people.names(self.body)
 
     @cached_property
+    def lines(self):
+        return agenda.rows(self.context)
+
+    @cached_property
     def rows(self):
         return [
             self._row(number, entry, brain)
-            for number, (entry, brain) in enumerate(agenda.rows(self.context), 1)
+            for number, (entry, brain) in enumerate(self.lines, 1)
         ]
 
     def _row(self, number, entry, brain):

@@ -199,9 +199,16 @@ class SessionView(OnlineParts):
     @cached_property
     def items(self):
         """The agenda, as far as whoever looks may see it."""
+        lines = agenda.rows(self.context)
+        sent = agenda.reworded(self.context, lines)
         return [
-            {"number": entry.number, "title": brain.Title, "url": brain.getURL()}
-            for entry, brain in agenda.rows(self.context)
+            {
+                "number": entry.number,
+                "title": brain.Title,
+                "url": brain.getURL(),
+                "sent": sent.get(entry.item, ""),
+            }
+            for entry, brain in lines
             if brain is not None
         ]
 

@@ -57,6 +57,8 @@ export class Store {
       again: false,
       callable: [],
       choices: null,
+      // Only the server knows; what is not wanted can stay empty.
+      president_decides: true,
       rounds: [],
       ...known,
       uid: this.near,

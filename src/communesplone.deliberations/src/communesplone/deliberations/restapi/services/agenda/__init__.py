@@ -7,7 +7,12 @@ from typing import Any
 
 
 def summary(session: ISession) -> dict[str, Any]:
-    """Describe an agenda; an item that the user may not view has its UID only."""
+    """Describe an agenda; an item that the user may not view has its UID only.
+
+    An item whose title is another than the members were sent has it as `sent_title`.
+    """
+    lines = agenda.rows(session)
+    sent = agenda.reworded(session, lines)
     return {
         "@id": f"{session.absolute_url()}/@agenda",
         "frozen": session.agenda.frozen_hash is not None,
@@ -19,8 +24,9 @@ def summary(session: ISession) -> dict[str, Any]:
                 "number": entry.number,
                 "block": str(entry.block),
                 **_item(brain),
+                **({"sent_title": sent[entry.item]} if entry.item in sent else {}),
             }
-            for place, (entry, brain) in enumerate(agenda.rows(session), 1)
+            for place, (entry, brain) in enumerate(lines, 1)
         ],
     }
 
