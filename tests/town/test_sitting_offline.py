@@ -33,6 +33,8 @@ STATE = {
         "doors": "waits",
         "again": False,
         "callable": [],
+        "interested": [],
+        "leaving": [],
         "voters": [
             {"id": "mayor", "name": "Anne", "by": ""},
             {"id": "called", "name": "Denis", "by": ""},
@@ -57,10 +59,24 @@ SCRIPT = """async ([state, waiting, look]) => {
   };
 }"""
 
+NAMED = """async (state) => {
+  const { Store } = await import("/store.js");
+  const { item } = await import("/item.js");
+  const { learn } = await import("/words.js");
+  learn({ leaves_for_account: "${names}: out", interested: "${names}: away" }, "UTC");
+  const box = { read: () => null, write() {}, forget() {}, keys: () => [] };
+  const store = new Store({}, box, state);
+  store.line = { online: true, waiting: () => [], refused: () => [] };
+  store.look = "one";
+  store.refresh();
+  const alerts = item(store).querySelectorAll(".alert");
+  return [...alerts].map((one) => one.textContent);
+}"""
+
 
 @pytest.fixture
-def shown(chromium):
-    """Give a function that draws an item of the state, and tells what it shows."""
+def page(chromium):
+    """An empty page that can load the modules."""
     page = chromium.new_page()
 
     def answer(route):
@@ -72,8 +88,14 @@ def shown(chromium):
 
     page.route("**/*", answer)
     page.goto("http://localhost/")
-    yield lambda look, *waiting: page.evaluate(SCRIPT, [STATE, waiting, look])
+    yield page
     page.close()
+
+
+@pytest.fixture
+def shown(page):
+    """Give a function that draws an item of the state, and tells what it shows."""
+    return lambda look, *waiting: page.evaluate(SCRIPT, [STATE, waiting, look])
 
 
 def test_an_item_that_was_never_looked_at(shown):
@@ -89,3 +111,16 @@ def test_who_was_called_keeps_the_vote_while_somebody_comes(shown):
 def test_what_was_said_of_the_doors_is_asked_no_more(shown, kind):
     assert shown("one")["doors"]
     assert not shown("one", {"kind": kind, "data": {"item": "one"}})["doors"]
+
+
+@pytest.mark.parametrize(
+    ("leaving", "interested", "told"),
+    [
+        (["mayor"], ["late"], ["Bruno: away", "Anne: out"]),
+        ([], [], []),
+    ],
+)
+def test_whose_account_it_is_is_named_apart(page, leaving, interested, told):
+    near = {**STATE["shown"], "doors": "open", "leaving": leaving}
+    near["interested"] = interested
+    assert page.evaluate(NAMED, {**STATE, "state": "closed", "shown": near}) == told

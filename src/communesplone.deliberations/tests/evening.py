@@ -81,13 +81,17 @@ class Evening:
     def approve(self, days=30):
         """Write the minutes, if nobody did, and have a later session approve them."""
         if self.session.minutes is None:
-            self.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+            self.write()
         later = self.later(days)
         sessions.approve(self.session, later)
         return later
 
     def ids(self, *names):
         return [self.town.uid(name) for name in names]
+
+    def write(self):
+        """Write the minutes."""
+        self.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
 
     def act(self, kind, minutes=1, key=None, **data):
         """Do something some minutes after the beginning."""

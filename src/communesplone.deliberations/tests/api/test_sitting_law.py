@@ -9,6 +9,7 @@ from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.acts import extracts
 from communesplone.deliberations.api.acts.minutes import minutes
+from communesplone.deliberations.api.sitting import detail
 from communesplone.deliberations.api.sitting import presence
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
@@ -214,6 +215,27 @@ class TestInterest:
         there = roll.roll(evening.session, evening.uids[0])
         assert there.withdrawn == set(evening.ids("alderman", "alderwoman"))
         assert not roll.roll(evening.session).withdrawn
+
+
+class TestAccount:
+    """Whose account it is leaves for its vote, having no interest to declare."""
+
+    @pytest.mark.parametrize(
+        ("rulebook", "kind", "who"),
+        [
+            ("fr-municipal", "account", ["mayor"]),
+            ("fr-municipal", "ordinary", []),
+            ("be-wal-council", "account", []),
+        ],
+    )
+    def test_the_screen_names_them_apart(self, town, rulebook, kind, who):
+        town.council.rulebook = rulebook
+        evening = Evening(town, "The account", subject_kind=kind).open()
+        shown = detail.of_item(evening.session, evening.uids[0])
+        assert shown["leaving"] == evening.ids(*who)
+        assert shown["interested"] == []
+        voters = {one["id"] for one in shown["voters"]}
+        assert not voters & set(shown["leaving"])
 
 
 class TestNoted:

@@ -227,6 +227,7 @@ class TestClerk:
         assert (minutes.due, minutes.article) == (date(2026, 4, 20), "CDLD L1122-16")
         (draft,) = tasks(town, "clerk", Kind.DRAFT_MINUTES, day)
         assert (draft.due, draft.article) == (date(2026, 4, 12), "CDLD L1122-16")
+        evening.write()
         minutes_online.make_available(evening.session, day)
         assert tasks(town, "clerk", Kind.DRAFT_MINUTES, day) == []
 

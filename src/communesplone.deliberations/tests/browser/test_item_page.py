@@ -4,8 +4,12 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import publication
 from communesplone.deliberations.browser import titles
 from decimal import Decimal
+from published import DAY
+from published import evening
+from published import publish
 from visiting import path_of
 
 import pytest
@@ -120,6 +124,55 @@ class TestWho:
     def test_reason_of_the_facts_before_that_of_the_person(self, place, visit):
         page = visit("author").get(path_of(place.item(decision=None)))
         assert reasons(page)["Propose"] == "Write the decision first."
+
+
+class TestDecided:
+    COUNTS = "by 4 votes for, 1 against and 0 abstentions"
+
+    def paper(self, page):
+        (found,) = page.tree.cssselect(".deliberations-paper")
+        return " ".join(found.text_content().split())
+
+    @pytest.fixture
+    def held(self, place):
+        """An evening on which Noël, who signs nothing, voted against a bench."""
+        return evening(place, "A bench", decision="<p>Zyname gives a bench.</p>")
+
+    def test_is_as_in_the_register(self, held, visit):
+        (item,), (act,) = held.items, held.acts
+        item.decision = None
+        page = visit("clerk").get(path_of(item))
+        text = self.paper(page)
+        assert "Zyname gives a bench." in text
+        assert self.COUNTS in text and "Denis Noël" in text
+        assert all(one["name"] in text for one in act.signatories)
+        assert "…" not in text
+        (link,) = page.tree.cssselect(".deliberations-act-part a")
+        assert link.get("href") == act.absolute_url()
+        assert act.reference in link.text_content()
+
+    def test_readers_read_what_is_published(self, held, visit):
+        (item,), (act,) = held.items, held.acts
+        text = self.paper(visit("reader").get(path_of(item)))
+        assert "Zyname gives a bench." in text and "…" not in text
+        assert self.COUNTS not in text and "Noël" not in text
+        publish(act, "Zyname")
+        text = self.paper(visit("reader").get(path_of(item)))
+        assert self.COUNTS in text
+        assert "gives a bench." in text and "Zyname" not in text
+        assert "Zyname" in self.paper(visit("clerk").get(path_of(item)))
+
+    def test_says_that_it_was_annulled(self, held, visit):
+        (item,), (act,) = held.items, held.acts
+        publish(act)
+        publication.annul(act, "Without a tender.", DAY, "The Region")
+        text = self.paper(visit("clerk").get(path_of(item)))
+        assert "The Region" in text and "Without a tender." in text
+
+    def test_without_an_act_nobody_is_asked_to_sign(self, place, visit):
+        page = visit("clerk").get(path_of(place.decided(outcome="postponed")))
+        assert not page.tree.cssselect(".deliberations-paper .signatures")
+        assert not page.tree.cssselect(".deliberations-act-part a")
 
 
 class TestWhat:

@@ -133,6 +133,7 @@ class TestDraftMinutes:
         night.open()
         night.vote(night.items[0], 10)
         close(night)
+        night.write()
         sessions.create(
             town.council, title="Council of April", start=START + timedelta(days=28)
         )

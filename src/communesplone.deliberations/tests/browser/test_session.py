@@ -370,6 +370,21 @@ class TestAfterwards:
         assert "Not called again" in answer.text and "“Roads”" in answer.text
         assert "“Bridges”" not in answer.text
 
+    def test_minutes_are_written_before_anybody_reads_them(self, closed):
+        later = START + timedelta(days=28)
+        sessions.create(closed.town.council, title="The next one", start=later)
+        page = html.fromstring(closed.get("").text)
+        assert page.text_content().count("There are no minutes yet") == 2
+        links = page.cssselect(".session-steps .alert a")
+        assert [a.get("href") for a in links] == [f"{closed.path}/edit"] * 2
+        assert not page.xpath("//input[@value='draft_minutes']")
+        answer = step(closed, "draft_minutes")
+        assert "There are no minutes yet" in answer.text
+        closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")
+        page = html.fromstring(closed.get("").text)
+        assert page.xpath("//input[@value='draft_minutes']")
+        assert not page.cssselect(".session-steps .alert a")
+
     def test_approve(self, closed):
         assert "There are no minutes yet" in closed.get("").text
         closed.session.minutes = RichTextValue("<p>The mayor greets the public.</p>")

@@ -26,8 +26,8 @@ def make_available(session: ISession, day: date, reason: str = "") -> None:
     """Let the members of the body read the draft of the minutes.
 
     :param reason: why they read it late.
-    :raises Refused: if the next session is too near and no reason is given; with the
-        article.
+    :raises Refused: if nothing is written yet, or if the next session is too near and
+        no reason is given; the latter with the article.
     """
     verdicts.require(verdicts.may(session, "draft_minutes"))
     late = [

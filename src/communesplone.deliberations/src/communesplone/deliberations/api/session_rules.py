@@ -68,9 +68,14 @@ def _close(session: Session) -> Verdict:
     return no(missing[0].message) if missing else YES
 
 
-def _approve(session: Session) -> Verdict:
+def has_minutes(session: Session) -> bool:
+    """Tell whether the secretary wrote anything of the sitting."""
     written = session.minutes.raw if session.minutes is not None else ""
-    if rich(written, 2, settings.acts_language()):
+    return bool(rich(written, 2, settings.acts_language()))
+
+
+def _minutes(session: Session) -> Verdict:
+    if has_minutes(session):
         return YES
     return no(
         _(
@@ -102,8 +107,8 @@ RULES: dict[str, tuple[frozenset[str], Callable[[Session], Verdict]]] = {
     "drafts": (frozenset({"convened"}), _yes),
     "open": (frozenset({"convened"}), _open),
     "close": (frozenset({"open"}), _close),
-    "draft_minutes": (frozenset({"closed"}), _yes),
-    "approve": (frozenset({"closed"}), _approve),
+    "draft_minutes": (frozenset({"closed"}), _minutes),
+    "approve": (frozenset({"closed"}), _minutes),
     "publish_minutes": (frozenset({"approved"}), _yes),
     "correct": (DECIDED, _yes),
     "cancel": (frozenset({"planned", "convened"}), _yes),

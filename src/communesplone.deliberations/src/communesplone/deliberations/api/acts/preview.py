@@ -1,18 +1,22 @@
-"""An act before it is one: an item as its extract will read, in the body's words."""
+"""An item as its extract will read, in the body's words; once decided, as it reads."""
 
 from collections import ChainMap
 from collections.abc import Mapping
+from collections.abc import Sequence
 from communesplone.core.api import documents
 from communesplone.core.api import settings as core
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import settings
+from communesplone.deliberations.api.acts import extracts
 from communesplone.deliberations.api.acts import items
 from communesplone.deliberations.api.acts.sitting import meeting
 from communesplone.deliberations.api.acts.tongue import say
 from communesplone.deliberations.api.items import checked
+from communesplone.deliberations.api.items import state
 from communesplone.deliberations.content.body import IBody
+from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.documents import sheets
@@ -20,6 +24,7 @@ from communesplone.deliberations.documents.phrases import Phrases
 from communesplone.deliberations.documents.words import LAWS
 from communesplone.deliberations.documents.writer import Writer
 from dataclasses import dataclass
+from dataclasses import replace
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -68,19 +73,61 @@ def preview(
         where = _nowhere(body, language)
     else:
         where = meeting(session.getObject(), language)
-    phrases = Phrases(language, body.phrases)
-    write = Writer(language, phrases, where, core.town().name(language))
     told = ChainMap({}, dict(given or {}), {n: getattr(item, n) for n in SHOWN})
-    amended = _is_amended(item)
-    if amended:
+    if _is_amended(item):
         # Whatever is written of the proposal now, the sitting has its own text.
         told["decision"] = item.amended_text
-    sheet = _sheet(item, told)
+    signing = None if state(item) == "decided" else ()
+    return _written(item, _writer(body, language, where), _sheet(item, told), signing)
+
+
+def decided(item: IItem, act: IDeliberation) -> Preview:
+    """Write an item that was decided as its act stands in the register.
+
+    Whoever knows the inside of the act reads all of it, others what is published; of an
+    act that is not, they read the item, without votes and signatures.
+
+    :param act: of the item; the user may view it.
+    """
+    inside = api.user.has_permission(INTERNAL, obj=act)
+    if not inside and not extracts.is_public(act):
+        return preview(item, session_of(item))
+    language = settings.acts_language()
+    found = extracts.item_of(act) if inside else extracts.public_item(act)
+    where = extracts.sitting_of(act, bodies.find(act.session), language)
+    # The page of the act is what the linked data speak of, not that of the item.
+    sheet = replace(found, url="", report=items.text(item.report))
+    return _written(
+        item,
+        _writer(body_of(item), language, where),
+        sheet,
+        extracts.signing(act, language),
+        extracts.annulled(act, language),
+    )
+
+
+def _writer(body: IBody, language: str, where: sheets.Meeting) -> Writer:
+    phrases = Phrases(language, body.phrases)
+    return Writer(language, phrases, where, core.town().name(language))
+
+
+def _written(
+    item: IItem,
+    write: Writer,
+    sheet: sheets.ItemSheet,
+    signatories: Sequence[sheets.Signatory] | None,
+    annulled: str = "",
+) -> Preview:
+    """Write the act.
+
+    :param signatories: none of them leave lines to sign on; None leaves no line.
+    """
+    values = {"item": sheet, "signatories": signatories, "annulled": annulled}
     return Preview(
-        html=write.part("act", item=sheet),
+        html=write.part("act", **values),
         report=documents.safe_html(sheet.report) if sheet.report else "",
         has_decision=bool(write.rich(sheet.decision, 3)),
-        amended=amended,
+        amended=_is_amended(item),
     )
 
 

@@ -18,6 +18,7 @@ from communesplone.deliberations.rules.majority import president_decides
 from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import for_matter
+from communesplone.deliberations.rules.quorum import leaving
 from communesplone.deliberations.rules.roll import Roll
 from communesplone.deliberations.rules.thresholds import ballot_form
 from communesplone.deliberations.rules.thresholds import urgency_admitted
@@ -50,6 +51,7 @@ def of_item(session: ISession, uid: str) -> dict[str, Any]:
         "president_decides": president_decides(law.rulebook_of(session), about),
         "voters": list(voters(session, there, about)),
         "interested": list(item.interested or ()),
+        "leaving": sorted(leaving(law.rulebook_of(session), there, about)),
         "decision": html(item.decision),
         "amended": html(item.amended_text),
         "is_amended": item.amended_text is not None,

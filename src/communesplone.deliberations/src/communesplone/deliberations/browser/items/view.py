@@ -87,6 +87,10 @@ class ItemView(FormPage):
         found = api.content.find(deliberations_facets=f"item:{IUUID(self.context)}")
         return next(iter(found), None)
 
+    @cached_property
+    def register_act(self):
+        return self.deliberation and self.deliberation.getObject()
+
     @property
     def around(self):
         """Where to go from here: the session, the act."""
@@ -188,7 +192,9 @@ class ItemView(FormPage):
 
     @cached_property
     def act(self):
-        """The item as its act will read; cleaned, hence shown as structure."""
+        """The item as its act reads or will; cleaned, hence shown as structure."""
+        if self.register_act is not None:
+            return preview.decided(self.context, self.register_act)
         return preview.preview(self.context, self.session)
 
     @cached_property

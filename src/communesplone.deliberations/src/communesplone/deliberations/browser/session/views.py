@@ -9,6 +9,7 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api import secretary
+from communesplone.deliberations.api import session_rules
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.api import steps
@@ -33,6 +34,9 @@ from zope.i18n import translate
 
 INTERNAL = "communesplone.deliberations: View internal"
 MANAGE = "communesplone.deliberations: Manage session"
+
+NEED_MINUTES = frozenset({"approve", "draft_minutes"})
+"""Steps that wait for the secretary's text."""
 
 
 class SessionView(OnlineParts):
@@ -77,6 +81,12 @@ class SessionView(OnlineParts):
         info = api.content.get_view("plone_lock_info", self.context, self.request)
         return info.is_locked_for_current_user()
 
+    @cached_property
+    def can_write(self):
+        """Whether the minutes are still to be written, and the user may do it."""
+        may = self.may_edit and not self.is_locked
+        return may and not session_rules.has_minutes(self.context)
+
     @property
     def sits(self):
         return self.state in {"convened", "open"}
@@ -91,6 +101,7 @@ class SessionView(OnlineParts):
                 "help": texts.HELP[step],
                 "button": texts.BUTTONS[step],
                 "why_not": steps.why_not(self.context, step),
+                "waits_for_text": step in NEED_MINUTES and self.can_write,
                 "is_first": place == 0,
             }
             for place, step in enumerate(steps.possible(self.context))

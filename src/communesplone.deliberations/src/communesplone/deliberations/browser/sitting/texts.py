@@ -166,6 +166,11 @@ ITEM = {
         "status_interested",
         default="${names}: interested in this item, must leave the room for it.",
     ),
+    "leaves_for_account": _(
+        "status_leaves_for_account",
+        default="${names}: leaves the room for the vote on the account (CGCT L2121-14),"
+        " and does not count in its quorum.",
+    ),
     "withdraw_name": _("button_withdraw_name", default="${name} leaves the room"),
     "without_vote": _("heading_without_vote", default="Without a vote"),
     "without_vote_help": _(

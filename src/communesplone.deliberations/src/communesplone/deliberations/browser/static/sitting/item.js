@@ -58,6 +58,7 @@ function content(store, one) {
     store.shown && [
       store.open && !current && turn(one),
       interest(store, one),
+      account(store),
       doors(store, one),
       result(store, one),
       store.open && calling(store, one),
@@ -95,6 +96,14 @@ function interest(store, one) {
           h("button", { type: "button", class: "btn btn-warning", "data-do": "withdraw", "data-id": who.id, "data-uid": one.uid }, t("withdraw_name", { name: who.name })),
         ),
   );
+}
+
+/* Whose account it is hears the debate, and is out for the vote whoever notes it. */
+function account(store) {
+  const named = store.state.members.filter((who) => store.shown.leaving.includes(who.id));
+  if (!named.length) return null;
+  const names = named.map((who) => who.name).join(", ");
+  return h("p", { class: "alert alert-warning" }, t("leaves_for_account", { names }));
 }
 
 function without(store, one) {

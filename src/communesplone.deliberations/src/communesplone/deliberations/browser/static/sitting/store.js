@@ -49,6 +49,7 @@ export class Store {
       kind: this.item.kind || "ordinary",
       form: { mode: "", text: "", article: "" },
       interested: [],
+      leaving: [],
       decision: "",
       amended: "",
       is_amended: false,
