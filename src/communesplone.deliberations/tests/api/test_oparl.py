@@ -4,6 +4,7 @@ from collections import Counter
 from communesplone.core.api import settings
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import roll
@@ -231,6 +232,19 @@ class TestLists:
         assert get(url.format(council, "meeting"))["data"] == [meeting]
         assert get(url.format(college, "meeting"))["data"] == []
         assert len(get(url.format(council, "consultation"))["data"]) == 2
+
+    def test_a_new_title_changes_the_line_and_its_session(self, town):
+        evening = Evening(town, "A bench", "A tree").convene()
+        before = _later(evening.session)
+        item = evening.items[0]
+        items.update(item, title="Two benches")
+        item.setModificationDate(item.modified() + 1)
+        item.reindexObject(idxs=["Title"])
+        (line,) = listed(Kind.AGENDA_ITEM, modified_since=before)
+        (meeting,) = listed(Kind.MEETING, modified_since=before)
+        assert line["name"] == meeting["agendaItem"][0]["name"] == "Two benches"
+        assert line["modified"] == meeting["modified"]
+        assert get(meeting["id"]) == meeting
 
     def test_what_changed_since(self, evening):
         acts = close(evening, publish=False)

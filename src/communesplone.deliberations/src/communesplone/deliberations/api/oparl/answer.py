@@ -204,10 +204,7 @@ class Interface:
         """Give what builds the objects of a type; what all need is read once."""
         links, inside = self.links, {"internal": not self.asked.omit_internal}
         if kind is Kind.MEETING:
-            agendas = catalogue.lines(entry.brain for entry in live)
-            return lambda e: meetings.meeting(
-                acts.meeting(e, agendas[e.uid]), links, **inside
-            )
+            return lambda e: meetings.meeting(acts.meeting(e), links, **inside)
         if kind in (Kind.PAPER, Kind.CONSULTATION):
             told = _told(live)
             if kind is Kind.PAPER:
