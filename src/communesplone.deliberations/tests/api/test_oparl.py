@@ -9,8 +9,10 @@ from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import values
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl.answer import answer
+from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.motions import EXTENSION
 from datetime import date
@@ -289,6 +291,37 @@ class TestGone:
         evening.act("void", 5, entry=entry)
         assert get(line)["id"] == line
         assert "deleted" not in get(line)
+
+    @pytest.mark.parametrize("fields", [{"publication": "none"}, {"sitting": "closed"}])
+    def test_a_line_that_is_not_told_any_more(self, town, fields):
+        evening = Evening(town, "A bench", "A tree").convene()
+        line = listed(Kind.AGENDA_ITEM)[0]["id"]
+        items.update(evening.items[0], **fields)
+        assert get(line)["deleted"] is True
+        since = listed(Kind.AGENDA_ITEM, modified_since="2020-01-01T00:00:00Z")
+        assert [each["id"] for each in since if each.get("deleted")] == [line]
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ({"publication": "none"}, {"sitting": "closed"}),
+            ({"sitting": "closed"}, {"publication": "none"}),
+        ],
+    )
+    def test_a_line_that_never_was_told(self, town, before, after):
+        evening = Evening(town, "The file of X", **before).convene()
+        items.update(evening.items[0], **after)
+        assert answer(["agenda-item", evening.uids[0]], {}).status == 404
+
+    def test_a_place_that_is_said_no_more(self, town):
+        evening = Evening(town, "A bench")
+        uid = IUUID(evening.session)
+        values.write(evening.session, ISession, {"place": "Town hall"})
+        evening.convene()
+        assert get(f"@@oparl/location/{uid}")["description"] == "Town hall"
+        values.write(evening.session, ISession, {"place": ""})
+        evening.session.reindexObject()
+        assert get(f"@@oparl/location/{uid}")["deleted"] is True
 
     def test_the_last_mandate_takes_the_person_along(self, town):
         person = people.create(town.folder, "Short", "Time")

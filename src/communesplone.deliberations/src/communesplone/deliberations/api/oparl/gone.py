@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.public_rows import PUBLIC
+from communesplone.deliberations.api.public_rows import rows
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.mandate import IMandate
@@ -40,11 +41,11 @@ def find(kind: Kind, uid: str) -> Entry | None:
 
 def walk(kind: Kind) -> Iterator[Entry]:
     """Walk what is gone of a type, in the order of lists."""
-    rows = (
+    left = (
         Entry(uid, created, at, deleted=True)
         for uid, (created, at) in _graves(kind).items()
     )
-    yield from sorted(rows, key=lambda entry: entry.place)
+    yield from sorted(left, key=lambda entry: entry.place)
 
 
 def note_transition(content: DexterityContent, before: str, after: str) -> None:
@@ -71,10 +72,29 @@ def note_session(session: ISession) -> None:
                 bury(Kind.AGENDA_ITEM, brain.UID, created)
 
 
-def note_line(session: ISession, item: IItem) -> None:
-    """Remember a line of an agenda whose item is heard without the public after all."""
-    if item.publication != "none":
+def note_item(item: IItem, session: ISession, changed: set[str]) -> None:
+    """Remember a line of an agenda whose item is not told in public any more.
+
+    :param changed: names of fields.
+    """
+    sitting, publication = item.sitting == "public", item.publication != "none"
+    # As it was before: a field that changed had the other value.
+    told = sitting != ("sitting" in changed) and (
+        publication or "publication" in changed
+    )
+    if not told or (sitting and publication):
+        return
+    if any(uid == IUUID(item) for uid, _number in rows(session)):
         bury(Kind.AGENDA_ITEM, IUUID(item), catalogue.moment(session.created()))
+
+
+def note_place(session: ISession, changed: set[str]) -> None:
+    """Remember where a session takes place, once it does not say so any more.
+
+    :param changed: names of fields.
+    """
+    if "place" in changed and not session.place and is_public(session):
+        bury(Kind.LOCATION, IUUID(session), catalogue.moment(session.created()))
 
 
 def note_mandate(mandate: IMandate) -> None:
@@ -87,6 +107,10 @@ def note_mandate(mandate: IMandate) -> None:
 def note_body(body: IBody) -> None:
     """Remember a body that is deleted."""
     bury(Kind.ORGANIZATION, IUUID(body), catalogue.moment(body.created()))
+
+
+def is_public(session: ISession) -> bool:
+    return api.content.get_state(session) in PUBLIC
 
 
 def _graves(kind: Kind) -> OOBTree:
