@@ -272,6 +272,12 @@ class TestGone:
         assert listed(Kind.MEETING) == []
         since = listed(Kind.MEETING, modified_since="2020-01-01T00:00:00Z")
         assert [(each["id"], each["deleted"]) for each in since] == [(meeting, True)]
+        for body, left in ((town.council, since), (town.college, [])):
+            own = get(
+                f"@@oparl/organization/{IUUID(body)}/meeting",
+                modified_since="2020-01-01T00:00:00Z",
+            )
+            assert own["data"] == left
 
     def test_a_planned_session_that_is_cancelled_was_never_there(self, town):
         evening = Evening(town)
@@ -295,7 +301,7 @@ class TestGone:
     @pytest.mark.parametrize("fields", [{"publication": "none"}, {"sitting": "closed"}])
     def test_a_line_that_is_not_told_any_more(self, town, fields):
         evening = Evening(town, "A bench", "A tree").convene()
-        line = listed(Kind.AGENDA_ITEM)[0]["id"]
+        line = get(f"@@oparl/agenda-item/{evening.uids[0]}")["id"]
         items.update(evening.items[0], **fields)
         assert get(line)["deleted"] is True
         since = listed(Kind.AGENDA_ITEM, modified_since="2020-01-01T00:00:00Z")

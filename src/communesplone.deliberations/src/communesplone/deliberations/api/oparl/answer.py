@@ -91,13 +91,17 @@ class Interface:
             return self.one(kind, path[1])
         return self.page_of(kind, path[1], SEGMENTS.get(path[2]))
 
-    def page(self, kind: Kind, url: str, **more: Any) -> Object:
-        """Build a page of a list."""
+    def page(self, kind: Kind, url: str, body: str = "", **more: Any) -> Object:
+        """Build a page of a list.
+
+        :param body: UID of the body whose list it is; "" for that of all.
+        """
         after = self.asked.after
         since = after.created if after is not None else None
         listed = self.entries(kind, since, **more)
-        if self.asked.wants_deleted and not more:
-            listed = heapq.merge(listed, self.graves(kind), key=lambda e: e.place)
+        if self.asked.wants_deleted:
+            left = (g for g in self.graves(kind) if body in ("", g.body))
+            listed = heapq.merge(listed, left, key=lambda e: e.place)
         selection = paging.take(listed, self.asked)
         return paging.page(
             url, self.asked, selection, self.all(kind, selection.entries)
@@ -110,9 +114,8 @@ class Interface:
         body = next(catalogue.brains(owner, UID=uid), None)
         if body is None:
             return None
-        return self.page(
-            kind, self.links.list_of(owner, uid, kind), path=body.getPath()
-        )
+        url = self.links.list_of(owner, uid, kind)
+        return self.page(kind, url, body=uid, path=body.getPath())
 
     def one(self, kind: Kind, uid: str) -> Object | None:
         """Build an object, or what is left of it."""
