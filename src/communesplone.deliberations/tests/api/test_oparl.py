@@ -15,6 +15,7 @@ from communesplone.deliberations.api.oparl.answer import answer
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.motions import EXTENSION
+from counting import costs
 from datetime import date
 from evening import Evening
 from evening import VOTING
@@ -328,6 +329,19 @@ class TestGone:
         values.write(evening.session, ISession, {"place": ""})
         evening.session.reindexObject()
         assert get(f"@@oparl/location/{uid}")["deleted"] is True
+
+    @pytest.mark.parametrize("kind", [Kind.MEETING, Kind.AGENDA_ITEM])
+    def test_what_is_left_costs_no_query_each(self, town, kind):
+        found = []
+        for titles in (["A"], ["B", "C", "D"]):
+            for title in titles:
+                sessions.cancel(Evening(town, title).convene().session, "Flood")
+            for since in ("2099-01-01T00:00:00Z", "2020-01-01T00:00:00Z"):
+                with costs(town.portal._p_jar) as counted:
+                    listed(kind, modified_since=since)
+                found.append(counted.queries)
+        assert found[:2] == found[2:]
+        assert found[0] < found[1]
 
     def test_the_last_mandate_takes_the_person_along(self, town):
         person = people.create(town.folder, "Short", "Time")

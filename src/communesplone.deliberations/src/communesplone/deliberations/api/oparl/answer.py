@@ -11,6 +11,7 @@ from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl import people
 from communesplone.deliberations.api.oparl import terms
+from communesplone.deliberations.api.oparl.gone import Grave
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.oparl import meetings
@@ -31,6 +32,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from plone import api
 from typing import Any
 
@@ -100,8 +102,8 @@ class Interface:
         since = after.created if after is not None else None
         listed = self.entries(kind, since, **more)
         if self.asked.wants_deleted:
-            left = (g for g in self.graves(kind) if body in ("", g.body))
-            listed = heapq.merge(listed, left, key=lambda e: e.place)
+            graves = self.graves(kind, body)
+            listed = heapq.merge(listed, graves, key=lambda e: e.place)
         selection = paging.take(listed, self.asked)
         return paging.page(
             url, self.asked, selection, self.all(kind, selection.entries)
@@ -165,11 +167,27 @@ class Interface:
             narrow = {"UID": uid}
         return next((e for e in self.entries(kind, **narrow) if e.uid == uid), None)
 
-    def graves(self, kind: Kind) -> Iterator[Entry]:
-        """Walk what is gone; somebody may have come back."""
-        for entry in gone.walk(kind):
-            if self.entry(kind, entry.uid) is None:
-                yield entry
+    def graves(self, kind: Kind, body: str) -> Iterator[Grave]:
+        """Walk what is gone, as far as it is asked for; somebody may have come back.
+
+        :param body: UID of the body whose list it is; "" for that of all.
+        """
+        asked = (
+            grave
+            for grave in gone.walk(kind)
+            if body in ("", grave.body) and paging.is_wanted(grave, self.asked)
+        )
+        # Asked for a page at once: whoever wants little costs little.
+        while some := list(islice(asked, self.asked.limit + 1)):
+            back = self.back(kind, some)
+            yield from (grave for grave in some if grave.uid not in back)
+
+    def back(self, kind: Kind, graves: Sequence[Grave]) -> set[str]:
+        """Give the UIDs of those that came back."""
+        uids = [grave.uid for grave in graves]
+        if kind is Kind.AGENDA_ITEM:
+            uids = _sessions_of(graves)
+        return {each.uid for each in self.entries(kind, UID=uids)} if uids else set()
 
     def all(
         self, kind: Kind, entries: Sequence[Entry], named: bool = False
@@ -249,6 +267,19 @@ def _told(entries: Sequence[Entry]) -> frozenset[str]:
     sessions = catalogue.brains(Kind.MEETING, UID=list(uids))
     agendas = catalogue.lines(sessions).values()
     return frozenset(line.uid for agenda in agendas for line in agenda)
+
+
+def _sessions_of(graves: Iterable[Grave]) -> list[str]:
+    """Find on which agendas items stand that were told once. Wakes their bodies."""
+    found = bodies.find_all({grave.body for grave in graves if grave.body})
+    placed = (
+        bodies.placement(found[grave.body], grave.uid)
+        if grave.body in found
+        # Graves of before name no body.
+        else _session_of(grave.uid)
+        for grave in graves
+    )
+    return sorted(filter(None, set(placed)))
 
 
 def _session_of(item: str) -> str | None:

@@ -75,14 +75,15 @@ def note_transition(content: DexterityContent, before: str, after: str) -> None:
 def note_session(session: ISession) -> None:
     """Remember a session that is cancelled, with its place and its public items."""
     created = catalogue.moment(session.created())
-    bury(Kind.MEETING, IUUID(session), created, uid_of(body_of(session)))
+    body = uid_of(body_of(session))
+    bury(Kind.MEETING, IUUID(session), created, body)
     if session.place:
         bury(Kind.LOCATION, IUUID(session), created)
     items = [entry.item for entry in session.agenda.entries if entry.block != "closed"]
     if items:
         for brain in catalogue.search(portal_type=catalogue.ITEM, UID=items):
             if catalogue.is_told(brain):
-                bury(Kind.AGENDA_ITEM, brain.UID, created)
+                bury(Kind.AGENDA_ITEM, brain.UID, created, body)
 
 
 def note_item(item: IItem, session: ISession, changed: set[str]) -> None:
@@ -98,7 +99,8 @@ def note_item(item: IItem, session: ISession, changed: set[str]) -> None:
     if not told or (sitting and publication):
         return
     if any(uid == IUUID(item) for uid, _number in rows(session)):
-        bury(Kind.AGENDA_ITEM, IUUID(item), catalogue.moment(session.created()))
+        created = catalogue.moment(session.created())
+        bury(Kind.AGENDA_ITEM, IUUID(item), created, uid_of(body_of(session)))
 
 
 def note_place(session: ISession, changed: set[str]) -> None:
