@@ -4,14 +4,18 @@ from collections import Counter
 from communesplone.core.api import settings
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import roll
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.api import values
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl.answer import answer
+from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.motions import EXTENSION
+from counting import costs
 from datetime import date
 from evening import Evening
 from evening import VOTING
@@ -232,6 +236,19 @@ class TestLists:
         assert get(url.format(college, "meeting"))["data"] == []
         assert len(get(url.format(council, "consultation"))["data"]) == 2
 
+    def test_a_new_title_changes_the_line_and_its_session(self, town):
+        evening = Evening(town, "A bench", "A tree").convene()
+        before = _later(evening.session)
+        item = evening.items[0]
+        items.update(item, title="Two benches")
+        item.setModificationDate(item.modified() + 1)
+        item.reindexObject(idxs=["Title"])
+        (line,) = listed(Kind.AGENDA_ITEM, modified_since=before)
+        (meeting,) = listed(Kind.MEETING, modified_since=before)
+        assert line["name"] == meeting["agendaItem"][0]["name"] == "Two benches"
+        assert line["modified"] == meeting["modified"]
+        assert get(meeting["id"]) == meeting
+
     def test_what_changed_since(self, evening):
         acts = close(evening, publish=False)
         before = _later(evening.session)
@@ -256,6 +273,12 @@ class TestGone:
         assert listed(Kind.MEETING) == []
         since = listed(Kind.MEETING, modified_since="2020-01-01T00:00:00Z")
         assert [(each["id"], each["deleted"]) for each in since] == [(meeting, True)]
+        for body, left in ((town.council, since), (town.college, [])):
+            own = get(
+                f"@@oparl/organization/{IUUID(body)}/meeting",
+                modified_since="2020-01-01T00:00:00Z",
+            )
+            assert own["data"] == left
 
     def test_a_planned_session_that_is_cancelled_was_never_there(self, town):
         evening = Evening(town)
@@ -275,6 +298,50 @@ class TestGone:
         evening.act("void", 5, entry=entry)
         assert get(line)["id"] == line
         assert "deleted" not in get(line)
+
+    @pytest.mark.parametrize("fields", [{"publication": "none"}, {"sitting": "closed"}])
+    def test_a_line_that_is_not_told_any_more(self, town, fields):
+        evening = Evening(town, "A bench", "A tree").convene()
+        line = get(f"@@oparl/agenda-item/{evening.uids[0]}")["id"]
+        items.update(evening.items[0], **fields)
+        assert get(line)["deleted"] is True
+        since = listed(Kind.AGENDA_ITEM, modified_since="2020-01-01T00:00:00Z")
+        assert [each["id"] for each in since if each.get("deleted")] == [line]
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ({"publication": "none"}, {"sitting": "closed"}),
+            ({"sitting": "closed"}, {"publication": "none"}),
+        ],
+    )
+    def test_a_line_that_never_was_told(self, town, before, after):
+        evening = Evening(town, "The file of X", **before).convene()
+        items.update(evening.items[0], **after)
+        assert answer(["agenda-item", evening.uids[0]], {}).status == 404
+
+    def test_a_place_that_is_said_no_more(self, town):
+        evening = Evening(town, "A bench")
+        uid = IUUID(evening.session)
+        values.write(evening.session, ISession, {"place": "Town hall"})
+        evening.convene()
+        assert get(f"@@oparl/location/{uid}")["description"] == "Town hall"
+        values.write(evening.session, ISession, {"place": ""})
+        evening.session.reindexObject()
+        assert get(f"@@oparl/location/{uid}")["deleted"] is True
+
+    @pytest.mark.parametrize("kind", [Kind.MEETING, Kind.AGENDA_ITEM])
+    def test_what_is_left_costs_no_query_each(self, town, kind):
+        found = []
+        for titles in (["A"], ["B", "C", "D"]):
+            for title in titles:
+                sessions.cancel(Evening(town, title).convene().session, "Flood")
+            for since in ("2099-01-01T00:00:00Z", "2020-01-01T00:00:00Z"):
+                with costs(town.portal._p_jar) as counted:
+                    listed(kind, modified_since=since)
+                found.append(counted.queries)
+        assert found[:2] == found[2:]
+        assert found[0] < found[1]
 
     def test_the_last_mandate_takes_the_person_along(self, town):
         person = people.create(town.folder, "Short", "Time")

@@ -1,19 +1,24 @@
 """The file of published deliberations: strict, and nothing in it that is not public."""
 
 from communesplone.core.api import settings
+from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api import scdl
+from communesplone.deliberations.api import verifying
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.scdl.check import check
 from communesplone.deliberations.rules.scdl.read import read
+from counting import costs
 from datetime import date
 from datetime import timedelta
+from decimal import Decimal
 from evening import Evening
 from evening import START
 from io import BytesIO
 from past import SIRET
+from unittest.mock import patch
 
 import pytest
 
@@ -72,6 +77,58 @@ def test_a_published_act(place):
     assert row.subject_code == "9.1"
     assert (row.seats, row.voters) == (5, 5)
     assert (row.in_favour, row.against, row.abstentions) == (3, 1, 1)
+
+
+BUDGET = {"budget_year": 2026, "budget_name": "For Mr Smith"}
+
+
+@pytest.mark.parametrize("fields", [{"publication": "title"}, {"sitting": "closed"}])
+def test_no_budget_where_the_title_alone_is_public(place, fields):
+    (act,) = acts_of(place, "A bench", **BUDGET, **fields)
+    publication.publish(act, DAY)
+    (row,) = exported(place.portal)
+    assert (row.budget_year, row.budget_name) == ("", "")
+
+
+def test_the_budget_is_that_of_the_decision(place):
+    (act,) = acts_of(place, "A bench", **BUDGET, decision="<p>For Mr Smith.</p>")
+    publication.publish(act, DAY, ["Mr Smith"])
+    bodies.find(act.item).budget_name = "Another"
+    (row,) = exported(place.portal)
+    assert (row.budget_year, row.budget_name) == ("2026", "For […]")
+
+
+def test_money_is_frozen_into_the_act(place):
+    (act,) = acts_of(place, "A bench", **BUDGET, amount=Decimal("1250.00"))
+    facts = register.facts_of(act)
+    assert (facts["amount"], facts["budget_year"]) == ("1250.00", 2026)
+
+
+def test_an_act_that_froze_no_budget_verifies_and_goes_out_without(place):
+    money = {"amount", "budget_year", "budget_name"}
+    texts_of = register.texts_of
+
+    def of_before(item):
+        return {k: v for k, v in texts_of(item).items() if k not in money}
+
+    with patch.object(register, "texts_of", of_before):
+        (act,) = acts_of(place, "A bench", **BUDGET)
+    assert not money & register.facts_of(act).keys()
+    publication.publish(act, DAY)
+    (row,) = exported(place.portal)
+    assert row.budget_year == ""
+    assert verifying.verify(place.council).intact
+
+
+def test_acts_cost_no_query_each(place):
+    found = []
+    for titles in (["A"], ["B", "C", "D"]):
+        for act in acts_of(place, *titles, **BUDGET):
+            publication.publish(act, DAY)
+        with costs() as counted:
+            exported(place.portal)
+        found.append(counted.queries)
+    assert found[0] == found[1]
 
 
 def test_the_category_may_name_a_subject(place):

@@ -84,6 +84,7 @@ def session_modified(session, event):
     if changed & {"start", "secretary"}:
         _published(secretary.check_still_planned, session)
     _published(hours.follow, session, changed)
+    gone.note_place(session, changed)
 
 
 def item_added(item, event):
@@ -93,9 +94,11 @@ def item_added(item, event):
 def item_modified(item, event):
     _published(settled.check_fields, item, changed_fields(event))
     items.note_changes(item, changed_fields(event))
-    session = settled.session_of(item) if "sitting" in changed_fields(event) else None
-    if session is not None:
-        agenda.follow(session, item)
+    if changed_fields(event) & {"sitting", "publication"}:
+        session = settled.session_of(item)
+        if session is not None:
+            agenda.follow(session, item)
+            gone.note_item(item, session, changed_fields(event))
 
 
 def item_moves(item, event):

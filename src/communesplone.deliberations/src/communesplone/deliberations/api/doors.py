@@ -9,7 +9,6 @@ from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import roll
-from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.session import ISession
@@ -58,11 +57,10 @@ def state(session: ISession, item: IItem) -> str:
     return "closed" if item.sitting == "closed" else "open"
 
 
-def shut(session: ISession, item: IItem) -> None:
+def shut(item: IItem) -> None:
     """Keep the public out of an item, of which it has read perhaps."""
     if item.sitting != "closed":
         items.update(item, sitting="closed")
-        gone.note_line(session, item)
 
 
 def unlock(session: ISession, item: IItem) -> dict[str, str]:
@@ -108,5 +106,5 @@ def undo(
     if row["kind"] == roll.DOORS:
         items.update(bodies.find(row["item"]), sitting=row["sitting"])
     else:
-        shut(session, bodies.find(row["item"]))
+        shut(bodies.find(row["item"]))
         agenda.to_block(session, row["item"], Block(row["block"]))

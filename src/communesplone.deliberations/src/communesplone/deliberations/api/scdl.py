@@ -17,6 +17,7 @@ from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.interfaces import Refused
+from communesplone.deliberations.rules.masking import without
 from communesplone.deliberations.rules.scdl.category import subject
 from communesplone.deliberations.rules.scdl.check import is_siret
 from communesplone.deliberations.rules.scdl.row import Row
@@ -125,7 +126,7 @@ def row_of(act: IDeliberation, siret: str, taken: Taken = ()) -> Row:
         subject_name=name,
         title=public_facts.title(act),
         url=act.absolute_url(),
-        **_budget(facts),
+        **_budget(act),
         **_supervision(act),
         **_votes(act),
     )
@@ -163,14 +164,14 @@ def _siret() -> str:
     return settings.town().organisation_number
 
 
-def _budget(facts: dict[str, Any]) -> dict[str, str]:
-    try:
-        item = bodies.find(facts["item"])
-    except Refused:
+def _budget(act: IDeliberation) -> dict[str, str]:
+    """Give the budget of an act that is public with its text, as it was decided."""
+    facts = register.facts_of(act)
+    # Acts of before froze none.
+    year, name = facts.get("budget_year"), facts.get("budget_name")
+    if not year or not name or public_facts.level(act) != "full":
         return {}
-    if not item.budget_year or not item.budget_name:
-        return {}
-    return {"budget_year": str(item.budget_year), "budget_name": item.budget_name}
+    return {"budget_year": str(year), "budget_name": without(name, act.masks)}
 
 
 def _supervision(act: IDeliberation) -> dict[str, Any]:

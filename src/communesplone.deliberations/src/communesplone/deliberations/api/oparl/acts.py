@@ -42,11 +42,8 @@ COUNTED = {
 }
 
 
-def meeting(entry: Found, agenda: list[Line]) -> sources.Meeting:
-    """Tell of a session.
-
-    :param agenda: its public lines.
-    """
+def meeting(entry: Found) -> sources.Meeting:
+    """Tell of a session, with its agenda."""
     brain = entry.brain
     return sources.Meeting(
         uid=entry.uid,
@@ -60,7 +57,7 @@ def meeting(entry: Found, agenda: list[Line]) -> sources.Meeting:
         end=_local(brain.end),
         location=location(entry) if facts(brain).get("place") else None,
         organizations=(facts(brain)["body"],),
-        agenda_items=tuple(agenda_item(line_entry(line)) for line in agenda),
+        agenda_items=tuple(agenda_item(line_entry(line)) for line in entry.agenda),
     )
 
 
@@ -77,8 +74,7 @@ def location(entry: Found) -> sources.Location:
 
 def line_entry(line: Line) -> Found:
     """Give the place of a line in the list of AgendaItems."""
-    changed = [line.act] if line.act is not None else []
-    return found(line.uid, line.session, changed, line)
+    return found(line.uid, line.session, line.read_from, line)
 
 
 def agenda_item(entry: Found, named: bool = False) -> sources.AgendaItem:

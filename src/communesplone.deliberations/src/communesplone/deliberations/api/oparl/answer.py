@@ -11,6 +11,7 @@ from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl import people
 from communesplone.deliberations.api.oparl import terms
+from communesplone.deliberations.api.oparl.gone import Grave
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.rules.oparl import meetings
@@ -31,6 +32,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from plone import api
 from typing import Any
 
@@ -91,13 +93,17 @@ class Interface:
             return self.one(kind, path[1])
         return self.page_of(kind, path[1], SEGMENTS.get(path[2]))
 
-    def page(self, kind: Kind, url: str, **more: Any) -> Object:
-        """Build a page of a list."""
+    def page(self, kind: Kind, url: str, body: str = "", **more: Any) -> Object:
+        """Build a page of a list.
+
+        :param body: UID of the body whose list it is; "" for that of all.
+        """
         after = self.asked.after
         since = after.created if after is not None else None
         listed = self.entries(kind, since, **more)
-        if self.asked.wants_deleted and not more:
-            listed = heapq.merge(listed, self.graves(kind), key=lambda e: e.place)
+        if self.asked.wants_deleted:
+            graves = self.graves(kind, body)
+            listed = heapq.merge(listed, graves, key=lambda e: e.place)
         selection = paging.take(listed, self.asked)
         return paging.page(
             url, self.asked, selection, self.all(kind, selection.entries)
@@ -110,9 +116,8 @@ class Interface:
         body = next(catalogue.brains(owner, UID=uid), None)
         if body is None:
             return None
-        return self.page(
-            kind, self.links.list_of(owner, uid, kind), path=body.getPath()
-        )
+        url = self.links.list_of(owner, uid, kind)
+        return self.page(kind, url, body=uid, path=body.getPath())
 
     def one(self, kind: Kind, uid: str) -> Object | None:
         """Build an object, or what is left of it."""
@@ -162,11 +167,27 @@ class Interface:
             narrow = {"UID": uid}
         return next((e for e in self.entries(kind, **narrow) if e.uid == uid), None)
 
-    def graves(self, kind: Kind) -> Iterator[Entry]:
-        """Walk what is gone; somebody may have come back."""
-        for entry in gone.walk(kind):
-            if self.entry(kind, entry.uid) is None:
-                yield entry
+    def graves(self, kind: Kind, body: str) -> Iterator[Grave]:
+        """Walk what is gone, as far as it is asked for; somebody may have come back.
+
+        :param body: UID of the body whose list it is; "" for that of all.
+        """
+        asked = (
+            grave
+            for grave in gone.walk(kind)
+            if body in ("", grave.body) and paging.is_wanted(grave, self.asked)
+        )
+        # Asked for a page at once: whoever wants little costs little.
+        while some := list(islice(asked, self.asked.limit + 1)):
+            back = self.back(kind, some)
+            yield from (grave for grave in some if grave.uid not in back)
+
+    def back(self, kind: Kind, graves: Sequence[Grave]) -> set[str]:
+        """Give the UIDs of those that came back."""
+        uids = [grave.uid for grave in graves]
+        if kind is Kind.AGENDA_ITEM:
+            uids = _sessions_of(graves)
+        return {each.uid for each in self.entries(kind, UID=uids)} if uids else set()
 
     def all(
         self, kind: Kind, entries: Sequence[Entry], named: bool = False
@@ -204,10 +225,7 @@ class Interface:
         """Give what builds the objects of a type; what all need is read once."""
         links, inside = self.links, {"internal": not self.asked.omit_internal}
         if kind is Kind.MEETING:
-            agendas = catalogue.lines(entry.brain for entry in live)
-            return lambda e: meetings.meeting(
-                acts.meeting(e, agendas[e.uid]), links, **inside
-            )
+            return lambda e: meetings.meeting(acts.meeting(e), links, **inside)
         if kind in (Kind.PAPER, Kind.CONSULTATION):
             told = _told(live)
             if kind is Kind.PAPER:
@@ -249,6 +267,19 @@ def _told(entries: Sequence[Entry]) -> frozenset[str]:
     sessions = catalogue.brains(Kind.MEETING, UID=list(uids))
     agendas = catalogue.lines(sessions).values()
     return frozenset(line.uid for agenda in agendas for line in agenda)
+
+
+def _sessions_of(graves: Iterable[Grave]) -> list[str]:
+    """Find on which agendas items stand that were told once. Wakes their bodies."""
+    found = bodies.find_all({grave.body for grave in graves if grave.body})
+    placed = (
+        bodies.placement(found[grave.body], grave.uid)
+        if grave.body in found
+        # Graves of before name no body.
+        else _session_of(grave.uid)
+        for grave in graves
+    )
+    return sorted(filter(None, set(placed)))
 
 
 def _session_of(item: str) -> str | None:

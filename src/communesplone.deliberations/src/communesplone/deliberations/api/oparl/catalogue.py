@@ -19,6 +19,7 @@ from datetime import datetime
 from datetime import UTC
 from DateTime import DateTime
 from itertools import groupby
+from itertools import islice
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -47,6 +48,11 @@ STANDS_IN = {
 }
 """Types without content of their own, and what each is read from."""
 
+TELL_AGENDAS = {Kind.MEETING, Kind.AGENDA_ITEM}
+
+AT_ONCE = 20
+"""Sessions whose agendas are read together: a page of lines needs few."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Found(Entry):
@@ -54,11 +60,13 @@ class Found(Entry):
 
     :param brain: what it is read from; None for the town.
     :param line: of the agenda, for an AgendaItem.
+    :param agenda: the public lines, for a Meeting.
     :param annex: plain values, for the File of an annex.
     """
 
     brain: ICatalogBrain | None = None
     line: "Line | None" = None
+    agenda: "tuple[Line, ...]" = ()
     annex: dict[str, Any] | None = None
 
 
@@ -74,11 +82,21 @@ class Line:
 
     uid: str
     session: ICatalogBrain
+    item: ICatalogBrain
     order: int
     number: int | None
     title: str
     outcome: str
     act: ICatalogBrain | None = None
+
+    @property
+    def read_from(self) -> list[ICatalogBrain]:
+        """What it changes with, besides the session."""
+        return [self.item] if self.act is None else [self.item, self.act]
+
+
+Agenda = tuple[ICatalogBrain, list[Line]]
+"""A session and its public lines; other content, and none."""
 
 
 def facts(brain: ICatalogBrain) -> dict[str, Any]:
@@ -117,20 +135,29 @@ def entries(kind: Kind, since: datetime | None = None, **more: Any) -> Iterator[
     :param more: further conditions of the catalogue.
     """
     owner = STANDS_IN.get(kind, kind)
-    found = brains(owner, since, **more)
+    read = with_agendas if kind in TELL_AGENDAS else bare
     # The index knows minutes: within each, the exact order is made here.
-    for _minute, group in groupby(found, _minute_of):
-        made = (each for brain in group for each in made_of(kind, brain))
+    for _minute, group in groupby(read(brains(owner, since, **more)), _minute_of):
+        made = (each for pair in group for each in made_of(kind, *pair))
         yield from sorted(made, key=lambda each: each.place)
 
 
-def made_of(kind: Kind, brain: ICatalogBrain) -> Iterator[Found]:
+def with_agendas(sessions: Iterator[ICatalogBrain]) -> Iterator[Agenda]:
+    """Read the agendas of sessions, of some at a time."""
+    while some := list(islice(sessions, AT_ONCE)):
+        agendas = lines(some)
+        yield from ((brain, agendas[brain.UID]) for brain in some)
+
+
+def bare(found: Iterator[ICatalogBrain]) -> Iterator[Agenda]:
+    return ((brain, []) for brain in found)
+
+
+def made_of(kind: Kind, brain: ICatalogBrain, agenda: list[Line]) -> Iterator[Found]:
     """Give the objects of a type that are read from one brain."""
     known = facts(brain)
-    if kind is Kind.AGENDA_ITEM:
-        for line in lines([brain])[brain.UID]:
-            changed = [brain, line.act] if line.act is not None else [brain]
-            yield found(line.uid, brain, changed, line)
+    if kind in TELL_AGENDAS:
+        yield from of_session(kind, brain, agenda)
     elif kind is Kind.CONSULTATION:
         if known.get("item"):
             yield found(known["item"], brain)
@@ -140,6 +167,16 @@ def made_of(kind: Kind, brain: ICatalogBrain) -> Iterator[Found]:
         yield from files(brain)
     elif kind is not Kind.LOCATION or known.get("place"):
         yield found(brain.UID, brain)
+
+
+def of_session(kind: Kind, brain: ICatalogBrain, agenda: list[Line]) -> Iterator[Found]:
+    """Give a session, or its lines. It tells them, so it changes with each."""
+    if kind is Kind.AGENDA_ITEM:
+        for line in agenda:
+            yield found(line.uid, brain, line.read_from, line)
+    else:
+        changed = [each for line in agenda for each in line.read_from]
+        yield replace(found(brain.UID, brain, changed), agenda=tuple(agenda))
 
 
 def files(act: ICatalogBrain) -> Iterator[Found]:
@@ -218,8 +255,8 @@ def _line(session, order, row, item, act) -> Line:
     title = item.Title if act is None else facts(act)["public_title"]
     # Written as the session is closed.
     outcome = facts(item)["outcome"] or ""
-    return Line(uid, session, order, number, title, outcome, act)
+    return Line(uid, session, item, order, number, title, outcome, act)
 
 
-def _minute_of(brain: ICatalogBrain) -> datetime:
-    return moment(brain.created).replace(second=0, microsecond=0)
+def _minute_of(pair: Agenda) -> datetime:
+    return moment(pair[0].created).replace(second=0, microsecond=0)

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.public_rows import PUBLIC
+from communesplone.deliberations.api.public_rows import rows
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.mandate import IMandate
+from communesplone.deliberations.content.membership import body_of
+from communesplone.deliberations.content.membership import uid_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.paging import Entry
+from dataclasses import dataclass
 from datetime import datetime
 from plone import api
 from plone.dexterity.content import DexterityContent
@@ -21,30 +25,40 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "communesplone.deliberations.oparl"
 
 
-def bury(kind: Kind, uid: str, created: datetime) -> None:
-    """Remember that an object is public no more."""
+@dataclass(frozen=True)
+class Grave(Entry):
+    """What is left of an object.
+
+    :param body: UID of the body that it was of; "" for what no list of one had.
+    """
+
+    body: str = ""
+
+
+def bury(kind: Kind, uid: str, created: datetime, body: str = "") -> None:
+    """Remember that an object is public no more.
+
+    :param body: UID of the body, for what lists of a body have.
+    """
     notes = IAnnotations(api.portal.get())
     graves = notes.get(KEY)
     if graves is None:
         graves = notes[KEY] = OOBTree()
     if kind.value not in graves:
         graves[kind.value] = OOBTree()
-    graves[kind.value][uid] = (clock.kept(created), clock.now())
+    graves[kind.value][uid] = (clock.kept(created), clock.now(), body)
 
 
-def find(kind: Kind, uid: str) -> Entry | None:
+def find(kind: Kind, uid: str) -> Grave | None:
     """Give what is left of an object, None for one that never was public."""
     row = _graves(kind).get(uid)
-    return None if row is None else Entry(uid, row[0], row[1], deleted=True)
+    return None if row is None else _grave(uid, row)
 
 
-def walk(kind: Kind) -> Iterator[Entry]:
+def walk(kind: Kind) -> Iterator[Grave]:
     """Walk what is gone of a type, in the order of lists."""
-    rows = (
-        Entry(uid, created, at, deleted=True)
-        for uid, (created, at) in _graves(kind).items()
-    )
-    yield from sorted(rows, key=lambda entry: entry.place)
+    left = (_grave(uid, row) for uid, row in _graves(kind).items())
+    yield from sorted(left, key=lambda entry: entry.place)
 
 
 def note_transition(content: DexterityContent, before: str, after: str) -> None:
@@ -61,20 +75,41 @@ def note_transition(content: DexterityContent, before: str, after: str) -> None:
 def note_session(session: ISession) -> None:
     """Remember a session that is cancelled, with its place and its public items."""
     created = catalogue.moment(session.created())
-    bury(Kind.MEETING, IUUID(session), created)
+    body = uid_of(body_of(session))
+    bury(Kind.MEETING, IUUID(session), created, body)
     if session.place:
         bury(Kind.LOCATION, IUUID(session), created)
     items = [entry.item for entry in session.agenda.entries if entry.block != "closed"]
     if items:
         for brain in catalogue.search(portal_type=catalogue.ITEM, UID=items):
             if catalogue.is_told(brain):
-                bury(Kind.AGENDA_ITEM, brain.UID, created)
+                bury(Kind.AGENDA_ITEM, brain.UID, created, body)
 
 
-def note_line(session: ISession, item: IItem) -> None:
-    """Remember a line of an agenda whose item is heard without the public after all."""
-    if item.publication != "none":
-        bury(Kind.AGENDA_ITEM, IUUID(item), catalogue.moment(session.created()))
+def note_item(item: IItem, session: ISession, changed: set[str]) -> None:
+    """Remember a line of an agenda whose item is not told in public any more.
+
+    :param changed: names of fields.
+    """
+    sitting, publication = item.sitting == "public", item.publication != "none"
+    # As it was before: a field that changed had the other value.
+    told = sitting != ("sitting" in changed) and (
+        publication or "publication" in changed
+    )
+    if not told or (sitting and publication):
+        return
+    if any(uid == IUUID(item) for uid, _number in rows(session)):
+        created = catalogue.moment(session.created())
+        bury(Kind.AGENDA_ITEM, IUUID(item), created, uid_of(body_of(session)))
+
+
+def note_place(session: ISession, changed: set[str]) -> None:
+    """Remember where a session takes place, once it does not say so any more.
+
+    :param changed: names of fields.
+    """
+    if "place" in changed and not session.place and is_public(session):
+        bury(Kind.LOCATION, IUUID(session), catalogue.moment(session.created()))
 
 
 def note_mandate(mandate: IMandate) -> None:
@@ -87,6 +122,16 @@ def note_mandate(mandate: IMandate) -> None:
 def note_body(body: IBody) -> None:
     """Remember a body that is deleted."""
     bury(Kind.ORGANIZATION, IUUID(body), catalogue.moment(body.created()))
+
+
+def is_public(session: ISession) -> bool:
+    return api.content.get_state(session) in PUBLIC
+
+
+def _grave(uid: str, row: tuple) -> Grave:
+    created, at, *body = row
+    # Graves of before name no body.
+    return Grave(uid, created, at, True, *body)
 
 
 def _graves(kind: Kind) -> OOBTree:

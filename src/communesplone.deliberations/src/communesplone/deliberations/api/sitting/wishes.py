@@ -99,7 +99,7 @@ def close_doors(session: ISession, action: Any) -> None:
     row = {"kind": roll.DOORS, "item": uid, "asked": names(there, asking)}
     row |= {"names": names(there, in_favour), "sitting": item.sitting}
     presence.add(session, action.at, row)
-    doors.shut(session, item)
+    doors.shut(item)
 
 
 def hear_in_public(session: ISession, action: Any) -> None:

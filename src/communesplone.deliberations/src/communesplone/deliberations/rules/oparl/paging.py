@@ -61,7 +61,7 @@ def select(entries: Iterable[Entry], query: Query) -> Selection:
 
     :param entries: all that may be in the list, in any order.
     """
-    wanted = (entry for entry in entries if _is_wanted(entry, query))
+    wanted = (entry for entry in entries if is_wanted(entry, query))
     found = heapq.nsmallest(query.limit + 1, wanted, key=lambda entry: entry.place)
     return Selection(tuple(found[: query.limit]), len(found) > query.limit)
 
@@ -71,7 +71,7 @@ def take(entries: Iterable[Entry], query: Query) -> Selection:
 
     :param entries: in the order of their places.
     """
-    wanted = (entry for entry in entries if _is_wanted(entry, query))
+    wanted = (entry for entry in entries if is_wanted(entry, query))
     found = list(itertools.islice(wanted, query.limit + 1))
     return Selection(tuple(found[: query.limit]), len(found) > query.limit)
 
@@ -106,7 +106,8 @@ def page(
     }
 
 
-def _is_wanted(entry: Entry, query: Query) -> bool:
+def is_wanted(entry: Entry, query: Query) -> bool:
+    """Tell whether an object stands on the page that is asked for, or a later one."""
     if entry.deleted and not query.wants_deleted:
         return False
     if query.after and entry.place <= (query.after.created, query.after.uid):
