@@ -52,7 +52,7 @@ def beside(value, people):
         chosen = any(f'"{choice}"' in value for choice in CHOICES)
         return [value] if chosen and any(each in value for each in people) else []
     if isinstance(value, bytes) and value.startswith(PICKLE):
-        return beside(pickle.loads(value), people)
+        return beside(pickle.loads(value), people)  # noqa: S301
     found = []
     for group in parts(value):
         for place, each in enumerate(group):
