@@ -316,6 +316,20 @@ class TestAgenda:
         assert "not published yet" in page.text_content()
         assert not page.xpath("//h3/a")
 
+    def test_of_what_is_not_public_that_list_has_the_number_alone(self, town, web):
+        town.council.rulebook = "fr-municipal"
+        titles = ("A bench", "A person")
+        night = evening(town, *titles, sitting="closed")
+        page = web.page(night.session, "@@public-agenda")
+        rows = page.xpath("//ul[@class='decisions-list']/li")
+        for row, act in zip(rows, night.acts, strict=True):
+            words = " ".join(row.text_content().split())
+            assert words == f"{act.reference} The subject is not public."
+        assert not any(title in page.text_content() for title in titles)
+        town.council.rulebook = "be-wal-council"
+        page = web.page(night.session, "@@public-agenda")
+        assert not page.xpath("//ul[@class='decisions-list']")
+
 
 def test_the_block_of_the_front_page(acts, web, town):
     page = web.page(web.url, "@@town-front")

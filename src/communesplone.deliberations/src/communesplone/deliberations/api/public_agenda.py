@@ -64,6 +64,8 @@ class PublicAgenda:
 class Examined:
     """A deliberation as the list of what was examined has it.
 
+    :param title: "" where the subject is not for everybody.
+    :param outcome: "" likewise.
     :param modified: when that changed last.
     :param brain: its own page, None as long as it is not published.
     """
@@ -128,27 +130,27 @@ def public_titles(uids: list[str]) -> dict[str, str]:
 def examined(session: ISession) -> list[Examined]:
     """List what was decided: the published acts, by number.
 
-    Where the law wants a list of all that was examined, those heard in public stand in
-    it before they are published, with no more than their title and what became of them.
+    Where the law wants a list of all that was examined, all stand in it: those heard in
+    public before they are published, with no more than their title and what became of
+    them; of the others the number alone.
 
     Source: CGCT L2121-25.
     """
     if api.content.get_state(session) not in {"closed", "approved"}:
         return []
     seen = {brain.UID: brain for brain in acts(session, restricted=True)}
-    rows = [
-        Examined(
-            facts(brain)["number"],
-            facts(brain)["reference"],
-            brain.Title,
-            facts(brain)["outcome"],
-            brain.modified,
-            seen.get(brain.UID),
-        )
-        for brain in (acts(session) if lists_all(session) else seen.values())
-        if brain.UID in seen or is_public(facts(brain))
-    ]
+    found = acts(session) if lists_all(session) else seen.values()
+    rows = [_examined(brain, seen.get(brain.UID)) for brain in found]
     return sorted(rows, key=lambda row: row.number)
+
+
+def _examined(act: ICatalogBrain, published: ICatalogBrain | None) -> Examined:
+    known = facts(act)
+    number, reference = known["number"], known["reference"]
+    if published is None and not is_public(known):
+        return Examined(number, reference, "", "", act.modified)
+    outcome = known["outcome"]
+    return Examined(number, reference, act.Title, outcome, act.modified, published)
 
 
 def acts(session: ISession, restricted: bool = False) -> list[ICatalogBrain]:
