@@ -32,7 +32,11 @@ class IMandate(model.Schema):
     )
     rank = schema.Int(
         title=_("label_rank", default="Rank"),
-        description=_("help_rank", default="Order of precedence; 1 comes first."),
+        description=_(
+            "help_rank_lowest",
+            default="Order of precedence: the lowest number comes first; with the same"
+            " number, whoever began first.",
+        ),
         min=0,
         max=999,
         default=0,

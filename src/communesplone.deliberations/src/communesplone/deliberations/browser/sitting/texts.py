@@ -240,7 +240,7 @@ LOG = {
         "status_log_keep_minutes", default="${name} is named secretary"
     ),
     "log_excuse": _("status_log_excuse", default="${name} is excused"),
-    "log_begin": _("status_log_begin", default="The body turns to ${item}"),
+    "log_begin": _("status_log_begin", default="The body turns to item ${item}"),
     "log_urgency": _(
         "status_log_urgency", default="${item} declared urgent by ${names}"
     ),

@@ -42,14 +42,16 @@ VOTE = {
         "label_president_said", default="What the president voted (settles a tie)"
     ),
     "appointment_help": _(
-        "help_appointment", default="Write the votes that each candidate has."
+        "help_appointment_ties",
+        default="Write the votes that each candidate has. The day of birth settles a"
+        " tie.",
     ),
     "seats": _("label_seats", default="Places to fill"),
     "candidate": _("label_candidate", default="Candidate"),
     "candidate_other": _("label_candidate_other", default="Somebody else…"),
     "add_candidate": _("label_add_candidate", default="Add a candidate"),
     "drop_candidate": _("label_drop_candidate", default="Remove ${name}"),
-    "birth": _("label_candidate_birth", default="Born (settles a tie)"),
+    "birth": _("label_candidate_born", default="Born"),
     "votes_for": _("label_votes_for", default="Votes"),
     "papers": _("label_papers", default="Papers that name somebody"),
     "round": _("label_round", default="Round ${round}"),
