@@ -3,13 +3,19 @@
 from communesplone.core.api import journal
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import items
+from communesplone.deliberations.browser.documents import session
+from communesplone.deliberations.browser.documents.session import SessionDocuments
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
+from counting import costs
+from evening import Evening
 from hashlib import sha256
 from io import BytesIO
+from Products.CMFCore.indexing import processQueue
 from zipfile import ZipFile
 
 import pytest
+import transaction
 
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -130,3 +136,20 @@ def test_journal(town):
     annexes.remove(annex)
     found = [entry.action for entry in journal.waiting() if "annex" in entry.action]
     assert found == ["annex.added", "annex.changed", "annex.removed"]
+
+
+def test_more_than_can_be_offered_wake_nothing(town, monkeypatch):
+    evening = Evening(town, "A bench", "A tree")
+    for item in evening.items:
+        for number in range(2):
+            data = PDF + str(number).encode()
+            annexes.add(item, data, f"{number}.pdf", title=f"Plan {number}")
+    view = SessionDocuments(evening.session, town.portal.REQUEST)
+    assert len(view.annexes()) == 4
+    processQueue()
+    transaction.savepoint()
+    monkeypatch.setattr(session, "MOST_OFFERED", 3)
+    with costs(town.portal._p_jar) as counted:
+        assert view.annexes() == []
+    # The session and what it stands in; no item, no annex.
+    assert counted.loads <= 5

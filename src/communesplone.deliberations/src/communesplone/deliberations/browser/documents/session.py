@@ -17,7 +17,7 @@ from zExceptions import NotFound
 
 
 MOST_OFFERED = 200
-"""Annexes that the form lists one by one; of more, all or none are taken."""
+"""Annexes of a session that the form lists; of more, all or none are taken."""
 
 
 class SessionDocument(DocumentView):
@@ -67,12 +67,12 @@ class SessionDocuments(Spoken):
 
     def annexes(self):
         """Give item, title, UID and confidentiality of the annexes to choose from."""
-        found = dossiers.offered(self.context)
-        if len(found) > MOST_OFFERED:
+        # Asked first: a session may have thousands, and those offered are woken.
+        if dossiers.count(self.context) > MOST_OFFERED:
             return []
         return [
             (title, each.title, IUUID(each), bool(each.confidential))
-            for title, each in found
+            for title, each in dossiers.offered(self.context)
         ]
 
 
