@@ -2,7 +2,6 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import annexes
-from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
@@ -59,8 +58,8 @@ def _of_mandate(mandate: Mandate) -> Message | None:
         return None
     return _(
         "error_mandate_kept",
-        default="The mandate of “${name}” cannot be deleted: the body sat during it, and"
-        " its acts rest on who was in office. End the mandate instead.",
+        default="The mandate of “${name}” cannot be deleted: the body sat during it,"
+        " and its acts rest on who was in office. End the mandate instead.",
         mapping={"name": mandate.title},
     )
 

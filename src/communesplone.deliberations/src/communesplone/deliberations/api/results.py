@@ -256,10 +256,9 @@ def keep(session: ISession, uid: str, stored: StoredBallot, result: Result) -> N
     before = session.outcomes.get(uid)
     computed = str(result.outcome) if result.outcome is not None else None
     plain = facts(result) | {"rulebook": law.rulebook_of(session).citation}
-    if before is not None and before.facts and before.computed == computed:
-        if before.reason or before.outcome != (computed or ""):
-            return
-    if before is not None and before.facts == plain and before.computed == computed:
+    same = before is not None and before.computed == computed
+    decided = same and (before.reason or before.outcome != (computed or ""))
+    if same and (before.facts == plain or (before.facts and decided)):
         return
     session.outcomes[uid] = StoredOutcome(
         computed or "", computed=computed, facts=plain

@@ -87,8 +87,9 @@ RECALLED: Mapping[str, str] = {
         " members present.",
     ),
 }
-"""The first two paragraphs of the article on the quorum, by country of the rulebook; the
-convocation to a sitting that any number decides has them word for word.
+"""The first two paragraphs of the article on the quorum, by country of the rulebook.
+
+The convocation to a sitting that any number decides has them word for word.
 
 Source: CDLD L1122-17.
 """
