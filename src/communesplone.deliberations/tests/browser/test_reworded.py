@@ -11,7 +11,7 @@ import transaction
 
 @pytest.fixture
 def evening(town):
-    evening = Evening(town, "A bench", "A brigde", "A road").convene()
+    evening = Evening(town, "A bench", "A span", "A road").convene()
     transaction.commit()
     return evening
 
@@ -34,14 +34,14 @@ def test_agenda_session_and_service_say_how_it_was_sent(evening, web):
     assert session.agenda.frozen_hash == before
     page = shown(web, session, "@@agenda")
     assert "Changed since it was sent to the members:" in page
-    assert "Item 2 was sent as “A brigde”" in page
+    assert "Item 2 was sent as “A span”" in page
     for who in ("clerk", "councillor"):
-        assert "A bridge (sent to the members as “A brigde”)" in shown(
+        assert "A bridge (sent to the members as “A span”)" in shown(
             web, session, who=who
         )
     answer = web.rest("GET", session, "@agenda")
     lines = [(one["title"], one.get("sent_title")) for one in answer.json()["items"]]
-    assert lines == [("A bench", None), ("A bridge", "A brigde"), ("A road", None)]
+    assert lines == [("A bench", None), ("A bridge", "A span"), ("A road", None)]
 
 
 def test_what_was_sent_first_counts_after_an_item_more(evening):
@@ -52,4 +52,4 @@ def test_what_was_sent_first_counts_after_an_item_more(evening):
     agenda.complete(session, own)
     items.update(own, title="Mine")
     found = agenda.reworded(session, agenda.rows(session))
-    assert set(found.values()) == {"A brigde", "Own"}
+    assert set(found.values()) == {"A span", "Own"}
