@@ -370,7 +370,7 @@ class TestCosts:
             follow_ups.note(town.decided(f"Decided {number}"), "Roads team", None)
         many, after = self.measured(town, "clerk")
         assert many - few == 5 * 30
-        assert after.queries <= 10
+        assert after.queries <= 9
         assert after.loads <= before.loads + 2
 
 

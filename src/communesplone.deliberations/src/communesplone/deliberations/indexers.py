@@ -60,7 +60,7 @@ def deliberation_facets(act):
         item=act.item,
         year=act.year,
         unsent="yes" if publication.is_unsent(act) else None,
-        outdated="yes" if publication.is_outdated(act) else None,
+        public=publication.lacking(act),
     )
 
 

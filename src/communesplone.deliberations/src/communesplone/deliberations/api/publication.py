@@ -259,6 +259,17 @@ def is_outdated(act: IDeliberation) -> bool:
     return act.public_version is not None and act.public_version < len(act.versions) - 1
 
 
+def lacking(act: IDeliberation) -> str | None:
+    """Tell what an act lacks to be public as it stands.
+
+    :returns: "text" before it is published, "correction" once it was corrected since;
+        None for what is public, and for the past that was imported.
+    """
+    if act.public_version is None:
+        return None if act.imported else "text"
+    return "correction" if is_outdated(act) else None
+
+
 def day_of(act: IDeliberation, kind: str) -> date | None:
     """Give the first day of a step, None if it has not been taken."""
     return next((row["on"] for row in act.log if row["kind"] == kind), None)

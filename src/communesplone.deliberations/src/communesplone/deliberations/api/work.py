@@ -74,8 +74,7 @@ def work(day: date | None = None) -> Work:
         *_most(desk.follow_ups()),
         *_most(desk.unplaced()),
         *work_sessions.tasks(desk.day, desk.bodies, desk.is_clerk, desk.seats),
-        *islice(desk.to_publish(), MOST),
-        *islice(desk.to_renew(), MOST),
+        *_most(desk.to_publish()),
         *islice(desk.to_send(), MOST),
     ]
     begin = ()
@@ -232,8 +231,14 @@ class _Desk:
                 yield self.task(Kind.UNPLACED, brain)
 
     def to_publish(self) -> Iterator[Task]:
-        """Deliberations to publish, the oldest first: the clerk's."""
-        for brain, facts, due in self._acts(review_state="internal"):
+        """Deliberations to publish, or to publish again as they were corrected, the
+        oldest first: the clerk's."""
+        index = {"deliberations_facets": ["public:text", "public:correction"]}
+        states = ["internal", "published"]
+        for brain, facts, due in self._acts(index, review_state=states):
+            if brain.review_state == "published":
+                yield self.task(Kind.RENEW, brain, detail=facts["reference"])
+                continue
             if facts["publication"] == "none":
                 continue
             body = self.bodies[body_path(brain)]
@@ -243,12 +248,6 @@ class _Desk:
                 yield self.task(Kind.PUBLISH, brain, detail=facts["reference"], **more)
             else:
                 yield self._act(Kind.PUBLISH, brain, facts, due.get("list_online"))
-
-    def to_renew(self) -> Iterator[Task]:
-        """Corrected deliberations to publish again, the oldest first: the clerk's."""
-        index = {"deliberations_facets": "outdated:yes"}
-        for brain, facts, _due in self._acts(index, review_state="published"):
-            yield self.task(Kind.RENEW, brain, detail=facts["reference"])
 
     def to_send(self) -> Iterator[Task]:
         """Deliberations to send to the authority, the oldest first: the clerk's."""
