@@ -8,6 +8,7 @@ from communesplone.deliberations.api import register
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.acts import extracts
+from communesplone.deliberations.content.deliberation import Deliberation
 from communesplone.deliberations.content.version import Version
 from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
@@ -18,6 +19,7 @@ from plone import api
 from plone.dexterity.utils import createContent
 
 import pytest
+import transaction
 
 
 END = START + timedelta(hours=2)
@@ -271,6 +273,23 @@ class TestRegister:
         act.aq_parent._delObject(act.id, suppress_events=True)
         act.unindexObject()
         assert verifying.verify(closed).broken == uid
+
+    def test_few_acts_are_held_at_once(self, closed, monkeypatch):
+        transaction.savepoint()
+        jar, held = closed._p_jar, []
+        jar.cacheMinimize()
+        monkeypatch.setattr(jar._cache, "cache_size", 1)
+        monkeypatch.setattr(verifying, "STEP", 1)
+        holds = verifying.holds
+
+        def counting(*args):
+            awake = (obj for _oid, obj in jar._cache.lru_items())
+            held.append(sum(isinstance(obj, Deliberation) for obj in awake))
+            return holds(*args)
+
+        monkeypatch.setattr(verifying, "holds", counting)
+        assert verifying.verify(closed).intact
+        assert held == [1, 1, 1]
 
     def test_a_recomputed_chain_does_not_pass_for_the_published_head(self, closed):
         before = verifying.verify(closed).head

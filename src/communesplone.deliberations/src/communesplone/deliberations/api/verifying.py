@@ -1,6 +1,6 @@
 """Whether a register is what it was: recomputed from its first link to its last."""
 
-from collections.abc import Iterator
+from collections import Counter
 from communesplone.core.rules import chain
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import register
@@ -8,6 +8,11 @@ from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.interfaces import Refused
 from dataclasses import dataclass
+from Products.ZCatalog.interfaces import ICatalogBrain
+
+
+STEP = 200
+"""Acts after which memory is tidied."""
 
 
 @dataclass(frozen=True)
@@ -28,32 +33,44 @@ class Report:
 def verify(body: IBody) -> Report:
     """Recompute the chain of a register, and look for acts that stand outside of it.
 
-    Reads every act; nothing is written.
+    Reads every act, of which few are held at once; nothing is written.
 
     :returns: the report; it names the first act that was changed, moved, removed, or
         put there without a link.
     """
-    acts = dict(ours(body))
-    head, length, linked = chain.GENESIS, 0, dict.fromkeys(acts, 0)
+    acts = {brain.UID: brain for brain in register.acts_of(body)}
+    head, length, linked = chain.GENESIS, 0, Counter()
+    # As read with the last link of each: of the acts themselves, few are held.
+    versions: dict[str, int] = {}
     for uid, index, sha256 in body.register.chain():
         length += 1
-        act = acts.get(uid)
+        act = ours(acts.get(uid))
         if act is None or index != linked[uid] or not holds(act, index, head, sha256):
             return broken(length, head, uid, act)
         linked[uid] += 1
+        versions[uid] = len(act.versions)
         head = sha256
-    for uid, act in acts.items():
-        if linked[uid] != len(act.versions):
-            return broken(length, head, uid, act)
+        tidy(body, length)
+    for number, (uid, brain) in enumerate(acts.items()):
+        if uid not in versions:
+            act = ours(brain)
+            versions[uid] = 0 if act is None else len(act.versions)
+            tidy(body, number)
+        if linked[uid] != versions[uid]:
+            return broken(length, head, uid, ours(brain))
     return Report(head == body.register.head, length, head)
 
 
-def ours(body: IBody) -> Iterator[tuple[str, IDeliberation]]:
-    """Walk the acts of a register by UID; those imported stand in no chain."""
-    for brain in register.acts_of(body):
-        act = brain._unrestrictedGetObject()
-        if not act.imported:
-            yield brain.UID, act
+def tidy(body: IBody, number: int) -> None:
+    """Let go of what was read, now and then."""
+    if number % STEP == 0:
+        body._p_jar.cacheGC()
+
+
+def ours(brain: ICatalogBrain | None) -> IDeliberation | None:
+    """Give an act of a register; None for one imported, which stands in no chain."""
+    act = None if brain is None else brain._unrestrictedGetObject()
+    return None if act is None or act.imported else act
 
 
 def broken(length: int, head: str, uid: str, act: IDeliberation | None) -> Report:
