@@ -2,23 +2,15 @@
 
 from collections import Counter
 from communesplone.core.api import settings
-from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
-from communesplone.deliberations.api import roll
-from communesplone.deliberations.api import sessions
-from communesplone.deliberations.api import values
-from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl.answer import answer
-from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
 from communesplone.deliberations.rules.oparl.motions import EXTENSION
-from counting import costs
 from datetime import date
 from evening import Evening
-from evening import VOTING
 from oparl_client import close
 from oparl_client import DAY
 from oparl_client import get
@@ -31,7 +23,6 @@ from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
-from rules.oparl_schema import problems
 from ZODB.Connection import Connection
 
 import json
@@ -258,111 +249,6 @@ class TestLists:
         found = listed(Kind.PAPER, modified_since=before)
         assert [paper["id"][-32:] for paper in found] == [IUUID(acts[0])]
         assert listed(Kind.PAPER, modified_until="2020-01-01T00:00:00Z") == []
-
-
-class TestGone:
-    def test_a_cancelled_session(self, town):
-        evening = Evening(town, "A bench").convene()
-        meeting = listed(Kind.MEETING)[0]["id"]
-        item = listed(Kind.AGENDA_ITEM)[0]["id"]
-        sessions.cancel(evening.session, "A burst main")
-        for url in (meeting, item):
-            left = get(url)
-            assert left["deleted"] is True
-            assert not problems(left, kind_of(left))
-        assert listed(Kind.MEETING) == []
-        since = listed(Kind.MEETING, modified_since="2020-01-01T00:00:00Z")
-        assert [(each["id"], each["deleted"]) for each in since] == [(meeting, True)]
-        for body, left in ((town.council, since), (town.college, [])):
-            own = get(
-                f"@@oparl/organization/{IUUID(body)}/meeting",
-                modified_since="2020-01-01T00:00:00Z",
-            )
-            assert own["data"] == left
-
-    def test_a_planned_session_that_is_cancelled_was_never_there(self, town):
-        evening = Evening(town)
-        sessions.cancel(evening.session, "No need")
-        assert answer(["meeting", IUUID(evening.session)], {}).status == 404
-
-    def test_an_item_for_which_the_doors_close(self, town):
-        evening = Evening(town, "A bench").open()
-        (line,) = [each["id"] for each in listed(Kind.AGENDA_ITEM)]
-        given = {"asked_by": [], "in_favour": evening.ids(*VOTING)}
-        evening.act("close_doors", item=evening.uids[0], **given)
-        assert listed(Kind.AGENDA_ITEM) == []
-        assert get(line)["deleted"] is True
-        ((entry, _row),) = (
-            pair for pair in roll.standing(evening.session) if "asked" in pair[1]
-        )
-        evening.act("void", 5, entry=entry)
-        assert get(line)["id"] == line
-        assert "deleted" not in get(line)
-
-    @pytest.mark.parametrize("fields", [{"publication": "none"}, {"sitting": "closed"}])
-    def test_a_line_that_is_not_told_any_more(self, town, fields):
-        evening = Evening(town, "A bench", "A tree").convene()
-        line = get(f"@@oparl/agenda-item/{evening.uids[0]}")["id"]
-        items.update(evening.items[0], **fields)
-        assert get(line)["deleted"] is True
-        since = listed(Kind.AGENDA_ITEM, modified_since="2020-01-01T00:00:00Z")
-        assert [each["id"] for each in since if each.get("deleted")] == [line]
-
-    @pytest.mark.parametrize(
-        ("before", "after"),
-        [
-            ({"publication": "none"}, {"sitting": "closed"}),
-            ({"sitting": "closed"}, {"publication": "none"}),
-        ],
-    )
-    def test_a_line_that_never_was_told(self, town, before, after):
-        evening = Evening(town, "The file of X", **before).convene()
-        items.update(evening.items[0], **after)
-        assert answer(["agenda-item", evening.uids[0]], {}).status == 404
-
-    def test_a_place_that_is_said_no_more(self, town):
-        evening = Evening(town, "A bench")
-        uid = IUUID(evening.session)
-        values.write(evening.session, ISession, {"place": "Town hall"})
-        evening.convene()
-        assert get(f"@@oparl/location/{uid}")["description"] == "Town hall"
-        values.write(evening.session, ISession, {"place": ""})
-        evening.session.reindexObject()
-        assert get(f"@@oparl/location/{uid}")["deleted"] is True
-
-    @pytest.mark.parametrize("kind", [Kind.MEETING, Kind.AGENDA_ITEM])
-    def test_what_is_left_costs_no_query_each(self, town, kind):
-        found = []
-        for titles in (["A"], ["B", "C", "D"]):
-            for title in titles:
-                sessions.cancel(Evening(town, title).convene().session, "Flood")
-            for since in ("2099-01-01T00:00:00Z", "2020-01-01T00:00:00Z"):
-                with costs(town.portal._p_jar) as counted:
-                    listed(kind, modified_since=since)
-                found.append(counted.queries)
-        assert found[:2] == found[2:]
-        assert found[0] < found[1]
-
-    def test_the_last_mandate_takes_the_person_along(self, town):
-        person = people.create(town.folder, "Short", "Time")
-        uid = IUUID(person)
-        given = {"post": "member", "start": DAY}
-        mandate = people.add_mandate(town.council, person, **given)
-        assert get(f"@@oparl/person/{uid}")["name"] == "Short Time"
-        api.content.delete(mandate)
-        assert get(f"@@oparl/person/{uid}")["deleted"] is True
-        since = "2020-01-01T00:00:00Z"
-        assert len(listed(Kind.PERSON, modified_since=since)) == 7
-        people.add_mandate(town.council, person, **given)
-        assert get(f"@@oparl/person/{uid}")["name"] == "Short Time"
-        assert len(listed(Kind.PERSON, modified_since=since)) == 7
-
-    def test_a_body(self, town):
-        body = bodies.create(town.folder, "Committee", rulebook="be-wal-council")
-        uid = IUUID(body)
-        api.content.delete(body)
-        assert get(f"@@oparl/organization/{uid}")["deleted"] is True
-        assert gone.find(Kind.ORGANIZATION, uid).deleted
 
 
 @pytest.mark.parametrize(
