@@ -1,4 +1,4 @@
-"""OParl: what is public no more is told as deleted, and costs little."""
+"""OParl tells what was public once and is no more."""
 
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
