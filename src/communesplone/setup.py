@@ -72,6 +72,7 @@ setup(
         "plone.indexer",
         "plone.protect",
         "plone.registry",
+        "plone.rest",
         "plone.restapi",
         "plone.schema",
         "plone.supermodel",
