@@ -203,7 +203,13 @@ def settled(visit, clerk, session):
     fill_rich(page, "minutes", f"<p>{wrote}</p>")
     press(page, "#form-buttons-save")
     clerk.open(f"{session}/@@document/minutes.html?language=fr")
-    for said in (wrote, EXCUSED, "Excusé", "Miguel Ortega", "Christine Jourdan"):
+    for said in (
+        wrote,
+        EXCUSED,
+        "Absence excusée",
+        "Miguel Ortega",
+        "Christine Jourdan",
+    ):
         clerk.reads(said)
     validated(visit, clerk, MINUTES)
     later = convened(clerk, tonight(), MINUTES)

@@ -38,8 +38,11 @@ STATES = {"Session": "convened", "Deliberation": "published"}
 TYPES = ("Body", "Session", "Deliberation", "Person", "Mandate", "Year")
 """Of which one each is asked."""
 
-ELSEWHERE = {"IItem", "IAnnex", "IOpinion"}
-"""These differ by service: tests/browser and tests/restapi ask their doors."""
+ELSEWHERE = {"IItem", "IItemTemplate", "IAnnex", "IOpinion"}
+"""These differ by service, or are read as their body is.
+
+Their doors are asked in tests/browser and tests/restapi.
+"""
 
 
 @pytest.fixture
