@@ -34,3 +34,9 @@ def test_the_bucket_used_least_lately_goes():
     # "b" went and is full again; "a", asked for after it, stayed empty.
     assert buckets.take("a", 0) > 0
     assert buckets.take("b", 0) == 0.0
+
+
+@pytest.mark.parametrize("size", [0, -1])
+def test_nobody_could_take_from_a_bucket_without_size(size):
+    with pytest.raises(ValueError, match="one token at least"):
+        Buckets(size=size, seconds=60)

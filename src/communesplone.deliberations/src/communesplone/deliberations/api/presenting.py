@@ -1,6 +1,8 @@
 """Bringing an item on an agenda: before the agenda is sent, or after it as of right."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
+from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import drafts
@@ -12,6 +14,7 @@ from communesplone.deliberations.api.public_agenda import facts
 from communesplone.deliberations.content.item import IItem
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
+from communesplone.deliberations.interfaces import Refused
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 
@@ -48,7 +51,36 @@ def present_all(session: ISession, chosen: Iterable[IItem]) -> None:
         notices.completed(session, added)
 
 
-def _complete(session, item):
+def waiting(session: ISession, uids: Iterable[str]) -> Iterator[IItem]:
+    """Find items to present, one by one: what may be depends on their opinions.
+
+    :param uids: of items that wait for an agenda of the body.
+    :raises Refused: for one that does not, or may not be presented; the latter named.
+    """
+    ready = {brain.UID for brain in agenda.candidates(body_of(session))}
+    for uid in uids:
+        if uid not in ready:
+            raise Refused(
+                _(
+                    "error_not_waiting",
+                    default="One of these items does not wait any more: it stands on"
+                    " an agenda, or was sent back. Load the page again.",
+                )
+            )
+        item = bodies.find(uid)
+        verdict = items.may(item, "present")
+        if not verdict.allowed:
+            raise Refused(
+                _(
+                    "error_present_item",
+                    default="“${title}”: ${reason}",
+                    mapping={"title": item.title, "reason": verdict.reason},
+                )
+            )
+        yield item
+
+
+def _complete(session: ISession, item: IItem) -> None:
     agenda.check(session, item)
     agenda.complete(session, item)
     drafts.leave_out(session, item)

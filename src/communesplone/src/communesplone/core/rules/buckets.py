@@ -10,11 +10,14 @@ class Buckets:
     :param size: tokens of a full bucket: how many may be taken at once.
     :param seconds: in which an empty bucket fills up.
     :param most: how many buckets are kept; the one that was used least lately goes.
+    :raises ValueError: for a bucket that nothing could ever be taken from.
 
     Source: the token bucket of RFC 2697, of one colour.
     """
 
     def __init__(self, size: int, seconds: float, most: int = 10_000):
+        if size < 1:
+            raise ValueError(f"a bucket holds one token at least, not {size}")
         self.size, self.seconds, self.most = size, seconds, most
         self._kept: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()

@@ -1,18 +1,13 @@
 """What the buttons of the agenda send, and what it does."""
 
-from collections.abc import Container
 from collections.abc import Mapping
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import agenda_orders
-from communesplone.deliberations.api import bodies
-from communesplone.deliberations.api import items
 from communesplone.deliberations.api import presenting
 from communesplone.deliberations.browser.posting import text
 from communesplone.deliberations.browser.posting import texts
 from communesplone.deliberations.browser.posting import whole
-from communesplone.deliberations.content.item import IItem
-from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from typing import Any
@@ -29,39 +24,14 @@ def present(session: ISession, form: Mapping[str, Any]) -> Message:
     """Present the chosen items, in the order in which they are shown."""
     one = text(form, "one")
     chosen = [one] if one else texts(form, "item", agenda.MOST_ITEMS)
-    waiting = {brain.UID for brain in agenda.candidates(body_of(session))}
     if not chosen:
         raise Refused(_("error_nothing_chosen", default="Choose an item first."))
-    presenting.present_all(session, (waits(uid, waiting) for uid in chosen))
+    presenting.present_all(session, presenting.waiting(session, chosen))
     return _(
         "status_agenda_presented",
         default="Presented: ${count}.",
         mapping={"count": len(chosen)},
     )
-
-
-def waits(uid: str, waiting: Container[str]) -> IItem:
-    """Find an item to present; a refusal says which of several it is about."""
-    if uid not in waiting:
-        raise Refused(
-            _(
-                "error_not_waiting",
-                default="One of these items does not wait any more: it stands on"
-                " an agenda, or was sent back. Load the page again.",
-            )
-        )
-    # Woken one by one: what may be presented depends on its opinions.
-    item = bodies.find(uid)
-    verdict = items.may(item, "present")
-    if not verdict.allowed:
-        raise Refused(
-            _(
-                "error_present_item",
-                default="“${title}”: ${reason}",
-                mapping={"title": item.title, "reason": verdict.reason},
-            )
-        )
-    return item
 
 
 def take_off(session: ISession, form: Mapping[str, Any]) -> Message:

@@ -3,11 +3,7 @@
 from communesplone.deliberations import _
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import agenda_orders
-from communesplone.deliberations.api import bodies
-from communesplone.deliberations.api import items
 from communesplone.deliberations.api import presenting
-from communesplone.deliberations.api import verdicts
-from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.interfaces import Refused
 from communesplone.deliberations.restapi.services.agenda import summary
 from communesplone.deliberations.restapi.services.answering import Answering
@@ -34,23 +30,7 @@ def present(session, body):
         raise Refused(
             _("error_present_list", default="“present” is a list of UIDs of items.")
         )
-    waiting = {brain.UID for brain in agenda.candidates(body_of(session))}
-    presenting.present_all(session, (waits(uid, waiting) for uid in uids))
-
-
-def waits(uid, waiting):
-    if uid not in waiting:
-        raise Refused(
-            _(
-                "error_not_waiting",
-                default="One of these items does not wait any more: it stands on"
-                " an agenda, or was sent back. Load the page again.",
-            )
-        )
-    # Woken one by one: what may be presented depends on its opinions.
-    item = bodies.find(uid)
-    verdicts.require(items.may(item, "present"))
-    return item
+    presenting.present_all(session, presenting.waiting(session, uids))
 
 
 def take_off(session, body):
