@@ -69,6 +69,27 @@ class TownFixture(PloneDistributionFixture):
 
 TOWN_FIXTURE = TownFixture()
 
-TOWN_FUNCTIONAL = FunctionalTesting(
+
+class TownTesting(FunctionalTesting):
+    """Each test has its own database, which closes when nobody is served any more.
+
+    A browser that leaves may have asked for something the moment before; its answer
+    in the making would open the database that is being closed, or the next test's.
+    """
+
+    THREADS = 4
+    LONGEST = 60
+    """Seconds that an answer may still take after its test."""
+
+    def testSetUp(self):
+        super().testSetUp()
+        WSGI_SERVER_FIXTURE.server.task_dispatcher.set_thread_count(self.THREADS)
+
+    def testTearDown(self):
+        WSGI_SERVER_FIXTURE.server.task_dispatcher.shutdown(timeout=self.LONGEST)
+        super().testTearDown()
+
+
+TOWN_FUNCTIONAL = TownTesting(
     bases=(TOWN_FIXTURE, WSGI_SERVER_FIXTURE), name="Town:Functional"
 )
