@@ -104,14 +104,6 @@ def test_of_two_who_order_the_agenda_one_fails(database):
         write_at_once(database, order("a", "b"), order("b", "a"))
 
 
-def test_agenda_gives_back_what_it_took():
-    agenda = Agenda()
-    agenda.entries = [AgendaEntry("a", 1), AgendaEntry("b", None, "late")]
-    assert agenda.entries == (AgendaEntry("a", 1), AgendaEntry("b", None, "late"))
-    with pytest.raises(AttributeError):
-        agenda.entries = ["a"]
-
-
 class TestSecret:
     def test_keeps_no_choice(self):
         ballot = StoredBallot("secret")

@@ -6,7 +6,6 @@ placements; the item itself is not written before the session is convened.
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
 from communesplone.core.api import journal
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
@@ -15,6 +14,7 @@ from communesplone.deliberations.api import current
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import own_items
 from communesplone.deliberations.api import states
+from communesplone.deliberations.content.agenda import Agenda
 from communesplone.deliberations.content.agenda import AgendaEntry
 from communesplone.deliberations.content.agenda import Block
 from communesplone.deliberations.content.body import IBody
@@ -24,7 +24,6 @@ from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
 from dataclasses import replace
 from hashlib import sha256
-from operator import attrgetter
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -107,9 +106,8 @@ def place(session: ISession, item: IItem, block: Block) -> None:
                 mapping={"count": MOST_ITEMS},
             )
         )
-    place = end_of(block, entries)
     line = AgendaEntry(uid, None, block)
-    session.agenda.entries = [*entries[:place], line, *entries[place:]]
+    session.agenda.insert(end_of(block, session.agenda), line)
     bodies.place(body, uid, IUUID(session))
 
 
@@ -138,23 +136,25 @@ def move(session: ISession, uid: str, before: str | None) -> None:
         different blocks.
     """
     check_planned(session)
-    moving = find(session.agenda.entries, uid)
+    agenda = session.agenda
+    moving = find(agenda.entries, uid)
     if before == uid:
         return
-    entries = [entry for entry in session.agenda.entries if entry is not moving]
-    place = end_of(moving.block, entries)
-    if before is not None:
-        target = find(entries, before)
-        if target.block != moving.block:
-            raise Refused(
-                _(
-                    "error_move_block",
-                    default="An item moves within its own part of the agenda.",
-                )
+    others = [entry for entry in agenda.entries if entry is not moving]
+    if before is None:
+        agenda.entries = others
+        agenda.insert(end_of(moving.block, agenda), moving)
+        return
+    target = find(others, before)
+    if target.block != moving.block:
+        raise Refused(
+            _(
+                "error_move_block",
+                default="An item moves within its own part of the agenda.",
             )
-        place = entries.index(target)
-    entries.insert(place, moving)
-    session.agenda.entries = entries
+        )
+    others.insert(others.index(target), moving)
+    agenda.entries = others
 
 
 def shift(session: ISession, uid: str, places: int) -> None:
@@ -284,12 +284,10 @@ def follow(session: ISession, item: IItem) -> None:
             session.agenda.entries = in_blocks([*others, moved])
 
 
-def end_of(block: str, entries: Sequence[AgendaEntry]) -> int:
+def end_of(block: str, agenda: Agenda) -> int:
     """Give the index at which a line comes last in its block."""
-    # Presenting the last of hundreds costs hardly more than the first: no loop here.
-    blocks = [*map(attrgetter("block"), entries)]
-    later = set(blocks).intersection(ORDER[PLACES[block] + 1 :])
-    return min(map(blocks.index, later), default=len(blocks))
+    later = agenda.first_of(ORDER[PLACES[block] + 1 :])
+    return len(agenda.entries) if later is None else later
 
 
 def block_of(item: IItem) -> Block:

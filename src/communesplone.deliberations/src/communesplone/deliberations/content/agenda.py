@@ -81,6 +81,32 @@ class Agenda(Persistent):
         self._lines = "\n".join(map(attrgetter("line"), entries))
         self._v_entries = entries
 
+    # Putting the last of hundreds on it costs hardly more than the first: these two
+    # go through the text, not through all lines.
+
+    def first_of(self, blocks: Iterable[str]) -> int | None:
+        """Give the index of the first line in one of these blocks, None for none.
+
+        :param blocks: none of them the public one, which most lines do not name.
+        """
+        lines = self._lines
+        found = [lines.find(f" {block}") for block in blocks]
+        first = min((start for start in found if start >= 0), default=None)
+        return None if first is None else lines.count("\n", 0, first)
+
+    def insert(self, place: int, entry: AgendaEntry) -> None:
+        """Write a line in, so that it has this index."""
+        entries, lines = self.entries, self._lines
+        behind = entries[place:]
+        if not entries:
+            self._lines = entry.line
+        elif behind:
+            cut = len(lines) - len("\n".join(map(attrgetter("line"), behind)))
+            self._lines = f"{lines[:cut]}{entry.line}\n{lines[cut:]}"
+        else:
+            self._lines = f"{lines}\n{entry.line}"
+        self._v_entries = (*entries[:place], entry, *behind)
+
 
 def read(line: str) -> AgendaEntry:
     item, *rest = line.split(" ")
