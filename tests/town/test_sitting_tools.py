@@ -238,3 +238,17 @@ def test_a_vote_by_name_is_asked_for_and_the_doors_are_closed(clerk):
     page.click("[data-do=record]")
     table.outcome("adopted")
     table.saved()
+
+
+def test_nobody_comes(clerk):
+    opened(clerk)
+    page = clerk.page
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click(".sit-agenda details:has([data-do=lackQuorum]) summary")
+    clerk.look("nobody")
+    page.click("[data-do=lackQuorum]")
+    expect(page.locator(".sit-badge.is-no_quorum")).to_have_count(2)
+    expect(page.locator("[data-do=lackQuorum]")).to_have_count(0)
+    Table(clerk).saved()
+    page.reload()
+    expect(page.locator(".sit-badge.is-no_quorum")).to_have_count(2)

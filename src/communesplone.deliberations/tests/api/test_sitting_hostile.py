@@ -59,6 +59,8 @@ def room(town, kind):
         return french_council(town), PRESENT
     if kind in ("recognise", "call"):
         return town.college, PRESENT[:3]
+    if kind == "lack_quorum":
+        return town.council, PRESENT[:1]
     return town.council, PRESENT
 
 
@@ -99,6 +101,7 @@ def began(town, kind):
         "amend": {"item": item, "text": "<p>Two.</p>", "seen": ""},
         "note": {"item": item, "text": "Long.", "seen": ""},
         "outcome": {"item": item, "outcome": "noted", "reason": ""},
+        "lack_quorum": {},
         "ballot": {"item": item, "mode": "show_of_hands", "seen": ""},
         "forget": {"item": item, "seen": stored.stamp if stored else ""},
         "recognise": {"item": item, "in_favour": there},

@@ -322,3 +322,49 @@ def test_minutes_and_acts_number_what_the_sitting_examined(evening):
     page = acts.document(minutes(evening.session, "en"), language="en").html
     told = "Deliberation <span>1</span> of the sitting"
     assert " ".join(page.split()).count(told) == 1
+
+
+class TestLackQuorum:
+    """Too few are there: one deed for all that is left."""
+
+    def found(self, evening):
+        outcomes = evening.session.outcomes
+        return [
+            outcomes[uid].outcome if uid in outcomes else None for uid in evening.uids
+        ]
+
+    def test_all_that_is_left_lacks_it(self, town):
+        evening = Evening(town, "One", "Two", "Three", "Four")
+        evening.open()
+        evening.vote(evening.items[0])
+        evening.act("outcome", 2, item=evening.uids[1], outcome="withdrawn")
+        evening.act("leave", 45, members=evening.ids("mayor", "alderman", "councillor"))
+        evening.act("lack_quorum", 50)
+        assert self.found(evening) == [
+            "adopted",
+            "withdrawn",
+            "no_quorum",
+            "no_quorum",
+        ]
+        # What was withdrawn, or lacked the quorum, was not examined.
+        assert closing.close(evening.session, START + timedelta(hours=1)) == [1]
+        assert closing.without_quorum(evening.session) == evening.uids[2:]
+
+    def test_it_is_computed_again_when_somebody_was_there_after_all(self, evening):
+        evening.open("mayor")
+        evening.act("lack_quorum", 6)
+        evening.act("arrive", 3, members=evening.ids("alderman", "councillor"))
+        assert self.found(evening) == ["noted", "noted"]
+
+    def test_it_is_not_said_of_a_full_room(self, evening):
+        evening.open()
+        with pytest.raises(Refused) as refused:
+            evening.act("lack_quorum")
+        assert str(refused.value.article) == "CDLD L1122-17"
+        assert self.found(evening) == [None, None]
+
+    def test_it_is_not_said_of_nothing(self, evening):
+        evening.open("mayor")
+        evening.act("lack_quorum", 2)
+        with pytest.raises(Refused, match="Nothing is left"):
+            evening.act("lack_quorum", 3)

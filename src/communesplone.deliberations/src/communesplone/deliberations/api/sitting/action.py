@@ -84,6 +84,7 @@ KINDS: Mapping[str, Handler] = {
     "amend": course.amend,
     "note": course.note,
     "outcome": course.outcome,
+    "lack_quorum": votes.lack_quorum,
     "ballot": votes.record,
     "forget": votes.forget,
 }

@@ -19,6 +19,7 @@ from communesplone.deliberations.rules.ballot import Mode
 from communesplone.deliberations.rules.outcome import Outcome
 from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import for_matter
+from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.sentences import message
 from plone import api
 from typing import Any
@@ -68,13 +69,48 @@ def record_none(
     :param reason: why, for the minutes; may be "".
     :raises Refused: for no_quorum although the quorum is there.
     """
-    item, stored = bodies.find(uid), signed(StoredBallot(Mode.NONE), action)
-    result = results.compute(session, item, stored)
+    stored = signed(StoredBallot(Mode.NONE), action)
+    result = results.compute(session, bodies.find(uid), stored)
     if wanted is Outcome.NO_QUORUM and result.quorum.reached:
-        raise Refused(message(result.quorum.explanation), result.quorum.article)
+        raise quorum_there(result.quorum)
     session.ballots[uid] = stored
     results.keep(session, uid, stored, result)
     session.outcomes[uid].reason = reason
+
+
+def lack_quorum(session: ISession, action: Any) -> None:
+    """Record of all that is left that too few are there to decide on it: no data.
+
+    An item that its own quorum lets the body decide on stays open, and so does one on
+    which a vote was taken.
+
+    :raises Refused: if nothing is left, or the quorum is there for all of it.
+    """
+    uids = [entry.item for entry in session.agenda.entries]
+    left = [uid for uid in uids if uid not in session.outcomes]
+    if not left:
+        text = _(
+            "error_no_quorum_none",
+            default="Nothing is left: every item has its vote or its outcome.",
+        )
+        raise Refused(text)
+    found, log = bodies.find_all(left), roll.log(session)
+    lacking = []
+    for uid in left:
+        stored = signed(StoredBallot(Mode.NONE), action)
+        result = results.compute(session, found[uid], stored, log)
+        if not result.quorum.reached:
+            lacking.append((uid, stored, result))
+    if not lacking:
+        raise quorum_there(result.quorum)
+    for uid, stored, result in lacking:
+        session.ballots[uid] = stored
+        results.keep(session, uid, stored, result)
+
+
+def quorum_there(found: Quorum) -> Refused:
+    """Make the refusal to say that the quorum is missing."""
+    return Refused(message(found.explanation), found.article)
 
 
 def signed(stored: StoredBallot, action: Any) -> StoredBallot:

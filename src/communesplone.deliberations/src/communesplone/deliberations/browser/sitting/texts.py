@@ -117,6 +117,18 @@ AGENDA = {
     "now": _("status_item_now", default="now"),
     "waits": _("status_item_waits", default="waits"),
     "unsettled": _("status_item_unsettled", default="Not settled"),
+    "lack_quorum": _("heading_lack_quorum", default="The quorum is missing"),
+    "lack_quorum_help": _(
+        "help_lack_quorum",
+        default="Items without a vote or an outcome: ${count}. They come back on a later"
+        " agenda.",
+    ),
+    "lack_quorum_do": _("button_lack_quorum", default="Record it for all that is left"),
+    "lack_quorum_sure": _(
+        "help_lack_quorum_sure",
+        default="Record for all that is left (${count}) that the quorum is missing? A"
+        " vote can be taken back item by item.",
+    ),
     "urgent": _("heading_urgent", default="Add an urgent item"),
     "urgent_help": _(
         "help_urgent",
@@ -156,7 +168,7 @@ ITEM = {
     "loading": _("status_sitting_loading", default="One moment…"),
     "item": _("label_sitting_item", default="Item ${number}"),
     "since": _("label_sitting_since", default="since ${time}"),
-    "next": _("button_sitting_next", default="Turn to ${number} ${title}"),
+    "next": _("button_sitting_next", default="Turn to ${number}: ${title}"),
     "open_item": _("label_open_item", default="Read the item (in a new window)"),
     "looking": _(
         "status_sitting_looking", default="You look at an item that is not at hand."

@@ -90,6 +90,7 @@ VOTE = {
     "did_amend": _("label_did_amend", default="Amended text"),
     "did_note": _("label_did_note", default="Note"),
     "did_outcome": _("label_did_outcome", default="Outcome"),
+    "did_lack_quorum": _("label_did_lack_quorum", default="Missing quorum"),
     "did_ballot": _("label_did_ballot", default="Vote"),
     "did_forget": _("label_did_forget", default="Taking a vote back"),
 }

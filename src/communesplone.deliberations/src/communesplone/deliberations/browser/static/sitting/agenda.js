@@ -15,7 +15,21 @@ export function agenda(store) {
       h("h3", {}, t(`block_${block}`)),
       h("ol", { class: "sit-items" }, items.filter((one) => one.block === block).map((one) => row(store, one))),
     ]),
+    store.open && lacking(store),
     store.open && urgent(store),
+  );
+}
+
+/* Too few are there: nobody clicks through a long agenda to say so. */
+function lacking(store) {
+  const { left } = store;
+  if (store.state.quorum.reached || !left.length) return null;
+  return h(
+    "details",
+    { class: "sit-box" },
+    h("summary", {}, t("lack_quorum")),
+    h("p", { class: "sit-hint" }, t("lack_quorum_help", { count: left.length })),
+    h("button", { type: "button", class: "btn btn-outline-dark", "data-do": "lackQuorum" }, t("lack_quorum_do")),
   );
 }
 

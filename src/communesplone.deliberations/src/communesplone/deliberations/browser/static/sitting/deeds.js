@@ -210,6 +210,10 @@ export const deeds = {
     const reason = store.draft(name, "");
     act(store, "outcome", { item: store.near, outcome, reason }, undefined, take(store, [name]));
   },
+  lackQuorum(store) {
+    const { left } = store;
+    if (left.length && window.confirm(t("lack_quorum_sure", { count: left.length }))) act(store, "lack_quorum", {});
+  },
   override(store) {
     const reason = `reason-${store.near}`;
     const chosen = `override-${store.near}`;

@@ -32,6 +32,11 @@ const EFFECTS = {
     const outcome = { outcome: data.outcome, text: "", article: "", reason: data.reason };
     change(state, data.item, { outcome: { ...outcome, elected: [], next_round: [], pending: true } });
   },
+  lack_quorum: (state, _data, action) => {
+    const open = state.items.filter((one) => !one.ballot && !one.outcome);
+    const ballot = { mode: "none", stamp: action.key, at: action.at, round: 1, pending: true };
+    open.forEach((one) => Object.assign(one, { ballot }));
+  },
   close_doors: (state, data) => doors(state, data.item, "closed"),
   hear_in_public: (state, data) => doors(state, data.item, "open"),
   note: (state, data, action) => change(state, data.item, { note: data.text, note_key: action.key }),

@@ -36,6 +36,7 @@ export class Store {
     this.item = this.state.items.find((one) => one.uid === this.near) || null;
     this.shown = this.detail();
     this.next = this.following();
+    this.left = this.state.items.filter((one) => !one.ballot && !one.outcome);
   }
 
   detail() {
