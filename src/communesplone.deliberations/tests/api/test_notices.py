@@ -3,6 +3,7 @@
 from communesplone.core.api import notifications
 from communesplone.core.api import services
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import opinions
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
@@ -46,6 +47,33 @@ def test_members_are_convened(town, mails):
     assert evening.session.absolute_url() in letter.plain
     assert f'href="{evening.session.absolute_url()}"' in letter.html
     nothing_told(letters)
+
+
+def test_who_has_no_account_is_convened_at_their_address(town, mails, portal):
+    town.persons["alderman"].account = None
+    town.persons["alderman"].email = "paul@example.org"
+    town.persons["mayor"].email = "mayor@example.org"
+    evening = Evening(town, TITLE)
+    found = notices.apart(evening.session)
+    assert (found.mailed, found.unmailed) == ((town.persons["alderman"].title,), ())
+    evening.convene()
+    letters = {each.identity: each for each in of(mails(), "session.convened")}
+    assert "mail:paul@example.org" in letters
+    assert "member:mayor" in letters
+    assert "mail:mayor@example.org" not in letters
+    letter = letters["mail:paul@example.org"]
+    assert letter.subject == "Council: convocation for 16 March 2026"
+    nothing_told(letters.values())
+    sessions.cancel(evening.session, "Snow")
+    assert to(of(mails(), "session.cancelled")) == to(letters.values())
+
+
+def test_whom_no_mail_reaches_is_told_to_the_clerk(town, mails):
+    for name in ("councillor", "alderman"):
+        town.persons[name].account = None
+    found = notices.apart(Evening(town, TITLE).session)
+    names = tuple(town.persons[name].title for name in ("alderman", "councillor"))
+    assert (found.mailed, found.unmailed) == ((), names)
 
 
 def test_who_was_convened_hears_that_it_is_cancelled(town, mails):

@@ -7,6 +7,8 @@ from communesplone.core.api import documents
 from communesplone.core.api import notifications
 from communesplone.core.api import staffing
 from communesplone.core.rules.notification import Member
+from communesplone.core.rules.notification import Outsider
+from communesplone.core.rules.notification import Recipient
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import people
@@ -14,8 +16,10 @@ from communesplone.deliberations.api import states
 from communesplone.deliberations.content.item import Item
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.opinion import Opinion
+from communesplone.deliberations.content.person import Person
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents.words import time_of_day
+from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from plone import api
@@ -45,7 +49,7 @@ NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
 
 
 def convened(session: ISession) -> None:
-    """Call the members who have an account to a session that is convened."""
+    """Call the members to a session that is convened."""
     _members(session, CONVOCATION, f"convened:{session.call_rank}")
 
 
@@ -70,11 +74,46 @@ def _members(
     session: ISession, kind: str, event: str, more: Mapping[str, Any] = NOTHING_MORE
 ) -> None:
     start = clock.local(session.start)
-    rows = people.members_of(body_of(session), start.date())
-    # Accounts are in no column; a body has some dozens of members, called once.
+    called = [
+        Member(person.account)
+        if person.account
+        else Outsider(person.email, person.title)
+        for person in seated(session)
+        if person.account or person.email
+    ]
+    _tell(f"session:{IUUID(session)}:{event}", kind, called, session, start, more)
+
+
+def seated(session: ISession) -> list[Person]:
+    """Give who has a mandate on the day of a session, in order of precedence.
+
+    Accounts and addresses are in no column; a body has some dozens of members.
+    """
+    day = clock.day_of(session.start)
+    rows = people.members_of(body_of(session), day)
     found = bodies.find_all(row.person for row in rows)
-    accounts = [found[row.person].account for row in rows if row.person in found]
-    _tell(f"session:{IUUID(session)}:{event}", kind, accounts, session, start, more)
+    return [found[row.person] for row in rows if row.person in found]
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Whom the secretariat has to reach itself; names, in order of precedence.
+
+    :param mailed: are told day and hour by mail; without an account they open no file.
+    :param unmailed: have neither account nor address, and are told nothing.
+    """
+
+    mailed: tuple[str, ...]
+    unmailed: tuple[str, ...]
+
+
+def apart(session: ISession) -> Apart:
+    """Tell which members the mails do not convene as the law wants it."""
+    without = [person for person in seated(session) if not person.account]
+    return Apart(
+        tuple(person.title for person in without if person.email),
+        tuple(person.title for person in without if not person.email),
+    )
 
 
 def moved(item: Item, transition: str) -> None:
@@ -83,7 +122,7 @@ def moved(item: Item, transition: str) -> None:
     number = len(states.history_of(item, states.ITEM_WORKFLOW))
     event = f"item:{IUUID(item)}:{transition}:{number}"
     if transition == "return":
-        _tell(event, "item.returned", item.creators[:1], item)
+        _tell(event, "item.returned", map(Member, item.creators[:1]), item)
     elif state in VALIDATORS and transition in ("propose", "prevalidate"):
         turn = _people_in(item.service, VALIDATORS[state])
         _tell(event, "item.to_validate", turn, item)
@@ -96,32 +135,42 @@ def asked(opinion: Opinion) -> None:
     _tell(event, "opinion.requested", advisers, opinion.__parent__, opinion.due)
 
 
-def _people_in(service: str, function: str) -> tuple[str, ...]:
-    return staffing.staffing([service])[service].get(function, ())
+def _people_in(service: str, function: str) -> list[Member]:
+    accounts = staffing.staffing([service])[service].get(function, ())
+    return [*map(Member, accounts)]
 
 
 def _tell(
     event: str,
     kind: str,
-    accounts: Iterable[str | None],
+    recipients: Iterable[Recipient],
     content: DexterityContent,
     when: date | None = None,
     more: Mapping[str, Any] = NOTHING_MORE,
 ) -> None:
-    """Tell each account once, in its own language.
+    """Tell each once, in their own language, or the site's without an account.
 
     Whoever did it knows already; what calls or cancels a session goes to all,
     as the law wants it.
     """
-    doer = api.user.get_current().getId()
-    for account in dict.fromkeys(filter(None, accounts)):
-        member = api.user.get(userid=account)
-        if member is None or (account == doer and kind not in TO_ALL):
+    doer = Member(api.user.get_current().getId() or "")
+    for recipient in dict.fromkeys(recipients):
+        language = _language_of(recipient)
+        if language is None or (recipient == doer and kind not in TO_ALL):
             continue
-        language = str(member.getProperty("language", "") or "")
-        own = language or api.portal.get_default_language()
-        data = {**_data(content, when, own), **more}
-        notifications.send(event, Member(account), KIND.format(kind), data)
+        data = {**_data(content, when, language), **more}
+        notifications.send(event, recipient, KIND.format(kind), data)
+
+
+def _language_of(recipient: Recipient) -> str | None:
+    """Give the language of somebody, None if their account is gone."""
+    own = ""
+    if isinstance(recipient, Member):
+        member = api.user.get(userid=recipient.user_id)
+        if member is None:
+            return None
+        own = str(member.getProperty("language", "") or "")
+    return own or api.portal.get_default_language()
 
 
 def _data(

@@ -3,6 +3,7 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import minutes_online
+from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.api.acts import kinds
 from communesplone.deliberations.browser import titles
@@ -72,6 +73,18 @@ class OnlineParts(BrowserView):
     @property
     def minutes_are_public(self):
         return minutes_online.are_public(self.context)
+
+    @cached_property
+    def apart(self):
+        """Whom no mail convenes as it should, as long as the secretariat can do it."""
+        if not (self.may_manage and self.state in {"planned", "convened"}):
+            return None
+        found = notices.apart(self.context)
+        rows = {
+            "mailed": ", ".join(found.mailed),
+            "unmailed": ", ".join(found.unmailed),
+        }
+        return rows if any(rows.values()) else None
 
     @cached_property
     def member_documents(self):

@@ -120,8 +120,8 @@ AGENDA = {
     "lack_quorum": _("heading_lack_quorum", default="The quorum is missing"),
     "lack_quorum_help": _(
         "help_lack_quorum",
-        default="Items without a vote or an outcome: ${count}. They come back on a later"
-        " agenda.",
+        default="Items without a vote or an outcome: ${count}. They come back on a"
+        " later agenda.",
     ),
     "lack_quorum_do": _("button_lack_quorum", default="Record it for all that is left"),
     "lack_quorum_sure": _(

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
+from communesplone.deliberations.api import notices
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import steps
 from communesplone.deliberations.api.sitting import payload
@@ -43,9 +44,12 @@ class Convene(Step):
     def reply(self):
         """Warn as the page does, be it convened or refused."""
         answer, warning = super().reply(), law.population_missing(self.context)
-        if warning is None:
-            return answer
-        return {**answer, "warning": translate(warning, context=self.request)}
+        if "review_state" in answer:
+            found = notices.apart(self.context)
+            answer["apart"] = {"mailed": found.mailed, "unmailed": found.unmailed}
+        if warning is not None:
+            answer["warning"] = translate(warning, context=self.request)
+        return answer
 
 
 class Open(Step):
