@@ -5,6 +5,7 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api.acts import dossiers
 from communesplone.deliberations.browser.documents import answer
+from communesplone.deliberations.documents import dossier
 from communesplone.deliberations.documents import odt
 from datetime import date
 from evening import Evening
@@ -13,6 +14,7 @@ from lxml import html
 from paper import text_of_odt
 from paper import text_of_pdf
 from Products.DCWorkflow.utils import modifyRolesForPermission
+from threading import Event
 from told_evening import annexed
 from told_evening import PDF
 from told_evening import the_act
@@ -240,10 +242,44 @@ def test_a_long_document_has_a_page_that_waits(evening, ask, monkeypatch):
     url = f"{evening.session.absolute_url()}/@@document/minutes.pdf"
     first = ask(url, turns=1)
     assert first.status_code == 202
-    assert first.headers["Refresh"] == "5"
+    assert first.headers["Refresh"].startswith(f"5; url={url}?job=")
     assert "is being made" in first.text
     monkeypatch.setattr(answer, "WAIT", 30.0)
     assert ask(url).content.startswith(b"%PDF")
+
+
+def test_who_waits_has_nothing_put_together_again(evening, ask, monkeypatch):
+    go = Event()
+    shop = answer.Workshop()
+    monkeypatch.setitem(answer.WORKSHOPS, False, shop)
+    monkeypatch.setattr(answer, "WAIT", 0.0)
+
+    def slow():
+        go.wait(60)
+        return b"%PDF made"
+
+    made = []
+
+    def order(*_sheet, **_words):
+        made.append(1)
+        return slow
+
+    monkeypatch.setattr(dossier, "order", order)
+    url = f"{evening.session.absolute_url()}/@@dossier"
+    first = ask(f"{url}?annexes=all&job=x", turns=1)
+    _seconds, again = first.headers["Refresh"].split("; url=")
+    assert again.startswith(f"{url}?annexes=all&job=") and "job=x" not in again
+    kept = dossiers.dossier
+    monkeypatch.setattr(dossiers, "dossier", lambda *_given, **_more: 1 / 0)
+    waiting = ask(again, turns=1)
+    assert (waiting.status_code, waiting.headers["Refresh"]) == (202, f"5; url={again}")
+    # Rights are looked at before anything is given.
+    assert ask(again, "", turns=1).status_code in DENIED
+    monkeypatch.setattr(dossiers, "dossier", kept)
+    go.set()
+    monkeypatch.setattr(answer, "WAIT", 30.0)
+    assert ask(again).content == b"%PDF made"
+    assert made == [1]
 
 
 def test_too_much_work(evening, ask, monkeypatch):

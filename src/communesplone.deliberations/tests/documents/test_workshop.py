@@ -36,6 +36,35 @@ def test_nobody_waits_longer():
     assert shop.get("a", lambda: slow, 5) == b"late"
 
 
+def test_busy_until_it_is_made():
+    go = Event()
+    shop = Workshop()
+
+    def slow():
+        go.wait(10)
+        return b"late"
+
+    assert not shop.is_busy("a", 0)
+    assert shop.get("a", lambda: slow, 0.01) is None
+    assert shop.is_busy("a", 0.01)
+    go.set()
+    assert not shop.is_busy("a", 5)
+    assert shop.get("a", lambda: slow, 5) == b"late"
+
+
+def test_what_failed_is_not_busy():
+    go = Event()
+    shop = Workshop()
+
+    def broken():
+        go.wait(10)
+        raise TimeoutError("made too long")
+
+    assert shop.get("a", lambda: broken, 0.01) is None
+    go.set()
+    assert not shop.is_busy("a", 5)
+
+
 def test_a_failure_is_told_and_tried_again():
     shop = Workshop()
 

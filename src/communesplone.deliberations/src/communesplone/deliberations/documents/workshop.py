@@ -82,6 +82,21 @@ class Workshop:
             file.seek(0)
             return file.read()
 
+    def is_busy(self, key: str, wait: float) -> bool:
+        """Tell whether a document is still being made.
+
+        :param wait: seconds to wait for its end.
+        :returns: False for one that is made, failed, or is not known here.
+        """
+        future = self._known(key)
+        if future is None:
+            return False
+        try:
+            future.exception(timeout=wait)
+        except Late:
+            return True
+        return False
+
     def _known(self, key):
         with self._lock:
             self._forget_old()

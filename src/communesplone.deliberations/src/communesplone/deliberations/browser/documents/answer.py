@@ -6,6 +6,7 @@ from communesplone.core.documents.document import DocumentError
 from communesplone.core.documents.document import Variant
 from communesplone.deliberations import _
 from communesplone.deliberations import logger
+from communesplone.deliberations.api.acts import kinds
 from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.documents.workshop import Workshop
 from communesplone.deliberations.documents.workshop import WorkshopFull
@@ -13,6 +14,8 @@ from functools import partial
 from hashlib import sha256
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import parse_qsl
+from urllib.parse import urlencode
 from zope.publisher.interfaces.browser import IBrowserView
 
 import re
@@ -26,6 +29,9 @@ WAIT_POSTED = 9.0
 
 AGAIN = 5
 """Seconds until that page asks again."""
+
+JOB = "job"
+"""Parameter with which it does so: the key of what is being made."""
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -93,6 +99,19 @@ def pdf(
     return made(view, key, order, name)
 
 
+def waits(view: IBrowserView) -> bytes | str | None:
+    """Answer while what the page that waits asks for is still being made.
+
+    Nothing of the document is put together for that: of a long one it takes seconds.
+
+    :returns: that page, None if there is something to give, or nobody asks so.
+    """
+    key = kinds.text(view.request.form, JOB)
+    if not key or not WORKSHOPS[view.public].is_busy(key, WAIT):
+        return None
+    return _later(view, key)
+
+
 def made(view: IBrowserView, key: str, order, name: str) -> bytes | str:
     """Answer with a PDF from the workshop; see `Workshop.get`."""
     posted = view.request.method == "POST"
@@ -108,14 +127,22 @@ def made(view: IBrowserView, key: str, order, name: str) -> bytes | str:
         logger.exception("a document could not be made")
         return _failed(view)
     if content is None:
-        view.request.response.setStatus(202)
-        return _waiting(view, None if posted else AGAIN)
+        return _later(view, "" if posted else key)
     return file(view, content, "pdf", name)
 
 
-def _waiting(view, seconds):
-    if seconds is not None:
-        view.request.response.setHeader("Refresh", str(seconds))
+def _later(view, key):
+    view.request.response.setStatus(202)
+    if not key:
+        return _waiting(view, None)
+    asked = parse_qsl(view.request.get("QUERY_STRING", ""), keep_blank_values=True)
+    query = urlencode([*((k, v) for k, v in asked if k != JOB), (JOB, key)])
+    return _waiting(view, f"{AGAIN}; url={view.request['ACTUAL_URL']}?{query}")
+
+
+def _waiting(view, again):
+    if again is not None:
+        view.request.response.setHeader("Refresh", str(again))
     view.request.response.setHeader("Cache-Control", "no-store")
     return _WAITING(view)
 

@@ -80,6 +80,8 @@ class SessionDossier(Spoken):
     """`@@dossier`: items and annexes in one PDF."""
 
     def __call__(self):
+        if waiting := answer.waits(self):
+            return waiting
         choice = self.choice()
         bare = dossiers.dossier(self.context, self.language, choice, files=False)
         seen = f"dossier {self.language} {self.body.document_theme} {bare!r}"

@@ -47,6 +47,8 @@ class DocumentView(Spoken):
         kind = self.kinds().get(name)
         if kind is None or form not in kinds.FORMATS:
             raise NotFound(self.name)
+        if form == "pdf" and (waiting := answer.waits(self)):
+            return waiting
         sheet = kind.make(self.context, self.language, self.request.form)
         document = making.document(sheet, self.body, self.language)
         filename = f"{name}-{self.stem()}"
