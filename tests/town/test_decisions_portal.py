@@ -1,5 +1,7 @@
 """A citizen reads what the town decided; the secretariat publishes one more act."""
 
+from communesplone.core.api import limits
+from communesplone.core.rules.buckets import Buckets
 from council import press
 from town_layer import FRANCE
 
@@ -44,6 +46,16 @@ def test_words_that_nobody_wrote(visit):
         page.press("#decisions-text", "Enter")
     citizen.reads("No decision answers what you chose")
     citizen.look("nothing-found")
+
+
+@pytest.mark.parametrize(("width", "language"), [("desktop", "nl"), ("phone", "fr")])
+def test_who_searches_too_often(visit, monkeypatch, width, language):
+    monkeypatch.setattr(limits, "SEARCHES", Buckets(1, 60.0))
+    citizen = visit(width, language)
+    citizen.open(f"@@decisions?text=quartz-{width}")
+    citizen.open(f"@@decisions?text=feldspar-{width}", status=429)
+    citizen.look("too-often")
+    citizen.open(f"@@decisions?text=quartz-{width}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
