@@ -4,6 +4,7 @@ from collections import Counter
 from communesplone.deliberations.api import drafts
 from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import verifying
+from communesplone.deliberations.api.acts import minutes
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.rules.constants import DeadlineKind
 from contextlib import contextmanager
@@ -64,6 +65,24 @@ def wallonia(functional):
 def france(functional):
     with town_of(functional, FRANCE) as town:
         yield town
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "post"),
+    [
+        ("Élise Lambert", "wallonia", "Échevine"),
+        ("Sylvie Fabre", "france", "Adjointe au maire"),
+    ],
+)
+def test_a_womans_post_is_named_as_such(request, name, country, post):
+    """In the minutes of last year too: their roll was written down with it."""
+    town = request.getfixturevalue(country)
+    held = [each for each in town.objects("Session") if each.members is not None]
+    assert held
+    for session in held:
+        rows = minutes.minutes(session, "fr").attendees
+        assert {row.post for row in rows if row.name == name} <= {post}
+    assert any(name in {row["name"] for row in each.members} for each in held)
 
 
 def test_wallonia_decided_in_every_way(wallonia):

@@ -13,9 +13,12 @@ FIRST, SECOND = "rue des Écoles", "rue du Lavoir"
 """Validated items that wait in the demo town."""
 
 
-@pytest.mark.parametrize("language", ["fr", "es", "nl"])
+@pytest.mark.parametrize(
+    ("language", "post"),
+    [("fr", "Échevine"), ("es", "Teniente de alcalde"), ("nl", "Schepen")],
+)
 @pytest.mark.parametrize("width", ["desktop", "phone"])
-def test_a_sitting_reads_well(visit, width, language):
+def test_a_sitting_reads_well(visit, width, language, post):
     clerk = visit(width, language, account="secretaire")
     page = clerk.page
     session = plan(clerk, COUNCIL, tonight())
@@ -33,6 +36,8 @@ def test_a_sitting_reads_well(visit, width, language):
     table.all_arrive()
     table.arrives("Quentin Remacle")
     table.saved()
+    lambert = page.inner_text('.sit-person:has-text("Élise Lambert") small')
+    assert lambert.split(" · ")[0] == post
     clerk.look("roll")
     show(table, "agenda")
     clerk.look("items")

@@ -49,8 +49,8 @@ def test_a_form_offers_the_posts_of_the_country(town):
 def test_outside_of_the_bodies_the_town_says(town):
     assert country_of(town.portal) == "be"
     settings.save(region="FR")
-    assert said(titles.post("mayor", country_of(town.portal))) == "Maire"
-    assert said(titles.post("mayor", country_of(town.council))) == "Bourgmestre"
+    assert said(titles.post("mayor", country_of(town.portal), "")) == "Maire"
+    assert said(titles.post("mayor", country_of(town.council), "")) == "Bourgmestre"
 
 
 @pytest.fixture

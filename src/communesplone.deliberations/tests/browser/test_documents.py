@@ -151,8 +151,10 @@ def test_letter_names_stay_out_of_addresses(evening, ask):
     form = page.xpath("//form[.//textarea[@name='recipient']]")[0]
     assert form.get("method") == "post"
     data = {"recipient": "Zoé <b>&\r\nRue 1", "reference": "R/1"}
-    response = ask(form.get("action"), method="POST", data=data)
-    assert "Zoé <b>&" in text_of_pdf(response.content)
+    (title,) = form.xpath(".//select[@name='courtesy']/option[. = 'Ms']/@value")
+    response = ask(form.get("action"), method="POST", data=data | {"courtesy": title})
+    text = text_of_pdf(response.content)
+    assert "Zoé <b>&" in text and "Dear Madam," in text
 
 
 def test_a_convocation_to_one_member_comes_as_pdf_and_odt(evening, ask):

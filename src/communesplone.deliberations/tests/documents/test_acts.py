@@ -128,6 +128,26 @@ class TestWords:
         assert "The Mayor," in text
         assert text.count(DOTS * 3) == 1
 
+    @pytest.mark.parametrize("name", ["Convocation", "NotificationLetter"])
+    @pytest.mark.parametrize(
+        ("courtesy", "salutation"),
+        [
+            ("ms", "Dear Madam,"),
+            ("mr", "Dear Sir,"),
+            ("none", "Dear Sir or Madam,"),
+            ("", "Dear Sir or Madam,"),
+        ],
+    )
+    def test_a_letter_addresses_its_reader(
+        self, town, full, name, courtesy, salutation
+    ):
+        sheet = replace(full[name], courtesy=courtesy)
+        opening = html.document_fromstring(make(sheet, "en").html)
+        lines = opening.xpath("//*[@data-part='opening']/p/text()")
+        assert (lines[0], lines.count(salutation)) == (salutation, 1)
+        # To nobody, nobody is addressed.
+        assert salutation not in make(replace(sheet, recipient=()), "en").html
+
     def test_act(self, town, full):
         text = make(full["Extract"], "en").html
         order = [

@@ -6,10 +6,12 @@ from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import opinions
+from communesplone.deliberations.api import people
 from communesplone.deliberations.api import sessions
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from evening import Evening
 from evening import own_item
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -234,6 +236,25 @@ class TestMyWork:
         assert (row["@id"], row["kind"]) == (item.absolute_url(), "draft")
         assert call(visit("clerk"), "GET", "/@my-work")[1]["items"] == []
         assert call(visit(None), "GET", "/@my-work")[0] == 401
+
+
+def test_a_womans_post_in_the_language_of_who_asks(place, visit):
+    """The value is the same; its title is that of the person."""
+    api.portal.set_registry_record("plone.available_languages", ["en", "fr"])
+    api.portal.set_registry_record("plone.use_request_negotiation", True)
+    people.update(place.persons["alderwoman"], title_of_courtesy="ms")
+    mandates = place.council.objectValues("Dexterity Item")
+    clerk, found = visit("clerk"), {}
+    for mandate in mandates:
+        answer = call(clerk, "GET", path_of(mandate, ""), language="fr")[1]
+        found[answer["person"]["title"]] = answer["post"]
+    assert found["Chantal Mertens"] == {"token": "alderman", "title": "Échevine"}
+    assert found["Bruno Lefort"] == {"token": "alderman", "title": "Échevin"}
+    session = Evening(place, "One").open().session
+    told = call(clerk, "GET", path_of(session, "@sitting"), language="fr")[1]
+    shown = {row["name"]: (row["post"], row["post_title"]) for row in told["members"]}
+    assert shown["Chantal Mertens"] == ("alderman", "Échevine")
+    assert shown["Bruno Lefort"] == ("alderman", "Échevin")
 
 
 @pytest.mark.parametrize(

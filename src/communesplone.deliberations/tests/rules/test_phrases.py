@@ -54,7 +54,8 @@ def test_where_each_phrase_stands():
         " decides_postponed decides_withdrawn decides_no_quorum",
         "extract": "extract_heading extract_closing extract_certified",
         "register": "register_opening register_closing",
-        "letter": "letter_opening letter_closing",
+        "letter": "salutation_ms salutation_mr salutation_none letter_opening"
+        " letter_closing",
         "signature": "signature_by_order signature_secretary signature_president",
     }
 

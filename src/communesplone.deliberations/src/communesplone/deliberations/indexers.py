@@ -175,7 +175,8 @@ def deliberation_facts(act):
 def mandate_facts(mandate):
     names = ("person", "post", "rank", "votes", "signs", "start", "end")
     facts = {name: getattr(mandate, name) for name in names}
-    return {**facts, "group": mandate.group or "", "body": IUUID(body_of(mandate), "")}
+    facts |= {"group": mandate.group or "", "courtesy": mandate.courtesy}
+    return {**facts, "body": IUUID(body_of(mandate), "")}
 
 
 @indexer(ISession)

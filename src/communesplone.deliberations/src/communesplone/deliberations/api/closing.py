@@ -152,9 +152,11 @@ def signatories(
     """Give those who sign: who presided last, then the secretary.
 
     :param members: those in office, by id.
+    :returns: id, name, post and courtesy of each, as `rules.roll.Member` has them.
     """
+    facts = ("id", "name", "post", "courtesy")
     return [
-        {"id": id, "name": members[id].name, "post": members[id].post}
+        {name: getattr(members[id], name) for name in facts}
         for id in dict.fromkeys((roll.presided(session), secretary.of(session)))
         if id in members
     ]

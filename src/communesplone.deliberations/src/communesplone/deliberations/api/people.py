@@ -65,7 +65,7 @@ def create(
 
 
 def update(person: Person, **fields: Any) -> None:
-    """Change a person; mandates follow a new name, acts of the past do not.
+    """Change a person; mandates follow a new name or title, acts of the past do not.
 
     :raises InvalidValue: for a value that its field refuses.
     """
@@ -92,7 +92,7 @@ def add_mandate(
     """
     given = {"person": IUUID(person), "post": post, "start": start, **fields}
     given = values.checked(IMandate, body, given, new=True)
-    mandate = createContent(MANDATE, title=person.title, **given)
+    mandate = createContent(MANDATE, **_of(person), **given)
     return addContentToContainer(body, mandate, checkConstraints=False)
 
 
@@ -149,7 +149,7 @@ def note_person(person: Person, *, new: bool = False) -> None:
     """Let account and mandates follow a person, and write it in the journal."""
     seats.link(person)
     if not new:
-        _retitle(person)
+        _have_mandates_follow(person)
         account = person.account or ""
         journal.record("person.changed", person, after={"account": account})
 
@@ -159,10 +159,7 @@ def note_mandate(mandate: Mandate, action: str) -> None:
 
     :param action: past participle: "created", "changed".
     """
-    title = find(mandate.person).title
-    if mandate.title != title:
-        mandate.title = title
-        mandate.reindexObject(idxs=["Title", "sortable_title", "SearchableText"])
+    _follow(mandate, find(mandate.person))
     seats.seat(mandate)
     journal.record(f"mandate.{action}", mandate, after=_facts(mandate))
 
@@ -208,13 +205,28 @@ def _mandates(person: Person) -> list:
     ]
 
 
-def _retitle(person: Person) -> None:
+def _of(person: Person) -> dict[str, str]:
+    """Give what a mandate holds of its person, so that lists need not wake the two."""
+    return {"title": person.title, "courtesy": person.title_of_courtesy}
+
+
+def _have_mandates_follow(person: Person) -> None:
     for brain in _mandates(person):
-        if brain.Title != person.title:
-            # A new name is rare, and the title is part of the mandate.
-            mandate = brain._unrestrictedGetObject()
-            mandate.title = person.title
-            mandate.reindexObject(idxs=["Title", "sortable_title", "SearchableText"])
+        known = getattr(brain, FACTS).get("courtesy", "none")
+        if {"title": brain.Title, "courtesy": known} != _of(person):
+            # A new name is rare, and it is part of the mandate.
+            _follow(brain._unrestrictedGetObject(), person)
+
+
+def _follow(mandate: Mandate, person: Person) -> None:
+    held = _of(person)
+    if {name: getattr(mandate, name) for name in held} != held:
+        for name, value in held.items():
+            setattr(mandate, name, value)
+        # Programs that ask what changed since are told another word for the post.
+        mandate.notifyModified()
+        names = ["Title", "sortable_title", "SearchableText", "modified"]
+        mandate.reindexObject(idxs=names)
 
 
 def _facts(mandate: Mandate) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def enter(
 
     :param agenda_number: the item's number on the agenda.
     :param session_number: its place among what the sitting examined, from 1.
-    :param signatories: name and post of those who sign, in order.
+    :param signatories: id, name, post and courtesy of those who sign, in order.
     :param votes: what `voted.told` gives.
     :param state: the first state of acts.
     """

@@ -81,6 +81,7 @@ class Log:
                 rank=row["rank"],
                 post=row["post"],
                 guest=True,
+                courtesy=row.get("courtesy", ""),
             )
             for row in self.calls
             if row["item"] == item and (at is None or row["at"] <= at)
@@ -111,7 +112,14 @@ def members(session: ISession) -> tuple[Member, ...]:
         return tuple(Member(**row) for row in frozen)
     day = clock.day_of(session.start)
     return tuple(
-        Member(row.person, row.name, rank=row.rank, votes=row.votes, post=row.post)
+        Member(
+            row.person,
+            row.name,
+            rank=row.rank,
+            votes=row.votes,
+            post=row.post,
+            courtesy=row.courtesy,
+        )
         for row in people.members_of(body_of(session), day)
     )
 

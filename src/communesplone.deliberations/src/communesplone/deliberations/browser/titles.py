@@ -49,9 +49,13 @@ def choice(vocabulary: choices.Choices, value: str | None) -> Message | str:
     return vocabulary.titles.get(value, value or "") if value else ""
 
 
-def post(value: str | None, country: str) -> Message | str:
-    """Name a post as a country does; see `countries`; empty for none."""
-    names = choices.posts.titles_in(country)
+def post(value: str | None, country: str, courtesy: str) -> Message | str:
+    """Name somebody's post as a country does; empty for none.
+
+    :param country: see `countries`.
+    :param courtesy: the person's title of courtesy.
+    """
+    names = choices.posts.titles_in(country, courtesy)
     return names.get(value, value or "")
 
 

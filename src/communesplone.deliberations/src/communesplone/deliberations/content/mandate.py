@@ -70,3 +70,6 @@ class IMandate(model.Schema):
 @implementer(IMandate)
 class Mandate(Item):
     """A mandate; its title is the person's name, written by the api."""
+
+    courtesy = "none"
+    """The person's title of courtesy, written by the api: lists name posts by it."""

@@ -26,6 +26,7 @@ class MemberRow:
     :param name: the person's name.
     :param mandate: UID of the mandate.
     :param end: last day, counted; None while it runs.
+    :param courtesy: the person's title of courtesy: "ms", "mr" or "none".
     """
 
     body: str
@@ -39,6 +40,7 @@ class MemberRow:
     signs: bool
     start: date
     end: date | None
+    courtesy: str = "none"
 
     @property
     def precedence(self) -> tuple[int, date, tuple[str, str]]:

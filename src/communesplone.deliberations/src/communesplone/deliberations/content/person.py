@@ -26,6 +26,11 @@ class IPerson(model.Schema):
     )
     title_of_courtesy = schema.Choice(
         title=_("label_title_of_courtesy", default="Title"),
+        description=_(
+            "help_title_of_courtesy",
+            default="Lists and documents name the person's post accordingly; letters"
+            " to the person begin with it.",
+        ),
         vocabulary="communesplone.deliberations.courtesy_titles",
         default="none",
     )

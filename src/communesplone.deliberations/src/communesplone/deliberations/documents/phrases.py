@@ -131,6 +131,9 @@ DEFAULTS: Mapping[str, str] = {
         default="This register holds ${count} deliberations, the last of which "
         "has the number ${last}.",
     ),
+    "salutation_ms": _("phrase_salutation_ms", default="Dear Madam,"),
+    "salutation_mr": _("phrase_salutation_mr", default="Dear Sir,"),
+    "salutation_none": _("phrase_salutation_none", default="Dear Sir or Madam,"),
     "letter_opening": _(
         "phrase_letter_opening",
         default="In its sitting of ${date}, the ${body} took the following decision:",

@@ -229,6 +229,7 @@ class Convocation:
     """Calls one member, or all, to a sitting.
 
     :param recipient: lines of the address; the first is the name.
+    :param courtesy: of the recipient: "ms" or "mr"; anything else is not known.
     """
 
     meeting: Meeting = Meeting()
@@ -236,6 +237,7 @@ class Convocation:
     items: tuple[ItemSheet, ...] = ()
     reference: str = ""
     signatories: tuple[Signatory, ...] = ()
+    courtesy: str = ""
 
 
 @dataclass(frozen=True)
@@ -315,6 +317,7 @@ class NotificationLetter:
     """Tells somebody what was decided.
 
     :param recipient: lines of the address; the first is the name.
+    :param courtesy: of the recipient: "ms" or "mr"; anything else is not known.
     :param body: rich text in place of the decision, or "".
     """
 
@@ -325,6 +328,7 @@ class NotificationLetter:
     day: date | None = None
     body: str = ""
     signatories: tuple[Signatory, ...] = ()
+    courtesy: str = ""
 
 
 @dataclass(frozen=True)

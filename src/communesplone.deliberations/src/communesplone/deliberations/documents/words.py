@@ -199,6 +199,19 @@ SIGNING: Mapping[str, str] = {
 }
 """How those who sign are named above their names, by post."""
 
+SIGNING_MS: Mapping[str, str] = {
+    "president": _("document_signs_president_ms", default="The President,"),
+    "mayor": _("document_signs_mayor_ms", default="The Mayor,"),
+    "director_general": _(
+        "document_signs_director_general_ms", default="The Director General,"
+    ),
+    "secretary": _("document_signs_secretary_ms", default="The Secretary,"),
+    "of_the_sitting": _(
+        "document_signs_of_the_sitting_ms", default="The Secretary of the sitting,"
+    ),
+}
+"""The same for a woman."""
+
 FRENCH_SIGNING: Mapping[str, str] = {
     **SIGNING,
     "mayor": _("document_signs_fr_mayor", default="The Mayor,"),
@@ -208,6 +221,27 @@ FRENCH_SIGNING: Mapping[str, str] = {
     ),
 }
 """The same in a town of France, which names some posts otherwise."""
+
+FRENCH_SIGNING_MS: Mapping[str, str] = {
+    **SIGNING_MS,
+    "mayor": _("document_signs_fr_mayor_ms", default="The Mayor,"),
+    "director_general": _(
+        "document_signs_fr_director_general_ms",
+        default="The Director General of Services,",
+    ),
+}
+
+
+def signing(country: str, courtesy: str) -> Mapping[str, str]:
+    """Give how somebody who signs is named, by post.
+
+    :param country: of the rulebook.
+    :param courtesy: the person's title of courtesy; "" if it is not known.
+    """
+    if courtesy == "ms":
+        return FRENCH_SIGNING_MS if country == "fr" else SIGNING_MS
+    return FRENCH_SIGNING if country == "fr" else SIGNING
+
 
 TABLE = _("document_label_table", default="Table")
 """The name of what scrolls a table that people wrote."""

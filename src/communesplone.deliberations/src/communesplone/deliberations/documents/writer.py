@@ -7,9 +7,11 @@ from communesplone.deliberations.documents import words
 from communesplone.deliberations.documents.phrases import Phrases
 from communesplone.deliberations.documents.rich import rich
 from communesplone.deliberations.documents.sheets import Attendee
+from communesplone.deliberations.documents.sheets import Convocation
 from communesplone.deliberations.documents.sheets import GivenOpinion
 from communesplone.deliberations.documents.sheets import ItemSheet
 from communesplone.deliberations.documents.sheets import Meeting
+from communesplone.deliberations.documents.sheets import NotificationLetter
 from communesplone.deliberations.documents.sheets import Signatory
 from communesplone.deliberations.documents.sheets import Votes
 from communesplone.deliberations.rules.phrases import decision_key
@@ -131,6 +133,13 @@ class Writer:
     def numbered(self, item: ItemSheet) -> str:
         """Give number and title of an item."""
         return f"{self.number(item)}{item.title or DOTS}"
+
+    def salutation(self, letter: Convocation | NotificationLetter) -> tuple[str, ...]:
+        """Give what a letter to somebody begins with; nothing if it is to nobody."""
+        if not letter.recipient:
+            return ()
+        known = letter.courtesy if letter.courtesy in ("ms", "mr") else "none"
+        return self.lines(f"salutation_{known}", recipient=letter.recipient[0])
 
     def opening(self, item: ItemSheet) -> tuple[str, ...]:
         """Give what an act begins with."""

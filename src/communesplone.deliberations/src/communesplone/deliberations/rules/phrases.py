@@ -40,7 +40,8 @@ class Phrase:
 
     :param key: its name.
     :param document: where it stands: "convocation", "agenda", "decision" (minutes and
-        extract), "minutes", "extract", "register", "letter" or "signature" (all).
+        extract), "minutes", "extract", "register", "letter" (its salutation in the
+        convocation of a member too) or "signature" (all).
     :param placeholders: the names that may stand in it as `${name}`.
     :param kinds: of bodies it is for; empty for all.
     """
@@ -89,6 +90,9 @@ _TABLE = (
     ("extract_certified", "extract", "town today", ()),
     ("register_opening", "register", "body year town", ()),
     ("register_closing", "register", "body year town count last", ()),
+    ("salutation_ms", "letter", "recipient body", ()),
+    ("salutation_mr", "letter", "recipient body", ()),
+    ("salutation_none", "letter", "recipient body", ()),
     ("letter_opening", "letter", "recipient body date title number", ()),
     ("letter_closing", "letter", "recipient body town", ()),
     ("signature_by_order", "signature", "body town", ()),

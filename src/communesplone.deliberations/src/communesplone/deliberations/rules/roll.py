@@ -18,6 +18,7 @@ class Member:
     :param post: "mayor", "alderman", "councillor"…
     :param guest: True for a member of another body who is called for one item: such a
         one has a vote, and counts neither as in office nor for the quorum.
+    :param courtesy: "ms", "mr" or "none"; "" where it was not written down.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Member:
     votes: bool = True
     post: str = ""
     guest: bool = False
+    courtesy: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Lists that the add-on fixes: values are plain text, titles are messages."""
 
 from communesplone.deliberations import _
+from communesplone.deliberations.content.mandate import IMandate
 from communesplone.deliberations.countries import country_of
 from zope.i18nmessageid import Message
 from zope.interface import implementer
@@ -32,25 +33,44 @@ kinds = Choices(
 
 
 class Posts(Choices):
-    """What people are in a body; the same language has other words elsewhere.
+    """What people are in a body; the same language has other words elsewhere, and for
+    a woman.
 
     :param titles: as Belgium says.
     :param french: those that France names otherwise.
+    :param titles_ms: those that some language has another word for, of a woman.
+    :param french_ms: the same in France.
     """
 
-    def __init__(self, titles: dict[str, Message], french: dict[str, Message]):
+    def __init__(
+        self,
+        titles: dict[str, Message],
+        *,
+        french: dict[str, Message],
+        titles_ms: dict[str, Message],
+        french_ms: dict[str, Message],
+    ):
         super().__init__(titles)
-        self.french = titles | french
+        self._titles = {
+            ("be", False): titles,
+            ("fr", False): titles | french,
+            ("be", True): titles | titles_ms,
+            ("fr", True): titles | titles_ms | french | french_ms,
+        }
 
     def __call__(self, context: object) -> SimpleVocabulary:
-        return Choices(self.titles_in(country_of(context)))(context)
+        # Of a mandate it is known whose it is: a page of it names that person's post.
+        courtesy = context.courtesy if IMandate.providedBy(context) else ""
+        return Choices(self.titles_in(country_of(context), courtesy))(context)
 
-    def titles_in(self, country: str) -> dict[str, Message]:
+    def titles_in(self, country: str, courtesy: str = "") -> dict[str, Message]:
         """Give the titles by post.
 
         :param country: "be" or "fr"; see `countries`.
+        :param courtesy: of who holds the post, a value of `courtesy_titles`; "" where
+            the post as such is meant, or nobody knows.
         """
-        return self.french if country == "fr" else self.titles
+        return self._titles["fr" if country == "fr" else "be", courtesy == "ms"]
 
 
 posts = Posts(
@@ -74,6 +94,30 @@ posts = Posts(
         ),
         "secretary": _(
             "document_post_fr_secretary", default="Secretary of the sitting"
+        ),
+    },
+    titles_ms={
+        "president": _("label_post_president_ms", default="President"),
+        "mayor": _("label_post_mayor_ms", default="Mayor"),
+        "alderman": _("label_post_alderman_ms", default="Alderman"),
+        "councillor": _("label_post_councillor_ms", default="Councillor"),
+        "director_general": _(
+            "label_post_director_general_ms", default="Director general"
+        ),
+        "secretary": _("label_post_secretary_ms", default="Secretary"),
+    },
+    french_ms={
+        "mayor": _("document_post_fr_mayor_ms", default="Mayor"),
+        "alderman": _("document_post_fr_alderman_ms", default="Deputy mayor"),
+        "councillor": _(
+            "document_post_fr_councillor_ms", default="Municipal councillor"
+        ),
+        "director_general": _(
+            "document_post_fr_director_general_ms",
+            default="Director general of services",
+        ),
+        "secretary": _(
+            "document_post_fr_secretary_ms", default="Secretary of the sitting"
         ),
     },
 )

@@ -1,5 +1,6 @@
 """Convocation and agenda."""
 
+from communesplone.deliberations.api import roll
 from communesplone.deliberations.api.acts.items import detailed
 from communesplone.deliberations.api.acts.items import Lines
 from communesplone.deliberations.api.acts.items import named
@@ -23,9 +24,12 @@ def convocation(
     """
     lines = Lines(session)
     name = names_of(session).get(recipient, "")
+    there = roll.members(session) if name else ()
+    courtesy = (one.courtesy for one in there if one.id == recipient)
     return sheets.Convocation(
         meeting=meeting(session, language),
         recipient=(name,) if name else (),
+        courtesy=next(courtesy, ""),
         items=tuple(
             lines.sheet(entry) for entry in lines.entries() if entry.block != Block.LATE
         ),

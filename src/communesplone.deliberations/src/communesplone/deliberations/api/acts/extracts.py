@@ -59,17 +59,20 @@ def letter(
     *,
     recipient: Sequence[str] = (),
     reference: str = "",
+    courtesy: str = "",
 ) -> sheets.NotificationLetter:
     """Tell somebody what was decided.
 
     :param recipient: lines of the address, the name first.
     :param reference: of the sender.
+    :param courtesy: of the recipient: "ms" or "mr"; anything else is not known.
     """
     return sheets.NotificationLetter(
         meeting=sitting_of(act, bodies.find(act.session), language),
         recipient=tuple(recipient),
         item=item_of(act),
         reference=reference,
+        courtesy=courtesy,
         day=clock.today(),
         signatories=signing(act, language),
     )

@@ -51,6 +51,7 @@ def _letter(act, language, form):
         language,
         recipient=[line.strip() for line in lines if line.strip()][:8],
         reference=text(form, "reference"),
+        courtesy=text(form, "courtesy"),
     )
 
 

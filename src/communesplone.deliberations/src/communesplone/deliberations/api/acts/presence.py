@@ -109,7 +109,7 @@ class Course:
             status = "excused"
         return sheets.Attendee(
             name=member.name,
-            post=tongue.post(member.post, self.language, self.country),
+            post=tongue.post(member, self.language, self.country),
             status=status,
             holder=self.name(holder) if status == "represented" else "",
             remarks=", ".join(self.remarks(member)),
@@ -161,7 +161,7 @@ def at_item(course: Course, uid: str, subject_kind: str) -> tuple[sheets.Attende
     return tuple(
         sheets.Attendee(
             name=member.name,
-            post=tongue.post(member.post, course.language, course.country),
+            post=tongue.post(member, course.language, course.country),
             status=status(there, holders, member.id),
             holder=held_by(there, holders, member.id),
         )

@@ -12,11 +12,11 @@ from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
-from communesplone.deliberations.documents.words import FRENCH_SIGNING
 from communesplone.deliberations.documents.words import LAWS
 from communesplone.deliberations.documents.words import RECALLED
-from communesplone.deliberations.documents.words import SIGNING
+from communesplone.deliberations.documents.words import signing
 from communesplone.deliberations.rules.quorum import any_number_decides
+from communesplone.deliberations.rules.roll import Member
 from typing import Any
 
 
@@ -75,15 +75,14 @@ class Signing:
     def __init__(self, body: IBody, language: str):
         self.own = body.phrases.get(language.split("-")[0], {})
         self.language = language
-        french = law.rulebook_of(body).country == "fr"
-        self.words = FRENCH_SIGNING if french else SIGNING
+        self.country = law.rulebook_of(body).country
 
     def of(self, session: ISession) -> tuple[sheets.Signatory, ...]:
         """Give who signs what the secretariat writes of a sitting."""
-        posts = {member.id: member.post for member in roll.members(session)}
+        members = {member.id: member for member in roll.members(session)}
         names = names_of(session)
         return tuple(
-            self.line(role, names.get(id, ""), posts.get(id, ""))
+            self.line(role, members.get(id) or Member(id, names.get(id, "")))
             for role, id in (
                 ("secretary", secretary.of(session)),
                 ("president", roll.presided(session)),
@@ -101,21 +100,19 @@ class Signing:
         alone = len(rows) == 1 and rows[0]["post"] in SECRETARIES
         roles = ("secretary",) if alone else ("president", "secretary")
         found = dict(zip(roles, rows, strict=False))
+        # Acts of before courtesy was written down have none.
         return tuple(
-            self.line(
-                role,
-                found.get(role, {}).get("name", ""),
-                found.get(role, {}).get("post", ""),
-            )
+            self.line(role, Member(**found.get(role, {"id": "", "name": ""})))
             for role in ("secretary", "president")
         )
 
-    def line(self, role: str, name: str, post: str) -> sheets.Signatory:
-        if f"signature_{role}" in self.own or not name:
-            return sheets.Signatory(name, role=role)
-        named = post
-        if role == "secretary" and post not in SECRETARIES:
+    def line(self, role: str, one: Member) -> sheets.Signatory:
+        if f"signature_{role}" in self.own or not one.name:
+            return sheets.Signatory(one.name, role=role)
+        named = one.post
+        if role == "secretary" and one.post not in SECRETARIES:
             named = "of_the_sitting"
-        elif role == "president" and post not in PRESIDING:
+        elif role == "president" and one.post not in PRESIDING:
             named = "president"
-        return sheets.Signatory(name, say(self.words[named], self.language), role)
+        words = signing(self.country, one.courtesy)
+        return sheets.Signatory(one.name, say(words[named], self.language), role)

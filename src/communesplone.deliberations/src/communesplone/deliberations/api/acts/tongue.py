@@ -5,6 +5,7 @@ from communesplone.core.api import documents
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.vocabularies.choices import posts
 from datetime import date
 from datetime import datetime
@@ -41,12 +42,13 @@ def say(message: str, language: str, values: Mapping[str, Any] | None = None) ->
     return translate(message, target_language=language.split("-")[0])
 
 
-def post(code: str, language: str, country: str) -> str:
-    """Name a post; an unknown one stands as it is.
+def post(member: Member, language: str, country: str) -> str:
+    """Name a member's post; an unknown one stands as it is.
 
     :param country: of the rulebook: the same language has other words elsewhere.
     """
-    return say(posts.titles_in(country).get(code, code), language)
+    titles = posts.titles_in(country, member.courtesy)
+    return say(titles.get(member.post, member.post), language)
 
 
 def time(moment: datetime, language: str) -> str:

@@ -166,13 +166,14 @@ def person(
 def membership(entry: Found, countries: Mapping[str, str]) -> sources.Membership:
     """Tell of a mandate."""
     known = facts(entry.brain)
+    country = countries.get(known["body"], "")
     return sources.Membership(
         uid=entry.uid,
         created=entry.created,
         modified=entry.modified,
         person=known["person"],
         organization=known["body"],
-        role=words.post(known["post"], countries.get(known["body"], "")),
+        role=words.post(known["post"], country, known.get("courtesy", "")),
         votes=bool(known["votes"]),
         start=known["start"],
         end=known["end"],

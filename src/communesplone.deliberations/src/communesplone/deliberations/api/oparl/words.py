@@ -43,5 +43,5 @@ def outcome(value: str | None) -> str:
     return titled(outcomes.titles, value)
 
 
-def post(value: str | None, country: str) -> str:
-    return titled(posts.titles_in(country), value)
+def post(value: str | None, country: str, courtesy: str = "") -> str:
+    return titled(posts.titles_in(country, courtesy), value)

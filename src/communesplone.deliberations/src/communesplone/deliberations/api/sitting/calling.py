@@ -56,6 +56,7 @@ def call(session: ISession, action: Any) -> None:
     row |= {
         "rank": found.rank,
         "post": found.post,
+        "courtesy": found.courtesy,
         "names": wishes.names(there, in_favour),
     }
     row["votes"] = session.outcomes[uid].facts["counts"]["in_favour"]

@@ -19,7 +19,9 @@ from communesplone.deliberations.rules.matter import Matter
 from communesplone.deliberations.rules.proxies import valid_proxies
 from communesplone.deliberations.rules.quorum import Quorum
 from communesplone.deliberations.rules.quorum import quorum
+from communesplone.deliberations.rules.roll import Member
 from communesplone.deliberations.rules.roll import Roll
+from communesplone.deliberations.vocabularies.choices import posts
 from functools import cache
 from hashlib import sha256
 from plone import api
@@ -136,6 +138,7 @@ def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
     """
     valid = valid_proxies(law.rulebook_of(session), there)
     holders = {proxy.giver: proxy.holder for proxy in there.proxies}
+    country = law.rulebook_of(session).country
     good = {proxy.giver for proxy in valid}
     for member in there.members:
         if member.guest:
@@ -145,6 +148,7 @@ def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
             "id": member.id,
             "name": member.name,
             "post": member.post,
+            "post_title": post_title(member, country),
             "votes": member.votes,
             "present": member.id in there.present,
             "withdrawn": member.id in there.withdrawn,
@@ -154,6 +158,12 @@ def people(session: ISession, there: Roll) -> Iterator[dict[str, Any]]:
             "proxy_name": there.name(holder) if holder else "",
             "proxy_valid": member.id in good,
         }
+
+
+def post_title(member: Member, country: str) -> str:
+    """Name a member's post, in the language of the request."""
+    titles = posts.titles_in(country, member.courtesy)
+    return translate(titles.get(member.post, member.post), context=getRequest())
 
 
 def line(

@@ -58,7 +58,9 @@ class EndMandate(Change, FormPage):
 
     @property
     def post(self):
-        return titles.post(self.context.post, country_of(self.context))
+        return titles.post(
+            self.context.post, country_of(self.context), self.context.courtesy
+        )
 
     @property
     def today(self):
@@ -108,7 +110,7 @@ class Persons(BrowserView):
     def _mandate(self, brain, facts, country):
         return {
             "url": brain.getURL(),
-            "post": titles.post(facts["post"], country),
+            "post": titles.post(facts["post"], country, facts.get("courtesy", "")),
             "since": facts["start"],
             "start": titles.shown_day(facts["start"]),
             "end": titles.shown_day(facts["end"]),

@@ -24,7 +24,7 @@ class PersonView(DefaultView):
             {
                 "body": bodies[row.body].Title,
                 "url": bodies[row.body].getURL(),
-                "post": titles.post(row.post, countries[row.body]),
+                "post": titles.post(row.post, countries[row.body], row.courtesy),
                 "start": titles.shown_day(row.start),
                 "end": titles.shown_day(row.end),
             }

@@ -155,7 +155,7 @@ class BodyView(BrowserView):
         return [
             {
                 "name": row.name,
-                "post": titles.post(row.post, country),
+                "post": titles.post(row.post, country, row.courtesy),
                 "group": row.group,
                 "votes": row.votes,
                 "signs": row.signs,

@@ -8,6 +8,8 @@ from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.browser.documents import answer
 from communesplone.deliberations.browser.documents.view import DocumentView
 from communesplone.deliberations.browser.documents.view import Spoken
+from communesplone.deliberations.vocabularies.choices import courtesy_titles
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class ActDocument(DocumentView):
@@ -34,6 +36,11 @@ class ActDocuments(Spoken):
     """`@@documents`: extract, and a letter to whom it is to be notified."""
 
     formats = kinds.FORMATS
+    letter = ViewPageTemplateFile("templates/letter.pt")
+
+    @property
+    def courtesies(self):
+        return courtesy_titles(self.context)
 
     def kinds(self):
         found = kinds.of_act(self.context)

@@ -271,15 +271,10 @@ LOG = {
 }
 
 
-def spoken(request, country: str = "be") -> dict[str, str]:
-    """Give all words in the language of the request, by their short names.
-
-    :param country: of the rulebook: France names its posts otherwise.
-    """
-    titles = choices.posts.titles_in(country)
-    posts = {f"post_{value}": title for value, title in titles.items()}
+def spoken(request) -> dict[str, str]:
+    """Give all words in the language of the request, by their short names."""
     outcomes = {f"outcome_{value}": title for value, title in OUTCOMES.items()}
-    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, WISHES, posts, outcomes)
+    groups = (BAR, ROLL, AGENDA, ITEM, LOG, VOTE, WISHES, outcomes)
     return {
         name: translate(message, context=request)
         for group in groups

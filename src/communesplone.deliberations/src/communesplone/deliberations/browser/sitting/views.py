@@ -2,7 +2,6 @@
 
 from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import clock
-from communesplone.deliberations.api import law
 from communesplone.deliberations.api.sitting import state
 from communesplone.deliberations.api.sitting import wire
 from communesplone.deliberations.browser.sitting import answer
@@ -60,8 +59,7 @@ class SittingView(SittingScreen):
         return body_of(self.context).title
 
     def texts(self):
-        country = law.rulebook_of(self.context).country
-        return json.dumps(texts.spoken(self.request, country))
+        return json.dumps(texts.spoken(self.request))
 
     def state(self):
         return json.dumps({"tag": self.tag, **self.told()})

@@ -1,7 +1,7 @@
 /* Who is there: one click each. */
 
 import { h, ident } from "./dom.js";
-import { has, t } from "./words.js";
+import { t } from "./words.js";
 
 export function roll(store) {
   const { state } = store;
@@ -53,7 +53,6 @@ function person(store, one) {
   if (one.id === store.state.secretary) marks.push(t("keeps_minutes"));
   if (one.withdrawn && store.near) marks.push(t("withdrawn"));
   if (one.proxy) marks.push(t(one.proxy_valid === false ? "proxy_void" : "proxy_to", { name: one.proxy_name }));
-  const post = has(`post_${one.post}`) ? t(`post_${one.post}`) : "";
   return h(
     "li",
     { "data-key": one.id, class: `${one.present ? "is-there" : "is-away"} ${one.excused ? "is-excused" : ""}` },
@@ -72,7 +71,7 @@ function person(store, one) {
         "span",
         { class: "sit-name" },
         one.name,
-        h("small", {}, [post, one.votes ? "" : t("no_vote"), ...marks].filter(Boolean).join(" · ")),
+        h("small", {}, [one.post_title, one.votes ? "" : t("no_vote"), ...marks].filter(Boolean).join(" · ")),
       ),
       h("span", { class: "sit-presence" }, t(standing(one))),
     ),
