@@ -1,13 +1,19 @@
 """A post is named as the country says: a Walloon bourgmestre is a French maire."""
 
 from communesplone.core.api import settings
+from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api.acts import agenda
+from communesplone.deliberations.api.acts import making
 from communesplone.deliberations.api.oparl.answer import answer
 from communesplone.deliberations.browser import titles
 from communesplone.deliberations.browser.bodies.mandates import Persons
 from communesplone.deliberations.browser.bodies.person import PersonView
+from communesplone.deliberations.browser.bodies.phrases import PhrasesForm
 from communesplone.deliberations.controlpanels import law_values
 from communesplone.deliberations.countries import country_of
+from communesplone.deliberations.restapi.services.phrases import summary
 from communesplone.deliberations.rules.rulebook import rulebook
+from evening import Evening
 from plone.uuid.interfaces import IUUID
 from zope.component import getUtility
 from zope.globalrequest import getRequest
@@ -108,3 +114,49 @@ def test_clear_days_in_words(town, name, said):
         for rule in book.notice
     ]
     assert written == said
+
+
+class TestWhoCalls:
+    """Who signs the papers before a sitting, and in whose name."""
+
+    def papers(self, town, **options):
+        evening = Evening(town, "A bench", **options).convene()
+        session, body = evening.session, evening.body
+        called = agenda.convocation(session, "fr"), agenda.agenda(session, "fr")
+        texts = [making.document(one, body, "fr").html for one in called]
+        return [[one.role for one in sheet.signatories] for sheet in called], texts
+
+    def test_a_french_mayor_alone(self, town, french_council):
+        roles, (called, _agenda) = self.papers(town)
+        assert roles == [["president"], ["president"]]
+        assert "Le maire," in called
+        assert "secrétaire" not in called.lower()
+        assert "Par ordre" not in called
+
+    def test_a_walloon_mayor_with_the_director(self, town):
+        roles, (called, _agenda) = self.papers(town)
+        assert roles == [["secretary", "president"]] * 2
+        assert "Par ordre" in called and "Le directeur général," in called
+
+    def test_a_french_town_can_say_it(self, town, french_council):
+        own = {"signature_by_order": "Par délégation :"}
+        bodies.write_phrases(french_council, "fr", own)
+        _roles, (called, _agenda) = self.papers(town)
+        assert "Par délégation" in called
+
+    def test_what_the_form_and_programs_are_told_of_it(self, town, french_council):
+        def default(body):
+            (row,) = (
+                row
+                for row in summary(body, "en")["items"]
+                if row["key"] == "signature_by_order"
+            )
+            return row["default"]
+
+        assert (default(french_council), default(town.college)) == ("", "By order:")
+        labels = [
+            translate(row["default"])
+            for group in PhrasesForm(french_council, getRequest()).groups
+            for row in group["rows"]
+        ]
+        assert "Nothing, where others say \u201cBy order:\u201d" in labels

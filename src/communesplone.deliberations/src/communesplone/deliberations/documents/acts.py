@@ -39,6 +39,7 @@ def document(
     language: str,
     phrases: Own | None = None,
     letterhead: str = "",
+    country: str = "",
     **data: Any,
 ) -> Document:
     """Make a document of what a sheet holds; what is missing never breaks it.
@@ -47,6 +48,7 @@ def document(
     :param language: ISO 639-1.
     :param phrases: the body's own wording: language → key → text.
     :param letterhead: name of the letterhead; the body's document theme.
+    :param country: of the body's rulebook.
     :param data: further names for the template.
     :returns: the document; `documents.pdf` makes the tagged PDF of it.
     """
@@ -55,7 +57,7 @@ def document(
     else:
         meeting = sheet.meeting
     town = settings.town().name(language)
-    write = Writer(language, Phrases(language, phrases), meeting, town)
+    write = Writer(language, Phrases(language, phrases, country), meeting, town)
     heading = title(sheet, write)
     return documents.render(
         TEMPLATES[type(sheet)],

@@ -147,6 +147,10 @@ DEFAULTS: Mapping[str, str] = {
 }
 """The phrases' default words, by key, each a message."""
 
+LEFT_OUT = {"fr": frozenset({"signature_by_order"})}
+"""By country, what is not said unless the body writes it: in France a mayor signs in
+their own name (CGCT L2121-10, L2121-23)."""
+
 Own = Mapping[str, Mapping[str, str]]
 """A body's own wording: language → key → text."""
 
@@ -156,9 +160,13 @@ class Phrases:
 
     :param language: ISO 639-1.
     :param own: the body's own wording; "" in it leaves a phrase out.
+    :param country: of the body's rulebook; "" for what is said anywhere.
     """
 
-    def __init__(self, language: str, own: Own | None = None) -> None:
+    def __init__(
+        self, language: str, own: Own | None = None, country: str = ""
+    ) -> None:
+        self._left_out = LEFT_OUT.get(country, frozenset())
         self._language = language.split("-")[0]
         self._own = (own or {}).get(self._language, {})
 
@@ -166,6 +174,8 @@ class Phrases:
         """Give a phrase unfilled: the body's own, or the default."""
         if key in self._own:
             return self._own[key]
+        if key in self._left_out:
+            return ""
         return translate(DEFAULTS[key], target_language=self._language)
 
     def lines(self, key: str, values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def convocation(
         items=tuple(
             lines.sheet(entry) for entry in lines.entries() if entry.block != Block.LATE
         ),
-        signatories=Signing(body_of(session), language).of(session),
+        signatories=Signing(body_of(session), language).calling(session),
     )
 
 
@@ -62,5 +62,5 @@ def agenda(
         meeting=meeting(session, language),
         items=tuple(found),
         details=details,
-        signatories=Signing(body_of(session), language).of(session),
+        signatories=Signing(body_of(session), language).calling(session),
     )

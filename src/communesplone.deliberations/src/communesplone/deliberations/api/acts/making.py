@@ -2,6 +2,7 @@
 
 from communesplone.core.documents.document import Document
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api.acts import templates
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.documents import acts
@@ -22,12 +23,13 @@ def document(sheet: Sheet, body: IBody, language: str) -> Document:
 def look(body: IBody, language: str) -> dict[str, Any]:
     """Give what the documents of a body have in common, plain values.
 
-    :returns: language, phrases, letterhead; see `documents.acts.document`.
+    :returns: language, phrases, letterhead, country; see `documents.acts.document`.
     """
     return {
         "language": language,
         "phrases": dict(body.phrases),
         "letterhead": NAMES[body.document_theme],
+        "country": law.rulebook_of(body).country,
     }
 
 

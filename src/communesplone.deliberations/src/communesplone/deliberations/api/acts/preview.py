@@ -107,7 +107,7 @@ def decided(item: IItem, act: IDeliberation) -> Preview:
 
 
 def _writer(body: IBody, language: str, where: sheets.Meeting) -> Writer:
-    phrases = Phrases(language, body.phrases)
+    phrases = Phrases(language, body.phrases, law.rulebook_of(body).country)
     return Writer(language, phrases, where, core.town().name(language))
 
 

@@ -89,6 +89,17 @@ class Signing:
             )
         )
 
+    def calling(self, session: ISession) -> tuple[sheets.Signatory, ...]:
+        """Give who signs what calls to a sitting.
+
+        A body that names its secretary in the sitting has none before: whoever
+        presides signs alone. Source: CGCT L2121-10, L2121-15.
+        """
+        both = self.of(session)
+        if law.rulebook_of(session).secretary_posts.value:
+            return both
+        return tuple(one for one in both if one.role == "president")
+
     def frozen(
         self, rows: Iterable[Mapping[str, Any]] | None
     ) -> tuple[sheets.Signatory, ...]:

@@ -2,6 +2,7 @@
 
 from communesplone.deliberations import _
 from communesplone.deliberations.api import bodies
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api import standing_phrases
 from communesplone.deliberations.browser import keeping
 from communesplone.deliberations.browser import titles
@@ -97,12 +98,21 @@ class PhrasesForm(BrowserView):
 
     @cached_property
     def groups(self):
-        defaults = Phrases(self.language)
+        country = law.rulebook_of(self.context).country
+        here, elsewhere = (
+            Phrases(self.language, country=country),
+            Phrases(self.language),
+        )
         own = self.context.phrases.get(self.language, {})
         found = {}
         for phrase in self.known:
             row = {
-                "default": defaults.text(phrase.key),
+                "default": here.text(phrase.key)
+                or _(
+                    "label_phrase_left_out",
+                    default="Nothing, where others say “${text}”",
+                    mapping={"text": elsewhere.text(phrase.key)},
+                ),
                 "text": self.typed.get(phrase.key, own.get(phrase.key, "")),
                 **self._around(phrase),
             }

@@ -1,5 +1,6 @@
 """`@phrases` of a body."""
 
+from communesplone.deliberations.api import law
 from communesplone.deliberations.content.body import Body
 from communesplone.deliberations.documents.phrases import Phrases
 from communesplone.deliberations.rules import phrases
@@ -8,7 +9,8 @@ from typing import Any
 
 def summary(body: Body, language: str) -> dict[str, Any]:
     """Give each phrase in a language: the body's own text, and the add-on's."""
-    own, defaults = body.phrases.get(language, {}), Phrases(language)
+    own = body.phrases.get(language, {})
+    defaults = Phrases(language, country=law.rulebook_of(body).country)
     return {
         "@id": f"{body.absolute_url()}/@phrases?language={language}",
         "language": language,
