@@ -124,7 +124,7 @@ class TestPerson:
         assert "College – Mayor, since 2 December 2024" in text
         assert "Date of birth" not in text and "Not public" not in text
         inside = visit("clerk").get(path_of(place.persons["mayor"])).content()
-        assert "Not public" in inside and "Date of birth" in inside
+        assert "Not public" in inside and "Date of birth 1 March 1961" in inside
 
 
 class TestItems:

@@ -35,4 +35,14 @@ class PersonView(DefaultView):
     @property
     def inside(self):
         found = (self.w.get(name) for name in INSIDE)
-        return [widget for widget in found if widget is not None and widget.value]
+        return [
+            {"label": widget.label, "value": self._value(widget)}
+            for widget in found
+            if widget is not None and widget.value
+        ]
+
+    def _value(self, widget):
+        # The widget writes a year of two digits, which a day of birth cannot have.
+        if widget.field.__name__ == "birth_date":
+            return titles.shown_day(self.context.birth_date)
+        return widget.render()
