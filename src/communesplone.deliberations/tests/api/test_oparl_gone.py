@@ -21,28 +21,52 @@ from plone import api
 from plone.uuid.interfaces import IUUID
 from rules.oparl_schema import problems
 
+import json
 import pytest
 
 
+SINCE = {"modified_since": "2020-01-01T00:00:00Z"}
+
+
 class TestGone:
-    def test_a_cancelled_session(self, town):
+    def test_a_cancelled_session_stays_and_its_agenda_goes(self, town):
         evening = Evening(town, "A bench").convene()
-        meeting = listed(Kind.MEETING)[0]["id"]
+        (before,) = listed(Kind.MEETING)
         item = listed(Kind.AGENDA_ITEM)[0]["id"]
+        agenda = before["invitation"]["id"]
         sessions.cancel(evening.session, "A burst main")
-        for url in (meeting, item):
+        for url in (agenda, item):
             left = get(url)
             assert left["deleted"] is True
             assert not problems(left, kind_of(left))
-        assert listed(Kind.MEETING) == []
-        since = listed(Kind.MEETING, modified_since="2020-01-01T00:00:00Z")
-        assert [(each["id"], each["deleted"]) for each in since] == [(meeting, True)]
-        for body, left in ((town.council, since), (town.college, [])):
-            own = get(
-                f"@@oparl/organization/{IUUID(body)}/meeting",
-                modified_since="2020-01-01T00:00:00Z",
-            )
-            assert own["data"] == left
+        (meeting,) = listed(Kind.MEETING)
+        assert (meeting["cancelled"], meeting["meetingState"]) == (True, "Cancelled")
+        assert before["cancelled"] is False
+        assert (meeting["id"], meeting["location"]["id"]) == (
+            before["id"],
+            before["location"]["id"],
+        )
+        assert not {"agendaItem", "invitation", "deleted"} & set(meeting)
+        assert "A burst main" not in json.dumps(meeting)
+        assert get(meeting["id"]) == meeting
+        assert listed(Kind.AGENDA_ITEM) == listed(Kind.FILE) == []
+        for body, found in ((town.council, [meeting]), (town.college, [])):
+            own = get(f"@@oparl/organization/{IUUID(body)}/meeting", **SINCE)
+            assert own["data"] == found
+
+    def test_a_session_that_was_buried_when_it_was_cancelled(self, town):
+        evening = Evening(town, "A bench").convene()
+        sessions.cancel(evening.session, "A burst main")
+        uid, created = IUUID(evening.session), evening.session.created().asdatetime()
+        gone.bury(Kind.MEETING, uid, created, IUUID(town.council))
+        assert [one["cancelled"] for one in listed(Kind.MEETING, **SINCE)] == [True]
+
+    def test_nothing_is_left_of_an_agenda_that_nobody_could_read(self, town):
+        evening = Evening(town, "A bench", body=town.college).convene()
+        (meeting,) = listed(Kind.MEETING)
+        assert "invitation" not in meeting
+        sessions.cancel(evening.session, "A burst main")
+        assert listed(Kind.AGENDA_ITEM, **SINCE) == listed(Kind.FILE, **SINCE) == []
 
     def test_a_planned_session_that_is_cancelled_was_never_there(self, town):
         evening = Evening(town)
@@ -94,7 +118,7 @@ class TestGone:
         evening.session.reindexObject()
         assert get(f"@@oparl/location/{uid}")["deleted"] is True
 
-    @pytest.mark.parametrize("kind", [Kind.MEETING, Kind.AGENDA_ITEM])
+    @pytest.mark.parametrize("kind", [Kind.FILE, Kind.AGENDA_ITEM])
     def test_what_is_left_costs_no_query_each(self, town, kind):
         found = []
         for titles in (["A"], ["B", "C", "D"]):

@@ -133,6 +133,7 @@ def session_facts(session):
         "place": session.place or "",
         "body": uid_of(body_of(session)),
         "agenda": public_rows.rows(session),
+        "agenda_public_on": public_rows.since(session),
         "drafts_on": session.drafts_on,
         "minutes_available_on": session.minutes_available_on,
         "minutes_public_on": session.minutes_public_on,

@@ -3,11 +3,14 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api.oparl import words
+from communesplone.deliberations.api.oparl.catalogue import AGENDA
+from communesplone.deliberations.api.oparl.catalogue import documents
 from communesplone.deliberations.api.oparl.catalogue import facts
 from communesplone.deliberations.api.oparl.catalogue import files
 from communesplone.deliberations.api.oparl.catalogue import Found
 from communesplone.deliberations.api.oparl.catalogue import found
 from communesplone.deliberations.api.oparl.catalogue import Line
+from communesplone.deliberations.api.oparl.catalogue import MINUTES
 from communesplone.deliberations.api.oparl.catalogue import moment
 from communesplone.deliberations.api.oparl.people import town_uid
 from communesplone.deliberations.rules.ballot import Choice
@@ -43,8 +46,9 @@ COUNTED = {
 
 
 def meeting(entry: Found) -> sources.Meeting:
-    """Tell of a session, with its agenda."""
+    """Tell of a session, with its agenda and its documents."""
     brain = entry.brain
+    papers = {each.document: file(each) for each in documents(entry)}
     return sources.Meeting(
         uid=entry.uid,
         created=entry.created,
@@ -52,11 +56,13 @@ def meeting(entry: Found) -> sources.Meeting:
         web=brain.getURL(),
         name=brain.Title,
         state=words.titled(words.STATES, brain.review_state),
-        cancelled=False,
+        cancelled=brain.review_state == "cancelled",
         start=_local(brain.start),
         end=_local(brain.end),
         location=location(entry) if facts(brain).get("place") else None,
         organizations=(facts(brain)["body"],),
+        invitation=papers.get(AGENDA),
+        minutes=papers.get(MINUTES),
         agenda_items=tuple(agenda_item(line_entry(line)) for line in entry.agenda),
     )
 
@@ -159,10 +165,12 @@ def consultation(entry: Found, told: frozenset[str]) -> sources.Consultation:
 
 
 def file(entry: Found) -> sources.File:
-    """Tell of the public text of a deliberation, on its page, or of an annex."""
+    """Tell of a public text, on its page: of a deliberation, a session, an annex."""
     known = facts(entry.brain)
     if entry.annex is not None:
         return annex_file(entry)
+    if entry.document:
+        return document_file(entry)
     return sources.File(
         uid=entry.uid,
         created=entry.created,
@@ -173,6 +181,23 @@ def file(entry: Found) -> sources.File:
         mime_type="text/html",
         date=known["date"],
         papers=(entry.uid,),
+    )
+
+
+def document_file(entry: Found) -> sources.File:
+    """Tell of the public agenda of a session, or its published minutes."""
+    session = entry.brain
+    address = f"{session.getURL()}/@@public-{entry.document}"
+    return sources.File(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=address,
+        access_url=address,
+        name=words.titled(words.DOCUMENTS, entry.document),
+        mime_type="text/html",
+        date=facts(session)[f"{entry.document}_public_on"],
+        meetings=(session.UID,),
     )
 
 
@@ -199,7 +224,7 @@ def annex_file(entry: Found) -> sources.File:
 def _events(
     act: ICatalogBrain, votes: dict[str, Any] | None, passed: bool | None, named: bool
 ) -> tuple[sources.VoteEvent, ...]:
-    if votes is None or votes["counts"] is None:
+    if votes is None:
         return ()
     choices = ()
     if named:
@@ -208,18 +233,29 @@ def _events(
             (person, OPTIONS[Choice(choice)])
             for person, choice in public_facts.choices(act._unrestrictedGetObject())
         )
-    event = sources.VoteEvent(
-        uid=f"{act.UID}-1",
-        secret=votes["mode"] == Mode.SECRET,
+    # Only the last round decides, and only of it the choices are frozen.
+    rounds = [*((one, (), None) for one in votes["rounds"]), (votes, choices, passed)]
+    return tuple(_event(act, *each) for each in rounds if each[0]["counts"] is not None)
+
+
+def _event(
+    act: ICatalogBrain,
+    held: dict[str, Any],
+    choices: tuple[tuple[str, VoteOption], ...],
+    passed: bool | None,
+) -> sources.VoteEvent:
+    return sources.VoteEvent(
+        uid=f"{act.UID}-{held['round']}",
+        identifier=str(held["round"]),
+        secret=held["mode"] == Mode.SECRET,
         counts=tuple(
-            (option, votes["counts"][name])
+            (option, held["counts"][name])
             for name, option in COUNTED.items()
-            if votes["counts"].get(name)
+            if held["counts"].get(name)
         ),
         votes=choices,
         passed=passed,
     )
-    return (event,)
 
 
 def _local(value: Any) -> datetime | None:

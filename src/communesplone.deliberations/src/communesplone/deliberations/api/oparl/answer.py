@@ -184,7 +184,7 @@ class Interface:
 
     def back(self, kind: Kind, graves: Sequence[Grave]) -> set[str]:
         """Give the UIDs of those that came back."""
-        uids = [grave.uid for grave in graves]
+        uids = [grave.owner or grave.uid for grave in graves]
         if kind is Kind.AGENDA_ITEM:
             uids = _sessions_of(graves)
         return {each.uid for each in self.entries(kind, UID=uids)} if uids else set()

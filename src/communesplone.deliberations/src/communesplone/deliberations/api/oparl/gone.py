@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api.oparl import catalogue
 from communesplone.deliberations.api.public_rows import PUBLIC
 from communesplone.deliberations.api.public_rows import rows
@@ -30,15 +31,20 @@ class Grave(Entry):
     """What is left of an object.
 
     :param body: UID of the body that it was of; "" for what no list of one had.
+    :param owner: UID of the content that it was read from; "" for its own.
     """
 
     body: str = ""
+    owner: str = ""
 
 
-def bury(kind: Kind, uid: str, created: datetime, body: str = "") -> None:
+def bury(
+    kind: Kind, uid: str, created: datetime, body: str = "", owner: str = ""
+) -> None:
     """Remember that an object is public no more.
 
     :param body: UID of the body, for what lists of a body have.
+    :param owner: UID of the session or the act, for a File that has another one.
     """
     notes = IAnnotations(api.portal.get())
     graves = notes.get(KEY)
@@ -46,7 +52,7 @@ def bury(kind: Kind, uid: str, created: datetime, body: str = "") -> None:
         graves = notes[KEY] = OOBTree()
     if kind.value not in graves:
         graves[kind.value] = OOBTree()
-    graves[kind.value][uid] = (clock.kept(created), clock.now(), body)
+    graves[kind.value][uid] = (clock.kept(created), clock.now(), body, owner)
 
 
 def find(kind: Kind, uid: str) -> Grave | None:
@@ -69,16 +75,19 @@ def note_transition(content: DexterityContent, before: str, after: str) -> None:
     content.notifyModified()
     content.reindexObject(idxs=["modified"])
     if ISession.providedBy(content) and before in PUBLIC and after not in PUBLIC:
-        note_session(content)
+        note_agenda(content)
 
 
-def note_session(session: ISession) -> None:
-    """Remember a session that is cancelled, with its place and its public items."""
+def note_agenda(session: ISession) -> None:
+    """Remember the public agenda of a session that is cancelled, with its lines.
+
+    The session itself stays: it says that it is cancelled.
+    """
+    if law.never_public(session):
+        return
+    uid, body = uid_of(session), uid_of(body_of(session))
     created = catalogue.moment(session.created())
-    body = uid_of(body_of(session))
-    bury(Kind.MEETING, IUUID(session), created, body)
-    if session.place:
-        bury(Kind.LOCATION, IUUID(session), created)
+    bury(Kind.FILE, f"{uid}-{catalogue.AGENDA}", created, owner=uid)
     items = [entry.item for entry in session.agenda.entries if entry.block != "closed"]
     if items:
         for brain in catalogue.search(portal_type=catalogue.ITEM, UID=items):
@@ -130,7 +139,7 @@ def is_public(session: ISession) -> bool:
 
 def _grave(uid: str, row: tuple) -> Grave:
     created, at, *body = row
-    # Graves of before name no body.
+    # Graves of before name no body, or no owner.
     return Grave(uid, created, at, True, *body)
 
 

@@ -55,6 +55,7 @@ def _event(source: VoteEvent, owner: Motion, links: Links) -> Object:
         {
             "id": source.uid,
             "motion_id": owner.uid,
+            "identifier": source.identifier,
             "classification": source.classification,
             "start_date": moment(source.held),
             "result": _result(source.passed),

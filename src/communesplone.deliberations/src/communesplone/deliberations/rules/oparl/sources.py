@@ -196,6 +196,7 @@ class VoteEvent:
     """One ballot on a motion.
 
     :param uid: tells it from further rounds.
+    :param identifier: which round it was, "1" for the first.
     :param counts: how many for each option.
     :param votes: (UID of a person, option), of a public ballot only.
     :raises ValueError: for the votes of a secret ballot.
@@ -203,6 +204,7 @@ class VoteEvent:
 
     uid: str
     secret: bool
+    identifier: str = ""
     counts: tuple[tuple[VoteOption, int], ...] = ()
     votes: tuple[tuple[str, VoteOption], ...] = ()
     classification: str = ""
