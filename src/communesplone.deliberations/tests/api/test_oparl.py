@@ -24,8 +24,8 @@ from past import row
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
-from polls import papers
 from Products.CMFCore.indexing import processQueue
+from published import elect
 from ZODB.Connection import Connection
 
 import json
@@ -170,8 +170,8 @@ class TestVotes:
 
     def test_each_round_is_an_event(self, town):
         evening = Evening(town, "Two aldermen", subject_kind="appointment").open()
-        papers(evening, 5, 2, {"x": 3, "y": 2, "z": 2}, 4, blank=1)
-        papers(evening, 9, 1, {"y": 2, "z": 3}, next_round=True)
+        elect(evening, 5, {"Xavier": 3, "Yvette": 2, "Zoé": 2}, seats=2, blank=1)
+        elect(evening, 9, {"Yvette": 2, "Zoé": 3}, next_round=True)
         (act,) = close(evening, vote=False)
         first, last = self.vote(evening)["vote_events"]
         assert [each["id"] for each in (first, last)] == [

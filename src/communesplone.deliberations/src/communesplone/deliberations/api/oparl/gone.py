@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api.oparl import catalogue
+from communesplone.deliberations.api.oparl import people
+from communesplone.deliberations.api.oparl import terms
 from communesplone.deliberations.api.public_rows import PUBLIC
 from communesplone.deliberations.api.public_rows import rows
 from communesplone.deliberations.content.body import IBody
@@ -24,6 +26,9 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "communesplone.deliberations.oparl"
+
+TERMS = "terms"
+"""Key of the terms that are told now: UID -> when it was created."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +51,7 @@ def bury(
     :param body: UID of the body, for what lists of a body have.
     :param owner: UID of the session or the act, for a File that has another one.
     """
-    notes = IAnnotations(api.portal.get())
-    graves = notes.get(KEY)
-    if graves is None:
-        graves = notes[KEY] = OOBTree()
-    if kind.value not in graves:
-        graves[kind.value] = OOBTree()
-    graves[kind.value][uid] = (clock.kept(created), clock.now(), body, owner)
+    _kept(kind.value)[uid] = (clock.kept(created), clock.now(), body, owner)
 
 
 def find(kind: Kind, uid: str) -> Grave | None:
@@ -133,6 +132,23 @@ def note_body(body: IBody) -> None:
     bury(Kind.ORGANIZATION, IUUID(body), catalogue.moment(body.created()))
 
 
+def note_terms() -> None:
+    """Remember the terms of the council that its mandates do not tell any more.
+
+    A term is named by its first day, which is read from all mandates: with one of them
+    it may become another term.
+    """
+    now = {uid: term.created for uid, term in terms.of_town(people.mandates()).items()}
+    told = _read(TERMS)
+    if set(told) == set(now):
+        return
+    for uid in set(told) - set(now):
+        bury(Kind.LEGISLATIVE_TERM, uid, told[uid])
+    kept = _kept(TERMS)
+    kept.clear()
+    kept.update({uid: clock.kept(created) for uid, created in now.items()})
+
+
 def is_public(session: ISession) -> bool:
     return api.content.get_state(session) in PUBLIC
 
@@ -144,5 +160,20 @@ def _grave(uid: str, row: tuple) -> Grave:
 
 
 def _graves(kind: Kind) -> OOBTree:
+    return _read(kind.value)
+
+
+def _read(name: str) -> OOBTree:
     graves = IAnnotations(api.portal.get()).get(KEY)
-    return OOBTree() if graves is None else graves.get(kind.value, OOBTree())
+    return OOBTree() if graves is None else graves.get(name, OOBTree())
+
+
+def _kept(name: str) -> OOBTree:
+    """Give a tree to write to."""
+    notes = IAnnotations(api.portal.get())
+    graves = notes.get(KEY)
+    if graves is None:
+        graves = notes[KEY] = OOBTree()
+    if name not in graves:
+        graves[name] = OOBTree()
+    return graves[name]
