@@ -138,6 +138,7 @@ class TestWhatIsPublic:
         (paper,) = listed(Kind.PAPER)
         assert "mainFile" not in paper
         (item,) = listed(Kind.AGENDA_ITEM)
+        assert "resolutionFile" not in item
         assert "vote_events" not in item[EXTENSION]
 
 
@@ -219,6 +220,24 @@ class TestDocuments:
         assert minutes["date"] == DAY.isoformat()
         assert get(minutes["id"])["meeting"] == [get(url)["id"]]
         assert minutes["id"] in [file["id"] for file in listed(Kind.FILE)]
+
+    def test_who_was_there_once_the_minutes_are_public(self, town):
+        evening = Evening(town, "A bench").open("mayor", "alderman", "alderwoman")
+        close(evening)
+        evening.approve()
+        url = f"@@oparl/meeting/{IUUID(evening.session)}"
+        assert "participant" not in get(url)
+        minutes_online.publish(evening.session, DAY)
+        there = evening.ids("mayor", "alderman", "alderwoman", "director")
+        found = [get(each)["id"][-32:] for each in get(url)["participant"]]
+        assert sorted(found) == sorted(there)
+
+    def test_the_text_of_an_act_is_the_resolution_of_its_item(self, evening):
+        close(evening)
+        for paper in listed(Kind.PAPER):
+            text = get(paper["mainFile"]["id"])
+            (item,) = text["agendaItem"]
+            assert get(item)["resolutionFile"]["id"] == text["id"]
 
     def test_files_of_acts_and_of_sessions_stand_in_one_order(self, evening):
         acts = close(evening)

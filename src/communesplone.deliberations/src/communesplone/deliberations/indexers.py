@@ -8,6 +8,7 @@ word.
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
@@ -138,6 +139,7 @@ def session_facts(session):
         "minutes_available_on": session.minutes_available_on,
         "minutes_public_on": session.minutes_public_on,
         "approved_in": session.approved_in,
+        "participants": minutes_online.attended(session),
     }
 
 

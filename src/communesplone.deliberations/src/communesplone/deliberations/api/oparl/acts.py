@@ -61,6 +61,7 @@ def meeting(entry: Found) -> sources.Meeting:
         end=_local(brain.end),
         location=location(entry) if facts(brain).get("place") else None,
         organizations=(facts(brain)["body"],),
+        participants=tuple(facts(brain).get("participants") or ()),
         invitation=papers.get(AGENDA),
         minutes=papers.get(MINUTES),
         agenda_items=tuple(agenda_item(line_entry(line)) for line in entry.agenda),
@@ -101,6 +102,7 @@ def agenda_item(entry: Found, named: bool = False) -> sources.AgendaItem:
         public=True,
         consultation=entry.uid if line.act is not None else "",
         result=words.outcome(line.outcome),
+        resolution=text(line.act) if line.act is not None else None,
         motion=motion(line.act, named) if line.act is not None else None,
     )
 
@@ -141,7 +143,7 @@ def paper(entry: Found, told: frozenset[str]) -> sources.Paper:
         reference=known["reference"] or "",
         date=known["date"],
         paper_type=words.say(words.ANNULLED if annulled else words.PAPER),
-        main_file=file(entry) if known["text"] else None,
+        main_file=text(entry.brain),
         auxiliary_files=tuple(file(each) for each in files(entry.brain)),
         under_direction_of=(known["body"],),
         consultations=(consultation(treated, told),) if treated else (),
@@ -164,8 +166,16 @@ def consultation(entry: Found, told: frozenset[str]) -> sources.Consultation:
     )
 
 
-def file(entry: Found) -> sources.File:
-    """Tell of a public text, on its page: of a deliberation, a session, an annex."""
+def text(act: ICatalogBrain) -> sources.File | None:
+    """Tell of a deliberation's text; None where only its title is public."""
+    return file(found(act.UID, act)) if facts(act)["text"] else None
+
+
+def file(entry: Found, told: frozenset[str] = frozenset()) -> sources.File:
+    """Tell of a public text, on its page: of a deliberation, a session, an annex.
+
+    :param told: UIDs of items that stand as AgendaItems.
+    """
     known = facts(entry.brain)
     if entry.annex is not None:
         return annex_file(entry)
@@ -180,6 +190,7 @@ def file(entry: Found) -> sources.File:
         name=known["public_title"],
         mime_type="text/html",
         date=known["date"],
+        agenda_items=(known["item"],) if known["item"] in told else (),
         papers=(entry.uid,),
     )
 

@@ -186,7 +186,7 @@ def made_of(kind: Kind, brain: ICatalogBrain, _agenda: list[Line]) -> Iterator[F
 
 
 def of_session(kind: Kind, brain: ICatalogBrain, agenda: list[Line]) -> Iterator[Found]:
-    """Give a session, its lines or its documents. It changes with each line it tells."""
+    """Give a session, its lines or its documents; all but lines change with each."""
     if kind is Kind.AGENDA_ITEM:
         for line in agenda:
             yield found(line.uid, brain, line.read_from, line)
