@@ -1,8 +1,10 @@
 """`bin/instance import_deliberations`: what it says, and what is there after a kill."""
 
 from cmd import Cmd
+from communesplone.deliberations.api import import_reading
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.console import imports as console
+from communesplone.deliberations.rules.scdl.read import Part
 from importlib.metadata import entry_points
 from past import file
 from past import row
@@ -67,6 +69,15 @@ def test_a_plan_writes_nothing(run, place):
     code, out, _ = run([*ROWS, row(2, subject_name="x/y")][:10], "--plan")
     assert (code, out) == (0, "past.csv: 10 new, 0 here already, 0 refused\n")
     assert place.council.imports.job is None
+
+
+def test_a_long_file_is_planned_whole(run, place, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    code, out, _ = run(ROWS, "--plan")
+    assert (code, out) == (0, "past.csv: 10 new, 0 here already, 0 refused\n")
+    assert place.council.imports.job is None
+    assert run(ROWS)[0] == 0
+    assert len(place.council.imports.acts) == len(ROWS)
 
 
 @pytest.mark.parametrize("kill_at", range(1, 6))

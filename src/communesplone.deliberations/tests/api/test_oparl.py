@@ -2,8 +2,10 @@
 
 from collections import Counter
 from communesplone.core.api import settings
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import items
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import people
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api.oparl.answer import answer
@@ -23,6 +25,7 @@ from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
+from published import elect
 from ZODB.Connection import Connection
 
 import json
@@ -44,7 +47,7 @@ class TestWalk:
         objects = walk()
         kinds = Counter(kind_of(copies[0]) for copies in objects.values())
         assert set(Kind) == {Kind(kind) for kind in kinds}
-        assert (kinds["AgendaItem"], kinds["Paper"], kinds["File"]) == (2, 2, 2)
+        assert (kinds["AgendaItem"], kinds["Paper"], kinds["File"]) == (2, 2, 3)
         assert (kinds["Person"], kinds["Membership"]) == (6, 10)
         assert kinds["Organization"] == 2
 
@@ -98,9 +101,9 @@ class TestWhatIsPublic:
 
     def test_an_unpublished_act_is_not_there(self, evening):
         close(evening, publish=False)
-        assert (
-            listed(Kind.PAPER) == listed(Kind.FILE) == listed(Kind.CONSULTATION) == []
-        )
+        assert listed(Kind.PAPER) == listed(Kind.CONSULTATION) == []
+        (agenda,) = listed(Kind.FILE)
+        assert agenda["id"].endswith("-agenda")
         for item in listed(Kind.AGENDA_ITEM):
             assert item["result"] == "Adopted"
             assert EXTENSION not in item and "consultation" not in item
@@ -135,6 +138,7 @@ class TestWhatIsPublic:
         (paper,) = listed(Kind.PAPER)
         assert "mainFile" not in paper
         (item,) = listed(Kind.AGENDA_ITEM)
+        assert "resolutionFile" not in item
         assert "vote_events" not in item[EXTENSION]
 
 
@@ -164,6 +168,89 @@ class TestVotes:
         (event,) = self.vote(evening)["vote_events"]
         assert "votes" not in event
         assert [count["value"] for count in event["counts"]] == [3, 2]
+
+    def test_each_round_is_an_event(self, town):
+        evening = Evening(town, "Two aldermen", subject_kind="appointment").open()
+        elect(evening, 5, {"Xavier": 3, "Yvette": 2, "Zoé": 2}, seats=2, blank=1)
+        elect(evening, 9, {"Yvette": 2, "Zoé": 3}, next_round=True)
+        (act,) = close(evening, vote=False)
+        first, last = self.vote(evening)["vote_events"]
+        assert [each["id"] for each in (first, last)] == [
+            f"{IUUID(act)}-1",
+            f"{IUUID(act)}-2",
+        ]
+        assert [each["identifier"] for each in (first, last)] == ["1", "2"]
+        assert first["counts"] == [
+            {"option": "yes", "value": 4},
+            {"option": "blank", "value": 1},
+        ]
+        assert "result" not in first and last["result"] == "pass"
+        told = json.dumps([first, last])
+        assert "votes" not in first and "votes" not in last
+        assert "Xavier" not in told and "voter_id" not in told
+
+
+class TestDocuments:
+    def test_the_agenda_is_told_from_the_convocation_on(self, town):
+        evening = Evening(town, "A bench")
+        assert listed(Kind.FILE) == []
+        evening.convene()
+        (meeting,) = listed(Kind.MEETING)
+        (file,) = listed(Kind.FILE)
+        assert file["accessUrl"].endswith("/@@public-agenda")
+        assert file["date"] == clock.day_of(evening.session.convened_at).isoformat()
+        assert file["meeting"] == [meeting["id"]]
+        inside = meeting["invitation"]
+        assert {**file, "meeting": None} == {**inside, "meeting": None}
+        assert get(file["id"]) == file
+        items.update(evening.items[0], title="Two benches")
+        (later,) = listed(Kind.FILE)
+        assert later["modified"] == get(meeting["id"])["modified"]
+
+    def test_minutes_once_they_are_published(self, evening):
+        close(evening)
+        evening.approve()
+        url = f"@@oparl/meeting/{IUUID(evening.session)}"
+        assert "resultsProtocol" not in get(url)
+        missing = ["file", f"{IUUID(evening.session)}-minutes"]
+        assert answer(missing, {}).status == 404
+        minutes_online.publish(evening.session, DAY)
+        minutes = get(url)["resultsProtocol"]
+        assert minutes["accessUrl"].endswith("/@@public-minutes")
+        assert minutes["date"] == DAY.isoformat()
+        assert get(minutes["id"])["meeting"] == [get(url)["id"]]
+        assert minutes["id"] in [file["id"] for file in listed(Kind.FILE)]
+
+    def test_who_was_there_once_the_minutes_are_public(self, town):
+        evening = Evening(town, "A bench").open("mayor", "alderman", "alderwoman")
+        close(evening)
+        evening.approve()
+        url = f"@@oparl/meeting/{IUUID(evening.session)}"
+        assert "participant" not in get(url)
+        minutes_online.publish(evening.session, DAY)
+        there = evening.ids("mayor", "alderman", "alderwoman", "director")
+        found = [get(each)["id"][-32:] for each in get(url)["participant"]]
+        assert sorted(found) == sorted(there)
+
+    def test_the_text_of_an_act_is_the_resolution_of_its_item(self, evening):
+        close(evening)
+        for paper in listed(Kind.PAPER):
+            text = get(paper["mainFile"]["id"])
+            (item,) = text["agendaItem"]
+            assert get(item)["resolutionFile"]["id"] == text["id"]
+
+    def test_files_of_acts_and_of_sessions_stand_in_one_order(self, evening):
+        acts = close(evening)
+        later = Evening(evening.town, "A fountain").convene()
+        pages, url = [], "@@oparl/file?limit=1"
+        while url:
+            page = get(url)
+            pages += page["data"]
+            url = page["links"].get("next")
+        assert pages == listed(Kind.FILE)
+        agendas = [f"{IUUID(one.session)}-agenda" for one in (evening, later)]
+        uids = [agendas[0], *map(IUUID, acts), agendas[1]]
+        assert [file["id"].rpartition("/")[2] for file in pages] == uids
 
 
 class TestLists:

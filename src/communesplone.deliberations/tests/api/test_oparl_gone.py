@@ -1,5 +1,6 @@
 """OParl tells what was public once and is no more."""
 
+from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
@@ -8,9 +9,11 @@ from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api.oparl import gone
 from communesplone.deliberations.api.oparl.answer import answer
+from communesplone.deliberations.content.mandate import IMandate
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.rules.oparl.links import Kind
 from counting import costs
+from datetime import date
 from evening import Evening
 from evening import VOTING
 from oparl_client import DAY
@@ -19,30 +22,61 @@ from oparl_client import kind_of
 from oparl_client import listed
 from plone import api
 from plone.uuid.interfaces import IUUID
+from published import evening_of
+from published import PDF
+from published import publish
 from rules.oparl_schema import problems
 
+import json
 import pytest
 
 
+def mandates(town):
+    return [each for each in town.council.objectValues() if IMandate.providedBy(each)]
+
+
+SINCE = {"modified_since": "2020-01-01T00:00:00Z"}
+
+
 class TestGone:
-    def test_a_cancelled_session(self, town):
+    def test_a_cancelled_session_stays_and_its_agenda_goes(self, town):
         evening = Evening(town, "A bench").convene()
-        meeting = listed(Kind.MEETING)[0]["id"]
+        (before,) = listed(Kind.MEETING)
         item = listed(Kind.AGENDA_ITEM)[0]["id"]
+        agenda = before["invitation"]["id"]
         sessions.cancel(evening.session, "A burst main")
-        for url in (meeting, item):
+        for url in (agenda, item):
             left = get(url)
             assert left["deleted"] is True
             assert not problems(left, kind_of(left))
-        assert listed(Kind.MEETING) == []
-        since = listed(Kind.MEETING, modified_since="2020-01-01T00:00:00Z")
-        assert [(each["id"], each["deleted"]) for each in since] == [(meeting, True)]
-        for body, left in ((town.council, since), (town.college, [])):
-            own = get(
-                f"@@oparl/organization/{IUUID(body)}/meeting",
-                modified_since="2020-01-01T00:00:00Z",
-            )
-            assert own["data"] == left
+        (meeting,) = listed(Kind.MEETING)
+        assert (meeting["cancelled"], meeting["meetingState"]) == (True, "Cancelled")
+        assert before["cancelled"] is False
+        assert (meeting["id"], meeting["location"]["id"]) == (
+            before["id"],
+            before["location"]["id"],
+        )
+        assert not {"agendaItem", "invitation", "deleted"} & set(meeting)
+        assert "A burst main" not in json.dumps(meeting)
+        assert get(meeting["id"]) == meeting
+        assert listed(Kind.AGENDA_ITEM) == listed(Kind.FILE) == []
+        for body, found in ((town.council, [meeting]), (town.college, [])):
+            own = get(f"@@oparl/organization/{IUUID(body)}/meeting", **SINCE)
+            assert own["data"] == found
+
+    def test_a_session_that_was_buried_when_it_was_cancelled(self, town):
+        evening = Evening(town, "A bench").convene()
+        sessions.cancel(evening.session, "A burst main")
+        uid, created = IUUID(evening.session), evening.session.created().asdatetime()
+        gone.bury(Kind.MEETING, uid, created, IUUID(town.council))
+        assert [one["cancelled"] for one in listed(Kind.MEETING, **SINCE)] == [True]
+
+    def test_nothing_is_left_of_an_agenda_that_nobody_could_read(self, town):
+        evening = Evening(town, "A bench", body=town.college).convene()
+        (meeting,) = listed(Kind.MEETING)
+        assert "invitation" not in meeting
+        sessions.cancel(evening.session, "A burst main")
+        assert listed(Kind.AGENDA_ITEM, **SINCE) == listed(Kind.FILE, **SINCE) == []
 
     def test_a_planned_session_that_is_cancelled_was_never_there(self, town):
         evening = Evening(town)
@@ -94,7 +128,7 @@ class TestGone:
         evening.session.reindexObject()
         assert get(f"@@oparl/location/{uid}")["deleted"] is True
 
-    @pytest.mark.parametrize("kind", [Kind.MEETING, Kind.AGENDA_ITEM])
+    @pytest.mark.parametrize("kind", [Kind.FILE, Kind.AGENDA_ITEM])
     def test_what_is_left_costs_no_query_each(self, town, kind):
         found = []
         for titles in (["A"], ["B", "C", "D"]):
@@ -120,6 +154,48 @@ class TestGone:
         people.add_mandate(town.council, person, **given)
         assert get(f"@@oparl/person/{uid}")["name"] == "Short Time"
         assert len(listed(Kind.PERSON, modified_since=since)) == 7
+
+    def test_a_term_that_begins_on_another_day(self, town):
+        (before,) = listed(Kind.LEGISLATIVE_TERM)
+        for mandate in mandates(town):
+            people.update_mandate(mandate, start=date(2024, 12, 3))
+        (after,) = listed(Kind.LEGISLATIVE_TERM)
+        assert after["startDate"] == "2024-12-03"
+        assert get(before["id"])["deleted"] is True
+        since = listed(Kind.LEGISLATIVE_TERM, **SINCE)
+        assert [each["id"] for each in since if each.get("deleted")] == [before["id"]]
+
+    def test_a_term_whose_mandates_are_deleted(self, town):
+        (before,) = listed(Kind.LEGISLATIVE_TERM)
+        for mandate in mandates(town):
+            api.content.delete(mandate)
+        assert get(before["id"])["deleted"] is True
+
+    def test_a_term_of_a_council_that_is_none_any_more(self, town):
+        (before,) = listed(Kind.LEGISLATIVE_TERM)
+        bodies.update(town.council, kind="committee")
+        assert listed(Kind.LEGISLATIVE_TERM) == []
+        assert get(before["id"])["deleted"] is True
+        bodies.update(town.council, kind="council")
+        assert listed(Kind.LEGISLATIVE_TERM, **SINCE) == [get(before["id"])]
+
+    def test_an_annex_that_is_made_confidential(self, town):
+        item = town.item("A bench", state="draft")
+        annex = annexes.add(item, PDF, "plan.pdf")
+        items.propose(item)
+        items.validate(item)
+        (act,) = evening_of(town, item).acts
+        publish(act)
+        uid = IUUID(annex)
+        assert "deleted" not in get(f"@@oparl/file/{uid}")
+        annex.confidential = True
+        act.reindexObject()
+        left = get(f"@@oparl/file/{uid}")
+        assert left["deleted"] is True
+        assert not problems(left, "File")
+        assert uid not in json.dumps(listed(Kind.FILE) + listed(Kind.PAPER))
+        since = [each for each in listed(Kind.FILE, **SINCE) if uid in each["id"]]
+        assert since == [left]
 
     def test_a_body(self, town):
         body = bodies.create(town.folder, "Committee", rulebook="be-wal-council")

@@ -1,7 +1,9 @@
 """What everybody reads of an agenda with its session: nothing of what is secret."""
 
 from communesplone.deliberations.api import closing
+from communesplone.deliberations.api import public_agenda
 from communesplone.deliberations.content.membership import FACTS
+from datetime import date
 from datetime import timedelta
 from evening import Evening
 from evening import START
@@ -42,3 +44,13 @@ def test_a_session_tells_no_outcome_of_what_was_heard_behind_closed_doors(town):
     summary = told(town, evening.session)
     assert IUUID(bench) in json.dumps(summary, default=str)
     assert "rejected" not in json.dumps(summary, default=str)
+
+
+def test_a_sitting_past_midnight_leaves_a_day_more_for_its_list(town):
+    town.council.rulebook = "fr-municipal"
+    for hours, due in ((2, date(2026, 3, 23)), (6, date(2026, 3, 24))):
+        evening = Evening(town, "A bench").open()
+        assert public_agenda.list_due(evening.session).due == date(2026, 3, 23)
+        evening.vote(evening.items[0])
+        closing.close(evening.session, START + timedelta(hours=hours))
+        assert public_agenda.list_due(evening.session).due == due

@@ -1,7 +1,10 @@
 """Files of deliberations over HTTP: who may, what is refused, how an import goes on."""
 
 from communesplone.core.api import settings
+from communesplone.deliberations.api import import_reading
 from communesplone.deliberations.api import imports
+from communesplone.deliberations.rules.scdl.read import Part
+from datetime import date
 from io import BytesIO
 from lxml import html
 from past import file
@@ -101,6 +104,41 @@ def test_from_the_file_to_the_acts(clerk, guest, council, monkeypatch):
     assert act(clerk, council, "step").status_code == 303
     assert len(council.imports.acts) == 7
     assert len(guest().get(url(council, "scdl.csv")).text.splitlines()) == 8
+
+
+def test_a_long_file_is_read_in_parts(clerk, council, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    answer = upload(clerk, council, file(*(row(n) for n in range(8))))
+    assert answer.headers["Location"].endswith("?run=1")
+    tree = page(clerk, council, "?run=1")
+    assert count(tree, "new") == 3
+    assert 0 < int(tree.get_element_by_id("scdl-reading").get("value")) < 100
+    form = tree.get_element_by_id("scdl-step")
+    assert form.get("data-run") == "1"
+    assert form.text_content().split() == ["Continue"]
+    assert act(clerk, council, "step", auto="1").headers["Location"].endswith("?run=1")
+    # Once it is read, a person looks at the plan.
+    assert act(clerk, council, "step", auto="1").headers["Location"] == url(council)
+    tree = page(clerk, council)
+    assert count(tree, "new") == 8
+    assert tree.get_element_by_id("scdl-step").text_content().split() == ["Import"]
+    assert not tree.xpath("//*[@id='scdl-reading']")
+    assert len(council.imports.acts) == 0
+    act(clerk, council, "step")
+    assert len(council.imports.acts) == 8
+    upload(clerk, council, file(*(row(n) for n in range(8))), "again.csv")
+    for _ in range(2):
+        act(clerk, council, "step", auto="1")
+    assert "All 8 deliberations of “again.csv”" in page(clerk, council).text_content()
+
+
+def test_a_file_that_is_refused_on_the_way_is_given_up(clerk, council, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    monkeypatch.setattr(import_reading, "MOST_OF_A_DAY", 4)
+    upload(clerk, council, file(*(row(n, date(2019, 1, 1)) for n in range(8))))
+    act(clerk, council, "step")
+    assert "More than 4 rows" in page(clerk, council).text_content()
+    assert council.imports.job is None
 
 
 def test_the_page_loads_its_script(clerk, council):

@@ -22,6 +22,7 @@ from communesplone.deliberations.api import agenda
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import follow_ups
+from communesplone.deliberations.api import import_reading
 from communesplone.deliberations.api import imports
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import presenting
@@ -31,6 +32,7 @@ from communesplone.deliberations.api import verifying
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
 from communesplone.deliberations.console.imports import import_deliberations
+from communesplone.deliberations.rules.scdl.read import Part
 from communesplone.deliberations.testing import DELIBERATIONS_FIXTURE
 from contextlib import closing as closed
 from datetime import timedelta
@@ -229,6 +231,20 @@ def take_in(session, path):
     import_deliberations(app, [path, "--body", "/plone/decisions/council"])
 
 
+def take_in_parts(session, path):
+    """Import a file as the screen does: each request reads or imports some rows."""
+    imports.BATCH = 5
+    import_reading.PART = Part(rows=8, size=1_000_000)
+    body = bodies.body_of(session)
+    with open(path, "rb") as stream:
+        job = imports.stage(body, stream, "past.csv")
+    transaction.commit()
+    while job.waits():
+        tell(reading=job.unread is not None, new=job.new, done=job.done)
+        job = imports.step(body, job.digest)
+        transaction.commit()
+
+
 def look(session, _data):
     """Tell all that is there."""
     body = bodies.body_of(session)
@@ -287,6 +303,7 @@ JOBS = {
     "close": close,
     "vote": vote,
     "import": take_in,
+    "import_parts": take_in_parts,
     "look": look,
     "convene": convene,
     "complete": complete,
@@ -304,7 +321,7 @@ class Postman:
 
 def work(order, where):
     """Do a job, as the clerk."""
-    storage = FileStorage(order["file"])
+    storage = FileStorage(order["file"], blob_dir=f"{order['file']}.blobs")
     with closed(DB(storage)) as database, closed(database.open()) as connection:
         before = database.lastTransaction()
         app = makerequest(connection.root()["Application"])

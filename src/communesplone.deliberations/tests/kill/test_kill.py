@@ -211,12 +211,25 @@ class TestImport:
         assert found["waits"]
         self.check_resumed(house, past)
 
-    def check_resumed(self, house, past):
+    @pytest.mark.parametrize("read", range(4))
+    @pytest.mark.parametrize("other", ["import", "import_parts"])
+    def test_killed_while_the_file_is_read(self, house, past, read, other):
+        """At each of the four parts, and gone on with on screen or by the console."""
+        house.die("import_parts", ["unmarked", read], past)
+        self.check_resumed(house, past, other)
+
+    def test_killed_after_the_file_was_read(self, house, past):
+        told = house.die("import_parts", ["committed", 6], past)
+        assert [each["reading"] for each in told] == [True] * 3 + [False] * 2
+        assert [each["new"] for each in told] == [8, 16, 24, PAST, PAST]
+        self.check_resumed(house, past, "import_parts")
+
+    def check_resumed(self, house, past, way="import"):
         found = house.look()
         assert found["imported"] == found["kept"]
         assert len(found["past"]) == len(found["imported"]) < PAST
         assert (found["numbers"], found["chain"]) == ([], [True, 0])
-        house.do("import", past)
+        house.do(way, past)
         found = house.look()
         keys = sorted(f"{SIRET}/2019-{n:03}" for n in range(PAST))
         assert found["imported"] == found["kept"] == keys

@@ -8,6 +8,7 @@ word.
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import finders
+from communesplone.deliberations.api import minutes_online
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
@@ -133,10 +134,12 @@ def session_facts(session):
         "place": session.place or "",
         "body": uid_of(body_of(session)),
         "agenda": public_rows.rows(session),
+        "agenda_public_on": public_rows.since(session),
         "drafts_on": session.drafts_on,
         "minutes_available_on": session.minutes_available_on,
         "minutes_public_on": session.minutes_public_on,
         "approved_in": session.approved_in,
+        "participants": minutes_online.attended(session),
     }
 
 
@@ -161,6 +164,7 @@ def deliberation_facts(act):
         "votes": public_facts.votes(act) if is_online else None,
         "text": bool(is_online and act.public_html),
         "files": public_files.files(act),
+        "files_withdrawn": public_files.withdrawn(act),
         "published": next(
             (row["on"] for row in act.log if row["kind"] == "published"), None
         ),

@@ -33,11 +33,13 @@ def body_added(body, event):
 def body_modified(body, event):
     if changed_fields(event):
         bodies.note(body, "changed")
+        gone.note_terms()
 
 
 def body_removed(body, event):
     if not whole_site(event):
         gone.note_body(body)
+        gone.note_terms()
 
 
 def public_moved_through(content, event):
@@ -60,16 +62,19 @@ def person_removed(person, event):
 
 def mandate_added(mandate, event):
     people.note_mandate(mandate, "created")
+    gone.note_terms()
 
 
 def mandate_modified(mandate, event):
     people.note_mandate(mandate, "changed")
+    gone.note_terms()
 
 
 def mandate_removed(mandate, event):
     if not whole_site(event):
         people.note_removal(mandate)
         gone.note_mandate(mandate)
+        gone.note_terms()
 
 
 def session_added(session, event):

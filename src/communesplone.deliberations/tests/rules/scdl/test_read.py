@@ -1,10 +1,15 @@
 from communesplone.deliberations.rules.scdl import mend
 from communesplone.deliberations.rules.scdl.columns import header
 from communesplone.deliberations.rules.scdl.columns import NAMES
+from communesplone.deliberations.rules.scdl.lines import chunks_of
+from communesplone.deliberations.rules.scdl.lines import cut
+from communesplone.deliberations.rules.scdl.lines import decoded
 from communesplone.deliberations.rules.scdl.lines import Limits
-from communesplone.deliberations.rules.scdl.lines import lines
+from communesplone.deliberations.rules.scdl.lines import plain
 from communesplone.deliberations.rules.scdl.read import Accepted
+from communesplone.deliberations.rules.scdl.read import Part
 from communesplone.deliberations.rules.scdl.read import read
+from communesplone.deliberations.rules.scdl.read import Reading
 from communesplone.deliberations.rules.scdl.reasons import FileRefused
 from communesplone.deliberations.rules.scdl.write import cells
 from communesplone.deliberations.rules.scdl.write import line
@@ -17,6 +22,7 @@ from rules.scdl_rows import SOUND
 
 import dataclasses
 import io
+import itertools
 import pytest
 import tracemalloc
 
@@ -203,13 +209,45 @@ def test_a_line_end_may_fall_between_two_chunks():
             return super().read(1)
 
     text = "é\r\nb\rc\n\nd"
-    assert list(lines(Slow(text.encode()), Limits())) == [
+    assert list(map(decoded, cut(plain(Slow(text.encode()), Limits()), 100))) == [
         "é\r\n",
         "b\r",
         "c\n",
         "\n",
         "d",
     ]
+
+
+CELL = st.text('a;,"\r\n é', max_size=5)
+TEXTS = st.lists(st.lists(CELL, max_size=4).map(",".join), max_size=8).map("\n".join)
+
+
+@given(TEXTS, st.lists(st.sampled_from([1, 2, 5]), min_size=1), st.integers(1, 40))
+def test_in_parts_a_file_gives_what_it_gives_at_once(text, counts, size):
+    sound = [dataclasses.replace(SOUND, id=str(n % 5)) for n in range(7)]
+    rows = [line(cells(one)) for one in sound]
+    whole = HEADER + b"".join((*rows[:3], text.encode(), b"\n", *rows[3:]))
+    seen, place, found, turns = {}, None, [], itertools.cycle(counts)
+    copy = io.BytesIO(b"".join(plain(io.BytesIO(whole), Limits())))
+    for _turn in range(100):
+        copy.seek(0)
+        reading = Reading(chunks_of(copy), seen=seen)
+        if place is not None:
+            reading.go_on(copy, place)
+        found += reading.part(Part(next(turns), size))
+        place = reading.place
+        if reading.ended:
+            break
+    assert found == list(read(whole))
+    assert place.offset == len(whole)
+
+
+@pytest.mark.parametrize("text", [b"\n" * 50_000, b",\n" * 50_000])
+def test_rows_that_hold_nothing_end_a_part_too(text):
+    reading = read(HEADER + text)
+    assert list(reading.part(Part(10, 1_000))) == []
+    assert not reading.ended
+    assert reading.place.offset < 2_000
 
 
 def test_memory_does_not_grow_with_the_texts():

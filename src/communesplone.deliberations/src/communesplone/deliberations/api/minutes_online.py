@@ -11,6 +11,8 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.acts import public_minutes
+from communesplone.deliberations.api.acts import tongue
+from communesplone.deliberations.api.acts.presence import Course
 from communesplone.deliberations.content.membership import body_of
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.interfaces import Refused
@@ -87,6 +89,14 @@ def are_public(session: ISession) -> bool:
     """Tell whether everybody may read the minutes."""
     approved = api.content.get_state(session) == "approved"
     return approved and session.minutes_public_on is not None
+
+
+def attended(session: ISession) -> tuple[str, ...]:
+    """Give the UIDs of the members whom the published minutes name as present."""
+    if not are_public(session):
+        return ()
+    course = Course(session, tongue.chosen(""))
+    return tuple(member.id for member in course.members if member.id in course.came)
 
 
 def are_available(session: ISession) -> bool:

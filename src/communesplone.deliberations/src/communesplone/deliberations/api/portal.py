@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_list
+from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.api.public_list import PublicList
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.membership import FACTS
@@ -33,9 +34,6 @@ SESSION = "communesplone.deliberations.Session"
 
 PUBLIC_ACTS = ("published", "annulled")
 COMING = ("convened", "open")
-PUBLIC_SESSIONS = ("convened", "open", "closed", "approved", "cancelled")
-"""States in which everybody may know of a session."""
-
 NAMES = ("body", "year", "category", "session", "outcome")
 """The facets, in the order in which a page offers them."""
 
@@ -228,7 +226,7 @@ def sessions(context: Any, most: int = 100) -> list[ICatalogBrain]:
     found = api.content.find(
         context=context,
         portal_type=SESSION,
-        review_state=list(PUBLIC_SESSIONS),
+        review_state=list(public_rows.TOLD),
         sort_on="start",
         sort_order="descending",
         sort_limit=most,

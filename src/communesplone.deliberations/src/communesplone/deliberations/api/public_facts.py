@@ -43,7 +43,11 @@ def votes(act: IDeliberation) -> dict[str, Any] | None:
     told = register.facts_of(act)["votes"]
     if told is None or level(act) != "full" or meets_closed(act):
         return None
-    return {name: told.get(name) for name in ("mode", "in_office", "counts")}
+    shown = {name: told.get(name) for name in ("mode", "in_office", "round", "counts")}
+    # Of the rounds before the last one as much: no tallies, which name candidates.
+    names = ("mode", "round", "counts")
+    rounds = [{name: one[name] for name in names} for one in told.get("rounds") or ()]
+    return {**shown, "rounds": rounds}
 
 
 def choices(act: IDeliberation) -> list[tuple[str, str]]:

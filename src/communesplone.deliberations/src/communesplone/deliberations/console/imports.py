@@ -59,6 +59,8 @@ def _run(body: IBody, path: Path, only_plan: bool) -> None:
     transaction.begin()
     with path.open("rb") as stream:
         job = imports.stage(body, stream, path.name)
+    while job.unread is not None:
+        job = imports.step(body, job.digest)
     _tell(job)
     if only_plan or (not job.new and not job.rejected):
         transaction.abort()

@@ -1,11 +1,16 @@
 """What a body imported, and the import that is going on."""
 
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
 from persistent import Persistent
+from shutil import copyfileobj
 from typing import Any
+from typing import BinaryIO
+from ZODB.blob import Blob
 
 
 Plain = Mapping[str, Any]
@@ -21,6 +26,40 @@ class Chunk(Persistent):
         self.rows = tuple(rows)
 
 
+class Unread(Persistent):
+    """A file of which a part is read.
+
+    :param size: bytes of the file.
+    :param own: numbers of the body's own acts, as the reading began.
+    """
+
+    file: Blob
+    """What is read: UTF-8, or what the lines are in, without mark."""
+
+    place = (0, 0, 0)
+    """Fields of `rules.scdl.read.Place`: where to go on."""
+
+    def __init__(self, size: int, own: Iterable[str]):
+        self.size = size
+        self.own = OOTreeSet(own)
+        # Digest of a number -> digest of what it was read with.
+        self.seen = OOBTree()
+        # Day as ISO 8601 -> rows of it so far.
+        self.days = OOBTree()
+
+    def keep(self, stream: BinaryIO) -> None:
+        """Keep the file until it is read."""
+        stream.seek(0)
+        self.file = Blob()
+        with self.file.open("w") as kept:
+            copyfileobj(stream, kept)
+
+    @property
+    def percent(self) -> int:
+        """How much is read."""
+        return 100 * self.place[0] // self.size
+
+
 class ImportJob(Persistent):
     """A file that is imported, day by day; what waits is what is left to do.
 
@@ -31,6 +70,9 @@ class ImportJob(Persistent):
 
     finished: datetime | None = None
     """When the last row was imported; None as long as some wait."""
+
+    unread: Unread | None = None
+    """The file as long as some of it is to be read: what waits is not all yet."""
 
     format: Plain = {}
     """What was recognised: encoding, delimiter, renamed and ignored columns."""
@@ -60,8 +102,8 @@ class ImportJob(Persistent):
         self.new += len(rows)
 
     def waits(self) -> bool:
-        """Tell whether any row waits."""
-        return bool(self._waiting)
+        """Tell whether any row waits, or is to be read."""
+        return self.unread is not None or bool(self._waiting)
 
     def days(self) -> Iterator[tuple[str, list[Plain]]]:
         """Walk what waits, a day at a time, the earliest first."""

@@ -59,7 +59,9 @@ def deadlines(
 
     :param session_date: the day on which the sitting began.
     :param population: inhabitants of the town; 0 if not known, see `concerns`.
-    :param closed_on: the day on which it ended, if another; time runs from there.
+    :param closed_on: the day on which it ended, if another: what tells of the whole
+        sitting is due from then on. An act bears the day on which the sitting began,
+        and goes to the authority within so many days of that one.
     :param drafts_online_on: when the draft decisions were put online.
     :param listed_on: when the list of what was examined was.
     :param published_on: when the act was published.
@@ -119,7 +121,7 @@ def _in_force(rule: DeadlineRule, days: _Days) -> _Found:
 
 
 def _transmit(rule: DeadlineRule, days: _Days) -> _Found:
-    return _by(days.ended + timedelta(days=rule.length), days.transmitted)
+    return _by(days.meeting + timedelta(days=rule.length), days.transmitted)
 
 
 def _authority(rule: DeadlineRule, days: _Days) -> _Found:
@@ -149,10 +151,12 @@ def list_online(
     *,
     session_date: date,
     population: int,
+    closed_on: date | None = None,
     listed_on: date | None = None,
 ) -> Deadline | None:
     """Give by when the list of what was examined is to be online.
 
+    :param closed_on: the day on which the sitting ended; None before.
     :param listed_on: when it was.
     :returns: None where the law wants no list.
 
@@ -162,6 +166,7 @@ def list_online(
         rulebook,
         session_date=session_date,
         population=population,
+        closed_on=closed_on,
         listed_on=listed_on,
     )
     return next((one for one in found if one.kind is DeadlineKind.LIST_ONLINE), None)

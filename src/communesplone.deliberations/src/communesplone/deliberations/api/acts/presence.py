@@ -94,14 +94,18 @@ class Course:
 
     def attendees(self) -> tuple[sheets.Attendee, ...]:
         """Give the members with what they did in the whole sitting."""
-        # Whoever keeps the minutes is there, arrival noted or not.
-        ever = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
-        ever.add(self.secretary)
         holders = {proxy.giver: proxy.holder for proxy in self.last.proxies}
-        return tuple(self.attendee(member, ever, holders) for member in self.members)
+        return tuple(self.attendee(member, holders) for member in self.members)
 
-    def attendee(self, member: Member, ever: set[str], holders: dict[str, str]):
-        status = "present" if member.id in ever else "absent"
+    @cached_property
+    def came(self) -> set[str]:
+        """Who was there at some moment, by id."""
+        # Whoever keeps the minutes is there, arrival noted or not.
+        arrived = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
+        return {*arrived, self.secretary}
+
+    def attendee(self, member: Member, holders: dict[str, str]):
+        status = "present" if member.id in self.came else "absent"
         holder = holders.get(member.id, "")
         if status == "absent" and holder:
             status = "represented"

@@ -3,11 +3,14 @@
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api.oparl import words
+from communesplone.deliberations.api.oparl.catalogue import AGENDA
+from communesplone.deliberations.api.oparl.catalogue import documents
 from communesplone.deliberations.api.oparl.catalogue import facts
 from communesplone.deliberations.api.oparl.catalogue import files
 from communesplone.deliberations.api.oparl.catalogue import Found
 from communesplone.deliberations.api.oparl.catalogue import found
 from communesplone.deliberations.api.oparl.catalogue import Line
+from communesplone.deliberations.api.oparl.catalogue import MINUTES
 from communesplone.deliberations.api.oparl.catalogue import moment
 from communesplone.deliberations.api.oparl.people import town_uid
 from communesplone.deliberations.rules.ballot import Choice
@@ -43,8 +46,9 @@ COUNTED = {
 
 
 def meeting(entry: Found) -> sources.Meeting:
-    """Tell of a session, with its agenda."""
+    """Tell of a session, with its agenda and its documents."""
     brain = entry.brain
+    papers = {each.document: file(each) for each in documents(entry)}
     return sources.Meeting(
         uid=entry.uid,
         created=entry.created,
@@ -52,11 +56,14 @@ def meeting(entry: Found) -> sources.Meeting:
         web=brain.getURL(),
         name=brain.Title,
         state=words.titled(words.STATES, brain.review_state),
-        cancelled=False,
+        cancelled=brain.review_state == "cancelled",
         start=_local(brain.start),
         end=_local(brain.end),
         location=location(entry) if facts(brain).get("place") else None,
         organizations=(facts(brain)["body"],),
+        participants=tuple(facts(brain).get("participants") or ()),
+        invitation=papers.get(AGENDA),
+        minutes=papers.get(MINUTES),
         agenda_items=tuple(agenda_item(line_entry(line)) for line in entry.agenda),
     )
 
@@ -95,6 +102,7 @@ def agenda_item(entry: Found, named: bool = False) -> sources.AgendaItem:
         public=True,
         consultation=entry.uid if line.act is not None else "",
         result=words.outcome(line.outcome),
+        resolution=text(line.act) if line.act is not None else None,
         motion=motion(line.act, named) if line.act is not None else None,
     )
 
@@ -135,7 +143,7 @@ def paper(entry: Found, told: frozenset[str]) -> sources.Paper:
         reference=known["reference"] or "",
         date=known["date"],
         paper_type=words.say(words.ANNULLED if annulled else words.PAPER),
-        main_file=file(entry) if known["text"] else None,
+        main_file=text(entry.brain),
         auxiliary_files=tuple(file(each) for each in files(entry.brain)),
         under_direction_of=(known["body"],),
         consultations=(consultation(treated, told),) if treated else (),
@@ -158,11 +166,21 @@ def consultation(entry: Found, told: frozenset[str]) -> sources.Consultation:
     )
 
 
-def file(entry: Found) -> sources.File:
-    """Tell of the public text of a deliberation, on its page, or of an annex."""
+def text(act: ICatalogBrain) -> sources.File | None:
+    """Tell of a deliberation's text; None where only its title is public."""
+    return file(found(act.UID, act)) if facts(act)["text"] else None
+
+
+def file(entry: Found, told: frozenset[str] = frozenset()) -> sources.File:
+    """Tell of a public text, on its page: of a deliberation, a session, an annex.
+
+    :param told: UIDs of items that stand as AgendaItems.
+    """
     known = facts(entry.brain)
     if entry.annex is not None:
         return annex_file(entry)
+    if entry.document:
+        return document_file(entry)
     return sources.File(
         uid=entry.uid,
         created=entry.created,
@@ -172,7 +190,25 @@ def file(entry: Found) -> sources.File:
         name=known["public_title"],
         mime_type="text/html",
         date=known["date"],
+        agenda_items=(known["item"],) if known["item"] in told else (),
         papers=(entry.uid,),
+    )
+
+
+def document_file(entry: Found) -> sources.File:
+    """Tell of the public agenda of a session, or its published minutes."""
+    session = entry.brain
+    address = f"{session.getURL()}/@@public-{entry.document}"
+    return sources.File(
+        uid=entry.uid,
+        created=entry.created,
+        modified=entry.modified,
+        web=address,
+        access_url=address,
+        name=words.titled(words.DOCUMENTS, entry.document),
+        mime_type="text/html",
+        date=facts(session)[f"{entry.document}_public_on"],
+        meetings=(session.UID,),
     )
 
 
@@ -199,7 +235,7 @@ def annex_file(entry: Found) -> sources.File:
 def _events(
     act: ICatalogBrain, votes: dict[str, Any] | None, passed: bool | None, named: bool
 ) -> tuple[sources.VoteEvent, ...]:
-    if votes is None or votes["counts"] is None:
+    if votes is None:
         return ()
     choices = ()
     if named:
@@ -208,18 +244,29 @@ def _events(
             (person, OPTIONS[Choice(choice)])
             for person, choice in public_facts.choices(act._unrestrictedGetObject())
         )
-    event = sources.VoteEvent(
-        uid=f"{act.UID}-1",
-        secret=votes["mode"] == Mode.SECRET,
+    # Only the last round decides, and only of it the choices are frozen.
+    rounds = [*((one, (), None) for one in votes["rounds"]), (votes, choices, passed)]
+    return tuple(_event(act, *each) for each in rounds if each[0]["counts"] is not None)
+
+
+def _event(
+    act: ICatalogBrain,
+    held: dict[str, Any],
+    choices: tuple[tuple[str, VoteOption], ...],
+    passed: bool | None,
+) -> sources.VoteEvent:
+    return sources.VoteEvent(
+        uid=f"{act.UID}-{held['round']}",
+        identifier=str(held["round"]),
+        secret=held["mode"] == Mode.SECRET,
         counts=tuple(
-            (option, votes["counts"][name])
+            (option, held["counts"][name])
             for name, option in COUNTED.items()
-            if votes["counts"].get(name)
+            if held["counts"].get(name)
         ),
         votes=choices,
         passed=passed,
     )
-    return (event,)
 
 
 def _local(value: Any) -> datetime | None:

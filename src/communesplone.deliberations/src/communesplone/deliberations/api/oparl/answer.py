@@ -184,7 +184,7 @@ class Interface:
 
     def back(self, kind: Kind, graves: Sequence[Grave]) -> set[str]:
         """Give the UIDs of those that came back."""
-        uids = [grave.uid for grave in graves]
+        uids = [grave.owner or grave.uid for grave in graves]
         if kind is Kind.AGENDA_ITEM:
             uids = _sessions_of(graves)
         return {each.uid for each in self.entries(kind, UID=uids)} if uids else set()
@@ -226,8 +226,10 @@ class Interface:
         links, inside = self.links, {"internal": not self.asked.omit_internal}
         if kind is Kind.MEETING:
             return lambda e: meetings.meeting(acts.meeting(e), links, **inside)
-        if kind in (Kind.PAPER, Kind.CONSULTATION):
+        if kind in (Kind.PAPER, Kind.CONSULTATION, Kind.FILE):
             told = _told(live)
+            if kind is Kind.FILE:
+                return lambda e: papers.file(acts.file(e, told), links)
             if kind is Kind.PAPER:
                 return lambda e: papers.paper(acts.paper(e, told), links, **inside)
             return lambda e: papers.consultation(acts.consultation(e, told), links)
@@ -245,9 +247,8 @@ class Interface:
                 people.membership(e, self.countries), links
             ),
             Kind.AGENDA_ITEM: lambda e: meetings.agenda_item(
-                acts.agenda_item(e, named), links, **inside
+                acts.agenda_item(e, named), links
             ),
-            Kind.FILE: lambda e: papers.file(acts.file(e), links),
             Kind.LOCATION: lambda e: papers.location(_place(e), links),
             Kind.LEGISLATIVE_TERM: lambda e: town.legislative_term(
                 self.terms[e.uid], links
@@ -261,7 +262,7 @@ def _place(entry: Entry):
 
 def _told(entries: Sequence[Entry]) -> frozenset[str]:
     """Give the UIDs of the items that stand as AgendaItems, of the sessions of acts."""
-    uids = {catalogue.facts(entry.brain)["session"] for entry in entries} - {None}
+    uids = {catalogue.facts(entry.brain).get("session") for entry in entries} - {None}
     if not uids:
         return frozenset()
     sessions = catalogue.brains(Kind.MEETING, UID=list(uids))

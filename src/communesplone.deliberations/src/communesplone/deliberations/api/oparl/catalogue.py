@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.public_facts import ONLINE
-from communesplone.deliberations.api.public_rows import PUBLIC
+from communesplone.deliberations.api.public_rows import TOLD
 from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.content.membership import MANDATE
 from communesplone.deliberations.rules.oparl.links import Kind
@@ -25,6 +25,8 @@ from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
+import heapq
+
 
 ITEM = "communesplone.deliberations.Item"
 
@@ -34,21 +36,25 @@ QUERIES: dict[Kind, dict[str, Any]] = {
     Kind.MEMBERSHIP: {"portal_type": MANDATE},
     Kind.MEETING: {
         "portal_type": "communesplone.deliberations.Session",
-        "review_state": PUBLIC,
+        "review_state": TOLD,
     },
     Kind.PAPER: {"portal_type": register.PORTAL_TYPE, "review_state": ONLINE},
 }
 """What is public of each type; workflows let everybody view it, mandates aside."""
 
 STANDS_IN = {
-    Kind.FILE: Kind.PAPER,
-    Kind.CONSULTATION: Kind.PAPER,
-    Kind.LOCATION: Kind.MEETING,
-    Kind.AGENDA_ITEM: Kind.MEETING,
+    Kind.FILE: (Kind.PAPER, Kind.MEETING),
+    Kind.CONSULTATION: (Kind.PAPER,),
+    Kind.LOCATION: (Kind.MEETING,),
+    Kind.AGENDA_ITEM: (Kind.MEETING,),
 }
 """Types without content of their own, and what each is read from."""
 
-TELL_AGENDAS = {Kind.MEETING, Kind.AGENDA_ITEM}
+TELL_AGENDAS = {Kind.MEETING, Kind.AGENDA_ITEM, Kind.FILE}
+"""What changes with the agenda, as far as it is read from a session."""
+
+AGENDA, MINUTES = "agenda", "minutes"
+"""Public documents of a session; each ends the UID of its File."""
 
 AT_ONCE = 20
 """Sessions whose agendas are read together: a page of lines needs few."""
@@ -62,12 +68,14 @@ class Found(Entry):
     :param line: of the agenda, for an AgendaItem.
     :param agenda: the public lines, for a Meeting.
     :param annex: plain values, for the File of an annex.
+    :param document: `AGENDA` or `MINUTES`, for a File of a session.
     """
 
     brain: ICatalogBrain | None = None
     line: "Line | None" = None
     agenda: "tuple[Line, ...]" = ()
     annex: dict[str, Any] | None = None
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,11 +142,19 @@ def entries(kind: Kind, since: datetime | None = None, **more: Any) -> Iterator[
 
     :param more: further conditions of the catalogue.
     """
-    owner = STANDS_IN.get(kind, kind)
-    read = with_agendas if kind in TELL_AGENDAS else bare
+    owners = STANDS_IN.get(kind, (kind,))
+    walks = (_walk(kind, owner, since, **more) for owner in owners)
+    yield from heapq.merge(*walks, key=lambda each: each.place)
+
+
+def _walk(
+    kind: Kind, owner: Kind, since: datetime | None, **more: Any
+) -> Iterator[Found]:
+    tells = owner is Kind.MEETING and kind in TELL_AGENDAS
+    read, make = (with_agendas, of_session) if tells else (bare, made_of)
     # The index knows minutes: within each, the exact order is made here.
     for _minute, group in groupby(read(brains(owner, since, **more)), _minute_of):
-        made = (each for pair in group for each in made_of(kind, *pair))
+        made = (each for pair in group for each in make(kind, *pair))
         yield from sorted(made, key=lambda each: each.place)
 
 
@@ -153,30 +169,40 @@ def bare(found: Iterator[ICatalogBrain]) -> Iterator[Agenda]:
     return ((brain, []) for brain in found)
 
 
-def made_of(kind: Kind, brain: ICatalogBrain, agenda: list[Line]) -> Iterator[Found]:
-    """Give the objects of a type that are read from one brain."""
+def made_of(kind: Kind, brain: ICatalogBrain, _agenda: list[Line]) -> Iterator[Found]:
+    """Give the objects of a type that are read from one brain, and no agenda."""
     known = facts(brain)
-    if kind in TELL_AGENDAS:
-        yield from of_session(kind, brain, agenda)
-    elif kind is Kind.CONSULTATION:
+    if kind is Kind.CONSULTATION:
         if known.get("item"):
             yield found(known["item"], brain)
     elif kind is Kind.FILE:
         if known.get("text"):
             yield found(brain.UID, brain)
         yield from files(brain)
+        for uid in known.get("files_withdrawn") or ():
+            yield replace(found(uid, brain), deleted=True)
     elif kind is not Kind.LOCATION or known.get("place"):
         yield found(brain.UID, brain)
 
 
 def of_session(kind: Kind, brain: ICatalogBrain, agenda: list[Line]) -> Iterator[Found]:
-    """Give a session, or its lines. It tells them, so it changes with each."""
+    """Give a session, its lines or its documents; all but lines change with each."""
     if kind is Kind.AGENDA_ITEM:
         for line in agenda:
             yield found(line.uid, brain, line.read_from, line)
-    else:
-        changed = [each for line in agenda for each in line.read_from]
-        yield replace(found(brain.UID, brain, changed), agenda=tuple(agenda))
+        return
+    changed = [each for line in agenda for each in line.read_from]
+    whole = replace(found(brain.UID, brain, changed), agenda=tuple(agenda))
+    yield from [whole] if kind is Kind.MEETING else documents(whole)
+
+
+def documents(session: Found) -> Iterator[Found]:
+    """Give the public documents of a session: they tell its lines, as it does."""
+    known = facts(session.brain)
+    if known.get("agenda_public_on"):
+        yield replace(session, uid=f"{session.uid}-{AGENDA}", document=AGENDA)
+    if known.get("minutes_public_on") and session.brain.review_state == "approved":
+        yield replace(session, uid=f"{session.uid}-{MINUTES}", document=MINUTES)
 
 
 def files(act: ICatalogBrain) -> Iterator[Found]:
@@ -186,10 +212,14 @@ def files(act: ICatalogBrain) -> Iterator[Found]:
 
 
 def narrowed(file: str) -> dict[str, str]:
-    """Give the condition that finds the deliberation which a File belongs to.
+    """Give the condition that finds the deliberation or session of a File.
 
-    :param file: UID of the deliberation itself, or of an annex of its item.
+    :param file: UID of the deliberation itself, of an annex of its item, or of the
+        session, followed by the document's name.
     """
+    owner, _hyphen, document = file.rpartition("-")
+    if document in (AGENDA, MINUTES):
+        return {"UID": owner}
     for brain in search(portal_type=annexes.TYPE, UID=file):
         item = brain._unrestrictedGetObject().__parent__
         return {"deliberations_facets": f"item:{IUUID(item)}"}

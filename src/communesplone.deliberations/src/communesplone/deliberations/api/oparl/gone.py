@@ -3,7 +3,10 @@
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from communesplone.deliberations.api import clock
+from communesplone.deliberations.api import law
 from communesplone.deliberations.api.oparl import catalogue
+from communesplone.deliberations.api.oparl import people
+from communesplone.deliberations.api.oparl import terms
 from communesplone.deliberations.api.public_rows import PUBLIC
 from communesplone.deliberations.api.public_rows import rows
 from communesplone.deliberations.content.body import IBody
@@ -24,29 +27,31 @@ from zope.annotation.interfaces import IAnnotations
 
 KEY = "communesplone.deliberations.oparl"
 
+TERMS = "terms"
+"""Key of the terms that are told now: UID -> when it was created."""
+
 
 @dataclass(frozen=True)
 class Grave(Entry):
     """What is left of an object.
 
     :param body: UID of the body that it was of; "" for what no list of one had.
+    :param owner: UID of the content that it was read from; "" for its own.
     """
 
     body: str = ""
+    owner: str = ""
 
 
-def bury(kind: Kind, uid: str, created: datetime, body: str = "") -> None:
+def bury(
+    kind: Kind, uid: str, created: datetime, body: str = "", owner: str = ""
+) -> None:
     """Remember that an object is public no more.
 
     :param body: UID of the body, for what lists of a body have.
+    :param owner: UID of the session or the act, for a File that has another one.
     """
-    notes = IAnnotations(api.portal.get())
-    graves = notes.get(KEY)
-    if graves is None:
-        graves = notes[KEY] = OOBTree()
-    if kind.value not in graves:
-        graves[kind.value] = OOBTree()
-    graves[kind.value][uid] = (clock.kept(created), clock.now(), body)
+    _kept(kind.value)[uid] = (clock.kept(created), clock.now(), body, owner)
 
 
 def find(kind: Kind, uid: str) -> Grave | None:
@@ -69,16 +74,19 @@ def note_transition(content: DexterityContent, before: str, after: str) -> None:
     content.notifyModified()
     content.reindexObject(idxs=["modified"])
     if ISession.providedBy(content) and before in PUBLIC and after not in PUBLIC:
-        note_session(content)
+        note_agenda(content)
 
 
-def note_session(session: ISession) -> None:
-    """Remember a session that is cancelled, with its place and its public items."""
+def note_agenda(session: ISession) -> None:
+    """Remember the public agenda of a session that is cancelled, with its lines.
+
+    The session itself stays: it says that it is cancelled.
+    """
+    if law.never_public(session):
+        return
+    uid, body = uid_of(session), uid_of(body_of(session))
     created = catalogue.moment(session.created())
-    body = uid_of(body_of(session))
-    bury(Kind.MEETING, IUUID(session), created, body)
-    if session.place:
-        bury(Kind.LOCATION, IUUID(session), created)
+    bury(Kind.FILE, f"{uid}-{catalogue.AGENDA}", created, owner=uid)
     items = [entry.item for entry in session.agenda.entries if entry.block != "closed"]
     if items:
         for brain in catalogue.search(portal_type=catalogue.ITEM, UID=items):
@@ -124,16 +132,48 @@ def note_body(body: IBody) -> None:
     bury(Kind.ORGANIZATION, IUUID(body), catalogue.moment(body.created()))
 
 
+def note_terms() -> None:
+    """Remember the terms of the council that its mandates do not tell any more.
+
+    A term is named by its first day, which is read from all mandates: with one of them
+    it may become another term.
+    """
+    now = {uid: term.created for uid, term in terms.of_town(people.mandates()).items()}
+    told = _read(TERMS)
+    if set(told) == set(now):
+        return
+    for uid in set(told) - set(now):
+        bury(Kind.LEGISLATIVE_TERM, uid, told[uid])
+    kept = _kept(TERMS)
+    kept.clear()
+    kept.update({uid: clock.kept(created) for uid, created in now.items()})
+
+
 def is_public(session: ISession) -> bool:
     return api.content.get_state(session) in PUBLIC
 
 
 def _grave(uid: str, row: tuple) -> Grave:
     created, at, *body = row
-    # Graves of before name no body.
+    # Graves of before name no body, or no owner.
     return Grave(uid, created, at, True, *body)
 
 
 def _graves(kind: Kind) -> OOBTree:
+    return _read(kind.value)
+
+
+def _read(name: str) -> OOBTree:
     graves = IAnnotations(api.portal.get()).get(KEY)
-    return OOBTree() if graves is None else graves.get(kind.value, OOBTree())
+    return OOBTree() if graves is None else graves.get(name, OOBTree())
+
+
+def _kept(name: str) -> OOBTree:
+    """Give a tree to write to."""
+    notes = IAnnotations(api.portal.get())
+    graves = notes.get(KEY)
+    if graves is None:
+        graves = notes[KEY] = OOBTree()
+    if name not in graves:
+        graves[name] = OOBTree()
+    return graves[name]

@@ -14,7 +14,14 @@ STATES = {
     "open": _("label_oparl_open", default="In session"),
     "closed": _("label_oparl_closed", default="Held"),
     "approved": _("label_oparl_approved", default="Held, minutes approved"),
+    "cancelled": _("label_state_cancelled", default="Cancelled"),
 }
+
+DOCUMENTS = {
+    "agenda": _("document_kind_agenda_public", default="Agenda for the public"),
+    "minutes": _("document_kind_minutes_public", default="Minutes for the public"),
+}
+"""The public documents of a session."""
 
 PAPER = _("label_oparl_paper", default="Deliberation")
 """What kind of paper an act is."""

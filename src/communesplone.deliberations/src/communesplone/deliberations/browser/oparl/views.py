@@ -1,19 +1,16 @@
 """What OParl answers over HTTP."""
 
+from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.oparl.answer import Answer
 from communesplone.deliberations.api.oparl.answer import answer
 from communesplone.deliberations.rules.oparl.values import error
 from hashlib import sha256
-from plone import api
 from Products.Five.browser import BrowserView
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 import json
 
-
-SWITCH = "communesplone.deliberations.oparl"
-"""Record of the registry; without it, the interface is on."""
 
 LONGEST_PATH = 4
 
@@ -39,7 +36,7 @@ class OparlView(BrowserView):
         if self.request.method not in {"GET", "HEAD"}:
             response.setHeader("Allow", "GET, HEAD")
             return self.send(Answer(405, error("This interface is read only.")))
-        if not api.portal.get_registry_record(SWITCH, default=True):
+        if not settings.oparl_offered():
             return self.send(Answer(404, error("This interface is switched off.")))
         return self.send(answer(self.path, self.request.form))
 

@@ -2,8 +2,8 @@
 
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import minutes_online
-from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
+from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.browser import conditional
 from communesplone.deliberations.browser.columns import whole_width
@@ -24,7 +24,7 @@ class PublicAgendaView(BrowserView):
     points = ViewPageTemplateFile("templates/points.pt")
 
     def __call__(self):
-        if self.state not in portal.PUBLIC_SESSIONS:
+        if self.state not in public_rows.TOLD:
             # Nothing that everybody may know of, whoever looks.
             raise NotFound("public-agenda")
         rows = [(row.number, row.title, bool(row.brain)) for row in self.examined]

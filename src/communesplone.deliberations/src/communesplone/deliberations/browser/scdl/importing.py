@@ -61,8 +61,12 @@ class ScdlImport(BrowserView):
             limit = Limits().size
             raise Refused(message(Reason("file_too_big", {"limit": limit})))
         plan = imports.stage(self.context, stream, upload.filename)
-        if not plan.new and not plan.rejected:
-            # Below stands what came of the file before; the message names its own.
+        self.tell_all_here(plan)
+        return plan.unread is not None
+
+    def tell_all_here(self, plan):
+        if plan.unread is None and not plan.new and not plan.rejected:
+            # Below may stand what came of another file; the message names its own.
             said = _(
                 "status_import_all_here",
                 default="All ${count} deliberations of “${file}” are here already:"
@@ -72,7 +76,13 @@ class ScdlImport(BrowserView):
             api.portal.show_message(said, self.request)
 
     def step(self):
-        job = imports.step(self.context, str(self.request.form.get("job", "")))
+        digest = str(self.request.form.get("job", ""))
+        reads = imports.current(self.context, digest).unread is not None
+        job = imports.step(self.context, digest)
+        if reads and job.unread is None:
+            # A person looks at the plan before anything is imported.
+            self.tell_all_here(job)
+            return False
         return job.waits() and self.request.form.get("auto") == "1"
 
     def stop(self):

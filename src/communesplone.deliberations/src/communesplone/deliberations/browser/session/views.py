@@ -6,8 +6,8 @@ from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import law
 from communesplone.deliberations.api import people
-from communesplone.deliberations.api import portal
 from communesplone.deliberations.api import public_agenda
+from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.api import secretary
 from communesplone.deliberations.api import session_rules
 from communesplone.deliberations.api import sessions
@@ -226,7 +226,7 @@ class SessionView(OnlineParts):
     @cached_property
     def is_public(self):
         """Whether everybody may know of the session, and of its agenda."""
-        return self.state in portal.PUBLIC_SESSIONS
+        return self.state in public_rows.TOLD
 
     @cached_property
     def points(self):

@@ -20,7 +20,7 @@ from communesplone.deliberations.rules.oparl.values import one
 def meeting(source: Meeting, links: Links, *, internal: bool = True) -> Object:
     """Build a session.
 
-    :param internal: False leaves out agenda and further files (``omit_internal``).
+    :param internal: False leaves out the agenda (``omit_internal``).
     """
     place = source.location
     items = [agenda_item(each, links, inside=True) for each in source.agenda_items]
@@ -37,19 +37,15 @@ def meeting(source: Meeting, links: Links, *, internal: bool = True) -> Object:
             "participant": ids(links, Kind.PERSON, source.participants),
             "invitation": _inside(source.invitation, links),
             "resultsProtocol": _inside(source.minutes, links),
-            "auxiliaryFile": _files(source.auxiliary_files, links, internal),
             "agendaItem": items if internal else None,
         }
     )
 
 
-def agenda_item(
-    source: AgendaItem, links: Links, *, inside: bool = False, internal: bool = True
-) -> Object:
+def agenda_item(source: AgendaItem, links: Links, *, inside: bool = False) -> Object:
     """Build the place of an item in a session, with its votes as an extension.
 
     :param inside: it stands in its meeting, which it then does not name.
-    :param internal: False leaves out further files (``omit_internal``).
     """
     return compact(
         {
@@ -61,11 +57,7 @@ def agenda_item(
             "public": source.public,
             "consultation": one(links, Kind.CONSULTATION, source.consultation),
             "result": source.result,
-            "resolutionText": source.resolution_text,
-            "resolutionFile": _inside(source.resolution_file, links),
-            "auxiliaryFile": _files(source.auxiliary_files, links, internal),
-            "start": moment(source.start),
-            "end": moment(source.end),
+            "resolutionFile": _inside(source.resolution, links),
             EXTENSION: source.motion and motion(source.motion, links),
         }
     )
@@ -73,11 +65,3 @@ def agenda_item(
 
 def _inside(source: File | None, links: Links) -> Object | None:
     return None if source is None else file(source, links, inside=True)
-
-
-def _files(
-    sources: tuple[File, ...], links: Links, internal: bool
-) -> list[Object] | None:
-    if not internal:
-        return None
-    return [file(source, links, inside=True) for source in sources]

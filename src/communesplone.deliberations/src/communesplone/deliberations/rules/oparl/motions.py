@@ -9,7 +9,6 @@ from communesplone.deliberations.rules.oparl.sources import Motion
 from communesplone.deliberations.rules.oparl.sources import VoteEvent
 from communesplone.deliberations.rules.oparl.values import compact
 from communesplone.deliberations.rules.oparl.values import day
-from communesplone.deliberations.rules.oparl.values import moment
 from communesplone.deliberations.rules.oparl.values import Object
 from communesplone.deliberations.rules.oparl.values import one
 
@@ -33,9 +32,7 @@ def motion(source: Motion, links: Links) -> Object:
             "legislative_session_id": one(links, Kind.MEETING, source.meeting),
             "identifier": source.identifier,
             "text": source.text,
-            "classification": source.classification,
             "date": day(source.date),
-            "requirement": source.requirement,
             "result": _result(source.passed),
             OUTCOME: source.outcome,
             "vote_events": [_event(event, source, links) for event in source.events],
@@ -55,8 +52,7 @@ def _event(source: VoteEvent, owner: Motion, links: Links) -> Object:
         {
             "id": source.uid,
             "motion_id": owner.uid,
-            "classification": source.classification,
-            "start_date": moment(source.held),
+            "identifier": source.identifier,
             "result": _result(source.passed),
             "counts": counts,
             "votes": votes,

@@ -9,7 +9,6 @@ from communesplone.deliberations.rules.oparl.values import Object
 from dataclasses import dataclass
 from datetime import datetime
 
-import heapq
 import itertools
 
 
@@ -52,24 +51,14 @@ class Selection:
         return Cursor(self.entries[-1].created, self.entries[-1].uid)
 
 
-def select(entries: Iterable[Entry], query: Query) -> Selection:
-    """Choose the objects of a page; only as many as a page holds are kept.
+def take(entries: Iterable[Entry], query: Query) -> Selection:
+    """Choose the objects of a page, and read no more of them.
 
     The order is that of creation, then of UID. Neither changes, so what is added
     meanwhile moves nothing from one page to another, and what is there at the first
     page stands on exactly one.
 
-    :param entries: all that may be in the list, in any order.
-    """
-    wanted = (entry for entry in entries if is_wanted(entry, query))
-    found = heapq.nsmallest(query.limit + 1, wanted, key=lambda entry: entry.place)
-    return Selection(tuple(found[: query.limit]), len(found) > query.limit)
-
-
-def take(entries: Iterable[Entry], query: Query) -> Selection:
-    """Choose the objects of a page as :func:`select` does, and read no more of them.
-
-    :param entries: in the order of their places.
+    :param entries: all that may be in the list, in the order of their places.
     """
     wanted = (entry for entry in entries if is_wanted(entry, query))
     found = list(itertools.islice(wanted, query.limit + 1))
@@ -81,26 +70,21 @@ def page(
     query: Query,
     selection: Selection,
     data: Sequence[Object],
-    total: int | None = None,
-    web: str = "",
 ) -> Object:
     """Build a page of a list.
 
     :param url: of the list, without question mark.
     :param data: the objects of ``selection.entries``, in that order.
-    :param total: objects of the whole list, if counting them costs nothing.
-    :param web: the page for people.
     """
     last = selection.last
     return {
         "data": list(data),
-        "pagination": compact({"elementsPerPage": query.limit, "totalElements": total}),
+        "pagination": {"elementsPerPage": query.limit},
         "links": compact(
             {
                 "first": query.address(url),
                 "self": query.address(url, query.after),
                 "next": None if last is None else query.address(url, last),
-                "web": web,
             }
         ),
     }

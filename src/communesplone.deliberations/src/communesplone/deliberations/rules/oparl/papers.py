@@ -17,11 +17,9 @@ from communesplone.deliberations.rules.oparl.values import one
 def paper(source: Paper, links: Links, *, internal: bool = True) -> Object:
     """Build an item with its papers.
 
-    :param internal: False leaves out further files and places (``omit_internal``).
+    :param internal: False leaves out further files (``omit_internal``).
     """
     further = [file(each, links, inside=True) for each in source.auxiliary_files]
-    places = [location(each, links, inside=True) for each in source.locations]
-    persons, bodies = Kind.PERSON, Kind.ORGANIZATION
     return compact(
         {
             **frame(Kind.PAPER, source, links),
@@ -30,17 +28,11 @@ def paper(source: Paper, links: Links, *, internal: bool = True) -> Object:
             "reference": source.reference,
             "date": day(source.date),
             "paperType": source.paper_type,
-            "relatedPaper": ids(links, Kind.PAPER, source.related),
-            "superordinatedPaper": ids(links, Kind.PAPER, source.superordinated),
-            "subordinatedPaper": ids(links, Kind.PAPER, source.subordinated),
             "mainFile": source.main_file and file(source.main_file, links, inside=True),
             "auxiliaryFile": further if internal else None,
-            "location": places if internal else None,
-            "originatorPerson": ids(links, persons, source.originator_persons),
-            "originatorOrganization": ids(
-                links, bodies, source.originator_organizations
+            "underDirectionOf": ids(
+                links, Kind.ORGANIZATION, source.under_direction_of
             ),
-            "underDirectionOf": ids(links, bodies, source.under_direction_of),
             "consultation": [
                 consultation(each, links, inside=True) for each in source.consultations
             ],
@@ -84,10 +76,8 @@ def file(source: File, links: Links, *, inside: bool = False) -> Object:
             "mimeType": source.mime_type,
             "date": day(source.date),
             "size": source.size,
-            "sha512Checksum": source.sha512,
             "accessUrl": source.access_url,
             "downloadUrl": source.download_url,
-            "fileLicense": source.license,
             **({} if inside else owners),
         }
     )
@@ -99,28 +89,15 @@ def location(source: Location, links: Links, *, inside: bool = False) -> Object:
     :param inside: it stands in the object it belongs to, which it then does not name.
     """
     owners = {
-        "organizations": ids(links, Kind.ORGANIZATION, source.organizations),
         "meetings": ids(links, Kind.MEETING, source.meetings),
-        "papers": ids(links, Kind.PAPER, source.papers),
     }
     return compact(
         {
             **frame(Kind.LOCATION, source, links),
             "description": source.description,
-            "geojson": _feature(source.point),
             "streetAddress": source.street_address,
-            "room": source.room,
             "postalCode": source.postal_code,
-            "subLocality": source.sub_locality,
             "locality": source.locality,
             **({} if inside else owners),
         }
     )
-
-
-def _feature(point: tuple[float, float] | None) -> Object | None:
-    """Write a point as RFC 7946 does."""
-    if point is None:
-        return None
-    geometry = {"type": "Point", "coordinates": list(point)}
-    return {"type": "Feature", "properties": {}, "geometry": geometry}

@@ -30,21 +30,13 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Location(Source):
-    """A place.
-
-    :param point: (longitude, latitude) in degrees, WGS 84.
-    """
+    """A place."""
 
     description: str = ""
     street_address: str = ""
-    room: str = ""
     postal_code: str = ""
-    sub_locality: str = ""
     locality: str = ""
-    point: tuple[float, float] | None = None
-    organizations: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
-    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +45,6 @@ class File(Source):
 
     :param access_url: shows it; :param download_url: loads it.
     :param size: bytes.
-    :param sha512: lower-case hexadecimal.
     """
 
     access_url: str
@@ -63,8 +54,6 @@ class File(Source):
     mime_type: str = ""
     date: Day | None = None
     size: int | None = None
-    sha512: str = ""
-    license: str = ""
     meetings: tuple[str, ...] = ()
     agenda_items: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -85,18 +74,15 @@ class System:
     """The interface itself.
 
     :param product: the address of the software, :param vendor: of who makes it.
-    :param license: the address of the licence of all that is put out.
     """
 
     created: datetime
     modified: datetime
     name: str = ""
     contact_email: str = ""
-    contact_name: str = ""
     website: str = ""
     vendor: str = ""
     product: str = ""
-    license: str = ""
     web: str = ""
 
 
@@ -104,20 +90,13 @@ class System:
 class Body(Source):
     """The town.
 
-    :param equivalent: addresses that name the same town elsewhere.
     :param main_organization: UID of the council.
     """
 
     name: str
-    short_name: str = ""
     website: str = ""
-    license: str = ""
-    license_valid_since: datetime | None = None
-    oparl_since: datetime | None = None
     contact_email: str = ""
-    contact_name: str = ""
     classification: str = ""
-    equivalent: tuple[str, ...] = ()
     location: Location | None = None
     main_organization: str = ""
     terms: tuple[LegislativeTerm, ...] = ()
@@ -135,26 +114,15 @@ class Organization(Source):
 
     body: str
     name: str = ""
-    short_name: str = ""
     kind: str = ""
     classification: str = ""
     posts: tuple[str, ...] = ()
     memberships: tuple[str, ...] = ()
-    part_of: str = ""
-    start: Day | None = None
-    end: Day | None = None
-    website: str = ""
-    location: Location | None = None
-    members: int | None = None
-    voting_members: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Membership(Source):
-    """A mandate.
-
-    :param group: UID of the organization that the person speaks for.
-    """
+    """A mandate."""
 
     person: str
     organization: str
@@ -162,7 +130,6 @@ class Membership(Source):
     votes: bool | None = None
     start: Day | None = None
     end: Day | None = None
-    group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,11 +140,6 @@ class Person(Source):
     name: str = ""
     family_name: str = ""
     given_name: str = ""
-    form_of_address: str = ""
-    titles: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
     memberships: tuple[Membership, ...] = ()
 
 
@@ -196,6 +158,7 @@ class VoteEvent:
     """One ballot on a motion.
 
     :param uid: tells it from further rounds.
+    :param identifier: which round it was, "1" for the first.
     :param counts: how many for each option.
     :param votes: (UID of a person, option), of a public ballot only.
     :raises ValueError: for the votes of a secret ballot.
@@ -203,10 +166,9 @@ class VoteEvent:
 
     uid: str
     secret: bool
+    identifier: str = ""
     counts: tuple[tuple[VoteOption, int], ...] = ()
     votes: tuple[tuple[str, VoteOption], ...] = ()
-    classification: str = ""
-    held: datetime | None = None
     passed: bool | None = None
 
     def __post_init__(self) -> None:
@@ -218,7 +180,6 @@ class VoteEvent:
 class Motion:
     """What was voted on, for the extension ``communesplone:motion``.
 
-    :param requirement: the majority that was needed, in words.
     :param outcome: of our own list, "adopted_amended".
     """
 
@@ -227,9 +188,7 @@ class Motion:
     meeting: str = ""
     identifier: str = ""
     text: str = ""
-    classification: str = ""
     date: Day | None = None
-    requirement: str = ""
     passed: bool | None = None
     outcome: str = ""
     events: tuple[VoteEvent, ...] = ()
@@ -243,6 +202,7 @@ class AgendaItem(Source):
     :param number: as printed, "12" or "12a".
     :param public: whether the public may attend.
     :param consultation: UID.
+    :param resolution: what was decided.
     """
 
     meeting: str
@@ -252,11 +212,7 @@ class AgendaItem(Source):
     public: bool | None = None
     consultation: str = ""
     result: str = ""
-    resolution_text: str = ""
-    resolution_file: File | None = None
-    auxiliary_files: tuple[File, ...] = ()
-    start: datetime | None = None
-    end: datetime | None = None
+    resolution: File | None = None
     motion: Motion | None = None
 
 
@@ -279,7 +235,6 @@ class Meeting(Source):
     participants: tuple[str, ...] = ()
     invitation: File | None = None
     minutes: File | None = None
-    auxiliary_files: tuple[File, ...] = ()
     agenda_items: tuple[AgendaItem, ...] = ()
 
 
@@ -300,24 +255,14 @@ class Consultation(Source):
 
 @dataclass(frozen=True, kw_only=True)
 class Paper(Source):
-    """An item with its papers.
-
-    :param related, superordinated, subordinated: UIDs of papers; a council item that
-        was forwarded by the college is superordinated to the college's.
-    """
+    """An item with its papers."""
 
     body: str
     name: str = ""
     reference: str = ""
     date: Day | None = None
     paper_type: str = ""
-    related: tuple[str, ...] = ()
-    superordinated: tuple[str, ...] = ()
-    subordinated: tuple[str, ...] = ()
     main_file: File | None = None
     auxiliary_files: tuple[File, ...] = ()
-    locations: tuple[Location, ...] = ()
-    originator_persons: tuple[str, ...] = ()
-    originator_organizations: tuple[str, ...] = ()
     under_direction_of: tuple[str, ...] = ()
     consultations: tuple[Consultation, ...] = field(default=())

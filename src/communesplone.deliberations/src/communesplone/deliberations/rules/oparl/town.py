@@ -44,11 +44,9 @@ def system(source: System, links: Links) -> Object:
             "body": links.list(Kind.BODY),
             "name": source.name,
             "contactEmail": source.contact_email,
-            "contactName": source.contact_name,
             "website": source.website,
             "vendor": source.vendor,
             "product": source.product,
-            "license": source.license,
             "created": moment(source.created),
             "modified": moment(source.modified),
             "web": source.web,
@@ -66,15 +64,9 @@ def body(source: Body, links: Links, *, internal: bool = True) -> Object:
         **frame(Kind.BODY, source, links),
         "system": links.system(),
         "name": source.name,
-        "shortName": source.short_name,
         "website": source.website,
-        "license": source.license,
-        "licenseValidSince": moment(source.license_valid_since),
-        "oparlSince": moment(source.oparl_since),
         "contactEmail": source.contact_email,
-        "contactName": source.contact_name,
         "classification": source.classification,
-        "equivalent": list(source.equivalent),
         "location": source.location and location(source.location, links, inside=True),
         "mainOrganization": one(links, Kind.ORGANIZATION, source.main_organization),
         **{name: links.list(kind) for name, kind in _LISTS.items()},
@@ -109,21 +101,12 @@ def organization(source: Organization, links: Links) -> Object:
             **frame(own, source, links),
             "body": links.id(Kind.BODY, source.body),
             "name": source.name,
-            "shortName": source.short_name,
             "organizationType": source.kind,
             "classification": source.classification,
             "post": list(source.posts),
             "membership": ids(links, Kind.MEMBERSHIP, source.memberships),
             "meeting": links.list_of(own, source.uid, Kind.MEETING),
             "consultation": links.list_of(own, source.uid, Kind.CONSULTATION),
-            "subOrganizationOf": one(links, own, source.part_of),
-            "startDate": day(source.start),
-            "endDate": day(source.end),
-            "website": source.website,
-            "location": source.location
-            and location(source.location, links, inside=True),
-            "memberCount": source.members,
-            "votingMemberCount": source.voting_members,
         }
     )
 
@@ -141,11 +124,6 @@ def person(source: Person, links: Links, *, internal: bool = True) -> Object:
             "name": source.name,
             "familyName": source.family_name,
             "givenName": source.given_name,
-            "formOfAddress": source.form_of_address,
-            "title": list(source.titles),
-            "email": list(source.emails),
-            "phone": list(source.phones),
-            "status": list(source.status),
             "membership": inside if internal else None,
         }
     )
@@ -165,6 +143,5 @@ def membership(source: Membership, links: Links, *, inside: bool = False) -> Obj
             "votingRight": source.votes,
             "startDate": day(source.start),
             "endDate": day(source.end),
-            "onBehalfOf": one(links, Kind.ORGANIZATION, source.group),
         }
     )

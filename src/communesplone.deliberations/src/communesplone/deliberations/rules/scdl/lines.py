@@ -40,23 +40,24 @@ class Limits:
     line: int = 400_000
 
 
-def lines(stream: BinaryIO, limits: Limits) -> Iterator[str]:
-    """Read lines, each with what ends it: CRLF, CR or LF.
+def plain(stream: BinaryIO, limits: Limits) -> Iterator[bytes]:
+    """Read a file in chunks, without its mark; UTF-16, known by it, as UTF-8.
 
-    UTF-16 is known by its mark. Otherwise each line is UTF-8 if it can be, else
-    Windows-1252, else Latin-1: a file pasted together from several is read too.
-
-    :param stream: where ``read`` gives bytes; read once, in chunks.
-    :raises FileRefused: for a file or a line over the limit, and for a file of
-        another kind.
+    :param stream: where ``read`` gives bytes; read once.
+    :raises FileRefused: for a file over the limit, and for a file of another kind.
     """
-    for line in _cut(_utf_8(_bounded(stream, limits.size)), limits.line):
-        yield _decoded(line)
+    return _utf_8(_bounded(stream, limits.size))
+
+
+def chunks_of(stream: BinaryIO) -> Iterator[bytes]:
+    """Read what is left of a stream."""
+    while chunk := stream.read(CHUNK):
+        yield chunk
 
 
 def _bounded(stream: BinaryIO, size: int) -> Iterator[bytes]:
     left = size
-    while chunk := stream.read(CHUNK):
+    for chunk in chunks_of(stream):
         left -= len(chunk)
         if left < 0:
             raise refused("file_too_big", limit=size)
@@ -82,7 +83,12 @@ def _utf_8(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return (text.encode("utf-8") for text in texts)
 
 
-def _cut(chunks: Iterator[bytes], longest: int) -> Iterator[bytes]:
+def cut(chunks: Iterator[bytes], longest: int) -> Iterator[bytes]:
+    """Cut what is read into lines, each with what ends it: CRLF, CR or LF.
+
+    :param longest: bytes of a line.
+    :raises FileRefused: for a longer one.
+    """
     rest = b""
     number = 0
     for chunk in chunks:
@@ -99,7 +105,11 @@ def _cut(chunks: Iterator[bytes], longest: int) -> Iterator[bytes]:
         yield rest
 
 
-def _decoded(line: bytes) -> str:
+def decoded(line: bytes) -> str:
+    """Read a line: UTF-8 if it can be, else Windows-1252, else Latin-1.
+
+    A file pasted together from several is read too.
+    """
     for encoding in ("utf-8", "cp1252"):
         with contextlib.suppress(UnicodeDecodeError):
             return line.decode(encoding)

@@ -5,12 +5,17 @@ its number and its content again.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import MutableMapping
 from communesplone.deliberations.rules.scdl.cell import MAX_CELL
 from communesplone.deliberations.rules.scdl.columns import Header
 from communesplone.deliberations.rules.scdl.columns import header
 from communesplone.deliberations.rules.scdl.compose import Draft
+from communesplone.deliberations.rules.scdl.lines import chunks_of
+from communesplone.deliberations.rules.scdl.lines import cut
+from communesplone.deliberations.rules.scdl.lines import decoded
 from communesplone.deliberations.rules.scdl.lines import Limits
-from communesplone.deliberations.rules.scdl.lines import lines
+from communesplone.deliberations.rules.scdl.lines import plain
 from communesplone.deliberations.rules.scdl.reasons import Reason
 from communesplone.deliberations.rules.scdl.reasons import refused
 from communesplone.deliberations.rules.scdl.reasons import Remark
@@ -77,34 +82,105 @@ class Rejected:
         return self.problems[0].reason
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where the next row of a file begins.
+
+    :param offset: bytes before it, as :func:`.lines.plain` gives them.
+    :param line: lines before it.
+    :param rows: rows before it, empty ones and the header not counted.
+    """
+
+    offset: int
+    line: int
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """How much of a file is read before it is laid aside.
+
+    :param rows: as of a `Place`.
+    :param size: bytes.
+    """
+
+    rows: int
+    size: int
+
+
 class Reading:
     """A file whose header is read; iterate once over its rows.
 
     :ivar delimiter: of ``DELIMITERS``.
     :ivar header: what its first row says.
+    :ivar ended: whether there is none.
+    :param chunks: as :func:`.lines.plain` gives them.
+    :param seen: where digests of numbers and contents are kept; it outlives the
+        reading where a file is read in parts.
     :raises FileRefused: for a file without rows or without the required columns;
         while iterating, for a file over the limits. What was given before stands:
         an importer that wants all or nothing reads once to look, once to write.
     """
 
-    def __init__(self, source: bytes | BinaryIO, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        chunks: Iterator[bytes],
+        limits: Limits | None = None,
+        seen: MutableMapping[bytes, bytes] | None = None,
+    ) -> None:
         self.limits = limits or Limits()
-        stream = io.BytesIO(source) if isinstance(source, bytes) else source
-        self._lines = lines(stream, self.limits)
-        self.delimiter, self.header, self._before = self._open()
-        self._seen: dict[bytes, bytes] = {}
+        self._seen = {} if seen is None else seen
+        self._offset = 0
+        self._lines = self._counted(chunks)
+        self._rows_read = 0
+        self.delimiter, self.header, self._line = self._open()
+        self.ended = False
+
+    @property
+    def place(self) -> Place:
+        return Place(self._offset, self._line, self._rows_read)
+
+    def go_on(self, stream: BinaryIO, place: Place) -> None:
+        """Go to where another reading of the same file was laid aside.
+
+        :param stream: holds what :func:`.lines.plain` gave.
+        """
+        stream.seek(place.offset)
+        self._offset, self._line = place.offset, place.line
+        self._rows_read = place.rows
+        self._lines = self._counted(chunks_of(stream))
 
     def __iter__(self) -> Iterator[Accepted | Rejected]:
-        count = 0
+        return self.part(None)
+
+    def part(self, most: Part | None) -> Iterator[Accepted | Rejected]:
+        """Read some rows; `place` then tells where the next one begins.
+
+        :param most: after as much the reading stops; never if None.
+        """
+        first = self.place
         for line, texts in self._rows():
-            if not any(text.strip() for text in texts or ("?",)):
-                continue
-            count += 1
-            if count > self.limits.rows:
-                raise refused("file_too_many_rows", line, limit=self.limits.rows)
-            told = self._told(line, texts)
-            if told is not None:
-                yield told
+            if texts is None or any(map(str.strip, texts)):
+                told = self._row(line, texts)
+                if told is not None:
+                    yield told
+            if most is not None and (
+                self._rows_read - first.rows >= most.rows
+                or self._offset - first.offset >= most.size
+            ):
+                return
+        self.ended = True
+
+    def _row(self, line: int, texts: list[str] | None) -> Accepted | Rejected | None:
+        self._rows_read += 1
+        if self._rows_read > self.limits.rows:
+            raise refused("file_too_many_rows", line, limit=self.limits.rows)
+        return self._told(line, texts)
+
+    def _counted(self, chunks: Iterator[bytes]) -> Iterator[str]:
+        for line in cut(chunks, self.limits.line):
+            self._offset += len(line)
+            yield decoded(line)
 
     def _open(self) -> tuple[str, Header, int]:
         blank = True
@@ -122,18 +198,19 @@ class Reading:
 
     def _rows(self) -> Iterator[tuple[int, list[str] | None]]:
         """Give (line, cells); no cells for a row that never ends."""
+        # It takes no line more than the row has.
         rows = csv.reader(self._lines, delimiter=self.delimiter)
+        before = self._line
         while True:
-            line = self._before + rows.line_num + 1
+            line = before + rows.line_num + 1
             try:
                 texts = next(rows)
             except StopIteration:
                 return
             except csv.Error:  # a cell over the limit of the csv module
-                yield line, None
-                continue
-            if texts:
-                yield line, texts
+                texts = None
+            self._line = before + rows.line_num
+            yield line, texts
 
     def _told(self, line: int, texts: list[str] | None) -> Accepted | Rejected | None:
         if texts is None:
@@ -141,18 +218,17 @@ class Reading:
         places = self.header.places
         pairs = list(zip(places, texts, strict=False))
         named = {name: text for name, text in pairs if name}
-        kept = tuple((name, text[: MAX_CELL + 2]) for name, text in named.items())
         if any(text.strip() for text in texts[len(places) :]):
             extra = self.delimiter.join(texts[len(places) :])
             problem = remark("", extra, "too_many_cells", expected=len(places))
-            return Rejected(line, (problem,), kept)
+            return Rejected(line, (problem,), _kept(named))
         if any(self._swallows(text) for text in texts):
-            return Rejected(line, (remark("", "", "quotes"),), kept)
+            return Rejected(line, (remark("", "", "quotes"),), _kept(named))
         draft = Draft(named)
         row = draft.row()
         if row is None:
-            return Rejected(line, tuple(draft.problems), kept)
-        return self._once(line, row, draft, kept)
+            return Rejected(line, tuple(draft.problems), _kept(named))
+        return self._once(line, row, draft, named)
 
     def _swallows(self, text: str) -> bool:
         """Tell whether a cell holds another row: its quotation mark stands alone."""
@@ -165,16 +241,17 @@ class Reading:
         )
 
     def _once(
-        self, line: int, row: Row, draft: Draft, kept: tuple[tuple[str, str], ...]
+        self, line: int, row: Row, draft: Draft, named: Mapping[str, str]
     ) -> Accepted | Rejected | None:
         """Give a number once: the same row again is silent, another is refused."""
         key, content = digest(row.key), digest(cells(row))
-        known = self._seen.setdefault(key, content)
-        if known is content:
+        known = self._seen.get(key)
+        if known is None:
+            self._seen[key] = content
             return Accepted(line, row, tuple(draft.notes))
         if known == content:
             return None
-        return Rejected(line, (remark("DELIB_ID", row.id, "repeated"),), kept)
+        return Rejected(line, (remark("DELIB_ID", row.id, "repeated"),), _kept(named))
 
 
 def read(source: bytes | BinaryIO, limits: Limits | None = None) -> Reading:
@@ -186,7 +263,12 @@ def read(source: bytes | BinaryIO, limits: Limits | None = None) -> Reading:
         the order of the file. Empty rows and a row that was there already give none.
     :raises FileRefused: as for :class:`Reading`.
     """
-    return Reading(source, limits)
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    return Reading(plain(stream, limits or Limits()), limits)
+
+
+def _kept(named: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text[: MAX_CELL + 2]) for name, text in named.items())
 
 
 def _best(text: str) -> tuple[str, Header]:

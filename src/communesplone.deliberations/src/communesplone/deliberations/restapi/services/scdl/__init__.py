@@ -12,7 +12,7 @@ MOST_REJECTED = 1_000
 
 
 def summary(url: str, job: ImportJob | None, request: Any) -> dict[str, Any]:
-    """Say how an import stands: planned, going on, finished; the refused rows and why.
+    """Say how an import stands, and which rows are refused, and why.
 
     :param url: of the body.
     """
@@ -26,6 +26,7 @@ def summary(url: str, job: ImportJob | None, request: Any) -> dict[str, Any]:
         "account": job.account,
         "started": job.started.isoformat(),
         "finished": job.finished and job.finished.isoformat(),
+        "reading": job.unread is not None,
         "waits": job.waits(),
         "new": job.new,
         "done": job.done,

@@ -16,7 +16,7 @@ from io import BytesIO
 
 
 class ScdlImportPost(Answering):
-    """`{"file": {…}}`: reads it, and answers with the plan; no act is made yet."""
+    """`{"file": {…}}`: makes no act; answers with the plan, whole unless `reading`."""
 
     def answer(self):
         limit = Limits().size
@@ -30,7 +30,7 @@ class ScdlImportPost(Answering):
 
 
 class ScdlImportPatch(Answering):
-    """`{"job": …}`: imports the next days; ask again while `waits` is true."""
+    """`{"job": …}`: reads on or imports the next days; ask again while it `waits`."""
 
     def answer(self):
         job = imports.step(self.context, job_of(self.request))
