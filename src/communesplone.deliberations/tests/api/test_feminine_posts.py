@@ -226,8 +226,8 @@ class TestDocuments:
                 ("La directrice générale,", "Fanny Petit"),
                 ("La bourgmestre,", "Anne Delvaux"),
             ]
-        (letter,) = {extracts.letter(act, "fr").signatories[0].post}
-        assert letter == "La directrice générale,"
+        letter = extracts.letter(act, "fr")
+        assert letter.signatories[0].post == "La directrice générale,"
 
     def test_of_a_french_sitting(self, town):
         evening = told(town, "fr")

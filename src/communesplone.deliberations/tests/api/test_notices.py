@@ -71,9 +71,34 @@ def test_who_has_no_account_is_convened_at_their_address(town, mails, portal):
 def test_whom_no_mail_reaches_is_told_to_the_clerk(town, mails):
     for name in ("councillor", "alderman"):
         town.persons[name].account = None
-    found = notices.apart(Evening(town, TITLE).session)
-    names = tuple(town.persons[name].title for name in ("alderman", "councillor"))
-    assert (found.mailed, found.unmailed) == ((), names)
+    # The form takes it, mail servers do not.
+    town.persons["councillor"].email = "denis@127.0.0.1"
+    api.user.get(userid="mayor").setMemberProperties({"email": ""})
+    evening = Evening(town, TITLE)
+    found = notices.apart(evening.session)
+    names = ("mayor", "alderman", "councillor")
+    assert found.unmailed == tuple(town.persons[name].title for name in names)
+    assert found.mailed == ()
+    evening.convene()
+    assert "mayor" in to(of(mails(), "session.convened"))
+
+
+def test_an_account_without_address_is_told_at_that_of_the_person(town, mails):
+    api.user.get(userid="mayor").setMemberProperties({"email": ""})
+    town.persons["mayor"].email = "anne@example.org"
+    evening = Evening(town, TITLE).convene()
+    assert "mail:anne@example.org" in to(of(mails(), "session.convened"))
+    found = notices.apart(evening.session)
+    assert (found.mailed, found.unmailed) == ((), ())
+
+
+def test_two_with_one_address_are_both_told(town, mails):
+    for name in ("councillor", "alderman"):
+        town.persons[name].account = None
+        town.persons[name].email = "both@example.org"
+    Evening(town, TITLE).convene()
+    told = to(of(mails(), "session.convened"))
+    assert told.count("mail:both@example.org") == 2
 
 
 def test_who_was_convened_hears_that_it_is_cancelled(town, mails):

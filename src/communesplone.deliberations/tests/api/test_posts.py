@@ -133,6 +133,21 @@ class TestWhoCalls:
         assert "secrétaire" not in called.lower()
         assert "Par ordre" not in called
 
+    def test_a_french_mayor_whoever_presides(self, town, french_council):
+        evening = Evening(town, "A bench")
+        evening.session.president = town.uid("alderman")
+        evening.open("mayor", "alderman", "councillor", "councillor2")
+        evening.act("preside", 5, member=town.uid("councillor"))
+        for make in (agenda.convocation, agenda.agenda):
+            (signing,) = make(evening.session, "fr").signatories
+            assert (signing.name, signing.post) == ("Anne Delvaux", "Le maire,")
+
+    def test_a_walloon_convocation_has_who_was_planned(self, town):
+        evening = Evening(town, "A bench").open()
+        evening.act("preside", 5, member=town.uid("alderman"))
+        signing = agenda.convocation(evening.session, "fr").signatories
+        assert [one.name for one in signing][-1] == "Anne Delvaux"
+
     def test_a_walloon_mayor_with_the_director(self, town):
         roles, (called, _agenda) = self.papers(town)
         assert roles == [["secretary", "president"]] * 2

@@ -101,7 +101,7 @@ def began(town, kind):
         "amend": {"item": item, "text": "<p>Two.</p>", "seen": ""},
         "note": {"item": item, "text": "Long.", "seen": ""},
         "outcome": {"item": item, "outcome": "noted", "reason": ""},
-        "lack_quorum": {},
+        "lack_quorum": {"items": evening.uids},
         "ballot": {"item": item, "mode": "show_of_hands", "seen": ""},
         "forget": {"item": item, "seen": stored.stamp if stored else ""},
         "recognise": {"item": item, "in_favour": there},

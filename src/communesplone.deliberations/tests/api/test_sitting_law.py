@@ -339,7 +339,7 @@ class TestLackQuorum:
         evening.vote(evening.items[0])
         evening.act("outcome", 2, item=evening.uids[1], outcome="withdrawn")
         evening.act("leave", 45, members=evening.ids("mayor", "alderman", "councillor"))
-        evening.act("lack_quorum", 50)
+        evening.act("lack_quorum", 50, items=[*evening.uids, "x"])
         assert self.found(evening) == [
             "adopted",
             "withdrawn",
@@ -350,21 +350,34 @@ class TestLackQuorum:
         assert closing.close(evening.session, START + timedelta(hours=1)) == [1]
         assert closing.without_quorum(evening.session) == evening.uids[2:]
 
-    def test_it_is_computed_again_when_somebody_was_there_after_all(self, evening):
+    @pytest.mark.parametrize("at_once", [True, False])
+    def test_who_was_there_after_all_leaves_all_open(self, evening, at_once):
         evening.open("mayor")
-        evening.act("lack_quorum", 6)
+        if at_once:
+            evening.act("lack_quorum", 6, items=evening.uids)
+        else:
+            for uid in evening.uids:
+                evening.act("outcome", 6, item=uid, outcome="no_quorum")
         evening.act("arrive", 3, members=evening.ids("alderman", "councillor"))
-        assert self.found(evening) == ["noted", "noted"]
+        # Nobody examined anything: nothing can be numbered.
+        assert self.found(evening) == [None, None]
+        assert not evening.session.ballots
+        assert len(closing.problems(evening.session)) == 2
+
+    def test_what_came_since_is_not_meant(self, evening):
+        evening.open("mayor")
+        evening.act("lack_quorum", 6, items=evening.uids[:1])
+        assert self.found(evening) == ["no_quorum", None]
 
     def test_it_is_not_said_of_a_full_room(self, evening):
         evening.open()
         with pytest.raises(Refused) as refused:
-            evening.act("lack_quorum")
+            evening.act("lack_quorum", items=evening.uids)
         assert str(refused.value.article) == "CDLD L1122-17"
         assert self.found(evening) == [None, None]
 
     def test_it_is_not_said_of_nothing(self, evening):
         evening.open("mayor")
-        evening.act("lack_quorum", 2)
+        evening.act("lack_quorum", 2, items=evening.uids)
         with pytest.raises(Refused, match="Nothing is left"):
-            evening.act("lack_quorum", 3)
+            evening.act("lack_quorum", 3, items=evening.uids)

@@ -78,13 +78,6 @@ def test_enforceable_when_published_and_transmitted(published, transmitted, expe
     assert "enforceable" not in found(FRANCE, transmitted_on=after(1))
 
 
-def test_of_a_sitting_that_went_past_midnight_the_list_alone_has_a_day_more():
-    days = found(COUNCIL, closed_on=after(1))
-    assert days["transmit"][0] == after(15)
-    assert days["drafts_online"][0] == after(-6)
-    assert found(FRANCE, closed_on=after(1))["list_online"][0] == after(8)
-
-
 @pytest.mark.parametrize(
     ("book", "expected"),
     [

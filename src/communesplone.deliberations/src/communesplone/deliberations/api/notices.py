@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from communesplone.core.api import documents
 from communesplone.core.api import notifications
 from communesplone.core.api import staffing
+from communesplone.core.rules.notification import is_address
 from communesplone.core.rules.notification import Member
 from communesplone.core.rules.notification import Outsider
 from communesplone.core.rules.notification import Recipient
@@ -22,6 +23,7 @@ from communesplone.deliberations.documents.words import time_of_day
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from hashlib import sha256
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
@@ -74,14 +76,22 @@ def _members(
     session: ISession, kind: str, event: str, more: Mapping[str, Any] = NOTHING_MORE
 ) -> None:
     start = clock.local(session.start)
+    # Without an address the mail of an account waits, and shows that it does.
     called = [
-        Member(person.account)
-        if person.account
-        else Outsider(person.email, person.title)
+        _reached(person) or (Member(person.account) if person.account else None)
         for person in seated(session)
-        if person.account or person.email
     ]
     _tell(f"session:{IUUID(session)}:{event}", kind, called, session, start, more)
+
+
+def _reached(person: Person) -> Recipient | None:
+    """Tell where mails reach somebody, None if nowhere."""
+    member = api.user.get(userid=person.account) if person.account else None
+    if member is not None and is_address(member.getProperty("email", "") or ""):
+        return Member(person.account)
+    if is_address(person.email or ""):
+        return Outsider(person.email, person.title)
+    return None
 
 
 def seated(session: ISession) -> list[Person]:
@@ -100,7 +110,7 @@ class Apart:
     """Whom the secretariat has to reach itself; names, in order of precedence.
 
     :param mailed: are told day and hour by mail; without an account they open no file.
-    :param unmailed: have neither account nor address, and are told nothing.
+    :param unmailed: have no address that a mail can go to.
     """
 
     mailed: tuple[str, ...]
@@ -109,10 +119,10 @@ class Apart:
 
 def apart(session: ISession) -> Apart:
     """Tell which members the mails do not convene as the law wants it."""
-    without = [person for person in seated(session) if not person.account]
+    found = [(person, _reached(person)) for person in seated(session)]
     return Apart(
-        tuple(person.title for person in without if person.email),
-        tuple(person.title for person in without if not person.email),
+        tuple(one.title for one, way in found if way and not one.account),
+        tuple(one.title for one, way in found if way is None),
     )
 
 
@@ -143,7 +153,7 @@ def _people_in(service: str, function: str) -> list[Member]:
 def _tell(
     event: str,
     kind: str,
-    recipients: Iterable[Recipient],
+    recipients: Iterable[Recipient | None],
     content: DexterityContent,
     when: date | None = None,
     more: Mapping[str, Any] = NOTHING_MORE,
@@ -154,12 +164,16 @@ def _tell(
     as the law wants it.
     """
     doer = Member(api.user.get_current().getId() or "")
-    for recipient in dict.fromkeys(recipients):
+    for recipient in dict.fromkeys(filter(None, recipients)):
         language = _language_of(recipient)
         if language is None or (recipient == doer and kind not in TO_ALL):
             continue
         data = {**_data(content, when, language), **more}
-        notifications.send(event, recipient, KIND.format(kind), data)
+        own = event
+        if isinstance(recipient, Outsider):
+            # Two people can have one address, and each is told.
+            own = f"{event}:{sha256(recipient.name.encode()).hexdigest()[:16]}"
+        notifications.send(own, recipient, KIND.format(kind), data)
 
 
 def _language_of(recipient: Recipient) -> str | None:

@@ -185,13 +185,10 @@ def list_due(session: ISession) -> Deadline | None:
         return None
     history = states.history_of(session, states.SESSION_WORKFLOW)
     closed = [row["time"] for row in history if row["action"] == "close"]
-    # Until it is closed, its end is a plan.
-    ended = clock.day_of(session.end) if closed and session.end else None
     return list_online(
         law.rulebook_of(session),
         session_date=clock.day_of(session.start),
         population=body_of(session).population,
-        closed_on=ended,
         listed_on=clock.day_of(closed[0].asdatetime()) if closed else None,
     )
 

@@ -37,6 +37,9 @@ class StoredBallot(Persistent):
     president_choice: str | None = None
     """What the president voted, where the votes were only counted."""
 
+    lacking: bool = False
+    """It was recorded that too few were there, not that anything was examined."""
+
     secret_waived: bool = False
     """The body did without a secret ballot, unanimously."""
 

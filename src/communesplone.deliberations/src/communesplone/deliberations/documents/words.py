@@ -230,6 +230,7 @@ FRENCH_SIGNING_MS: Mapping[str, str] = {
         default="The Director General of Services,",
     ),
 }
+"""The same for a woman in a town of France."""
 
 
 def signing(country: str, courtesy: str) -> Mapping[str, str]:

@@ -33,7 +33,6 @@ class _Days:
     """The days on which things were done, as far as they are."""
 
     meeting: date
-    ended: date
     drafts: date | None
     listed: date | None
     published: date | None
@@ -48,7 +47,6 @@ def deadlines(
     *,
     session_date: date,
     population: int,
-    closed_on: date | None = None,
     drafts_online_on: date | None = None,
     listed_on: date | None = None,
     published_on: date | None = None,
@@ -57,11 +55,9 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Give what is due around a sitting.
 
-    :param session_date: the day on which the sitting began.
+    :param session_date: the day on which the sitting began, which its acts bear; one
+        that ends past midnight leaves no more time.
     :param population: inhabitants of the town; 0 if not known, see `concerns`.
-    :param closed_on: the day on which it ended, if another: what tells of the whole
-        sitting is due from then on. An act bears the day on which the sitting began,
-        and goes to the authority within so many days of that one.
     :param drafts_online_on: when the draft decisions were put online.
     :param listed_on: when the list of what was examined was.
     :param published_on: when the act was published.
@@ -73,9 +69,8 @@ def deadlines(
 
     Source: CGCT L2121-25, L2131-1; CDLD L1133-2, L3122-2.
     """
-    ended = closed_on or session_date
     sent = transmitted_on if supervised else published_on
-    days = _Days(session_date, ended, drafts_online_on, listed_on, published_on, sent)
+    days = _Days(session_date, drafts_online_on, listed_on, published_on, sent)
     found = []
     for rule in _rules(rulebook, population, supervised):
         due = _DUE[rule.value.kind](rule.value, days)
@@ -103,7 +98,7 @@ def _drafts(rule: DeadlineRule, days: _Days) -> _Found:
 
 
 def _list(rule: DeadlineRule, days: _Days) -> _Found:
-    return _by(days.ended + timedelta(days=rule.length), days.listed)
+    return _by(days.meeting + timedelta(days=rule.length), days.listed)
 
 
 def _published_until(rule: DeadlineRule, days: _Days) -> _Found:
@@ -151,12 +146,10 @@ def list_online(
     *,
     session_date: date,
     population: int,
-    closed_on: date | None = None,
     listed_on: date | None = None,
 ) -> Deadline | None:
     """Give by when the list of what was examined is to be online.
 
-    :param closed_on: the day on which the sitting ended; None before.
     :param listed_on: when it was.
     :returns: None where the law wants no list.
 
@@ -166,7 +159,6 @@ def list_online(
         rulebook,
         session_date=session_date,
         population=population,
-        closed_on=closed_on,
         listed_on=listed_on,
     )
     return next((one for one in found if one.kind is DeadlineKind.LIST_ONLINE), None)

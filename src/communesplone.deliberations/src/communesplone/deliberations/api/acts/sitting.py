@@ -79,26 +79,37 @@ class Signing:
 
     def of(self, session: ISession) -> tuple[sheets.Signatory, ...]:
         """Give who signs what the secretariat writes of a sitting."""
-        members = {member.id: member for member in roll.members(session)}
-        names = names_of(session)
-        return tuple(
-            self.line(role, members.get(id) or Member(id, names.get(id, "")))
-            for role, id in (
-                ("secretary", secretary.of(session)),
-                ("president", roll.presided(session)),
-            )
-        )
+        signing = {
+            "secretary": secretary.of(session),
+            "president": roll.presided(session),
+        }
+        return self.lines(session, signing)
 
     def calling(self, session: ISession) -> tuple[sheets.Signatory, ...]:
         """Give who signs what calls to a sitting.
 
-        A body that names its secretary in the sitting has none before: whoever
-        presides signs alone. Source: CGCT L2121-10, L2121-15.
+        Those who were planned, whoever took the chair later. A body that names its
+        secretary in the sitting has none before: its mayor calls alone, whoever
+        presides. Source: CGCT L2121-10, L2121-15.
         """
-        both = self.of(session)
         if law.rulebook_of(session).secretary_posts.value:
-            return both
-        return tuple(one for one in both if one.role == "president")
+            planned = {"secretary": session.secretary, "president": session.president}
+            return self.lines(session, planned)
+        posts = {member.post: member.id for member in roll.members(session)}
+        return self.lines(
+            session, {"president": posts.get("mayor") or session.president}
+        )
+
+    def lines(
+        self, session: ISession, signing: Mapping[str, str | None]
+    ) -> tuple[sheets.Signatory, ...]:
+        """Give the lines to sign on, by role."""
+        members = {member.id: member for member in roll.members(session)}
+        names = names_of(session)
+        return tuple(
+            self.line(role, members.get(id) or Member(id or "", names.get(id, "")))
+            for role, id in signing.items()
+        )
 
     def frozen(
         self, rows: Iterable[Mapping[str, Any]] | None

@@ -9,6 +9,9 @@ from typing import Any
 import re
 
 
+MOST_ITEMS = 1_000
+"""Most items named in one action: an agenda has no more."""
+
 MOST_PEOPLE = 500
 """Most people named in one action."""
 
@@ -50,6 +53,17 @@ def people(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not all(text({"id": one}, "id") for one in value):
         raise malformed(name)
     return tuple(dict.fromkeys(value))
+
+
+def uids(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Read a list of items, each once.
+
+    :raises Refused: for anything else.
+    """
+    value = data.get(name)
+    if not isinstance(value, list) or len(value) > MOST_ITEMS:
+        raise malformed(name)
+    return tuple(dict.fromkeys(text({"uid": one}, "uid") for one in value))
 
 
 def counts(data: Mapping[str, Any], name: str) -> dict[str, int] | None:

@@ -179,11 +179,13 @@ def add(session: ISession, at: datetime, row: Mapping[str, Any]) -> None:
 def check_votes(session: ISession, log: roll.Log, since: datetime) -> None:
     """Compute the votes again that a line of the past touches.
 
+    What was said to lack the quorum, and had it, is open again: nobody examined it.
+
     :param log: as it will be.
     :param since: when that line happened.
     :raises Refused: if one of them could not have taken place.
     """
-    for uid, stored in session.ballots.items():
+    for uid, stored in list(session.ballots.items()):
         if stored.at < since:
             continue
         item = bodies.find(uid)
@@ -204,7 +206,11 @@ def check_votes(session: ISession, log: roll.Log, since: datetime) -> None:
                 refusal.article,
             ) from refusal
         results.check_call(uid, stored, result, log)
-        results.keep(session, uid, stored, result)
+        if stored.lacking and result.quorum.reached:
+            del session.ballots[uid]
+            del session.outcomes[uid]
+        else:
+            results.keep(session, uid, stored, result)
 
 
 def sessions_in_a_row(session: ISession, giver: str, holder: str) -> int:

@@ -70,6 +70,7 @@ def record_none(
     :raises Refused: for no_quorum although the quorum is there.
     """
     stored = signed(StoredBallot(Mode.NONE), action)
+    stored.lacking = wanted is Outcome.NO_QUORUM
     result = results.compute(session, bodies.find(uid), stored)
     if wanted is Outcome.NO_QUORUM and result.quorum.reached:
         raise quorum_there(result.quorum)
@@ -79,25 +80,29 @@ def record_none(
 
 
 def lack_quorum(session: ISession, action: Any) -> None:
-    """Record of all that is left that too few are there to decide on it: no data.
+    """Record of all that is left that too few are there to decide on it.
 
-    An item that its own quorum lets the body decide on stays open, and so does one on
+    `items`, those that the screen shows as left: what was added since is not meant. An
+    item that its own quorum lets the body decide on stays open, and so does one on
     which a vote was taken.
 
     :raises Refused: if nothing is left, or the quorum is there for all of it.
     """
-    uids = [entry.item for entry in session.agenda.entries]
-    left = [uid for uid in uids if uid not in session.outcomes]
+    meant = payload.uids(action.data, "items")
+    lines = {entry.item for entry in session.agenda.entries}
+    found = bodies.find_all(lines.intersection(meant) - set(session.outcomes))
+    left = [uid for uid in meant if uid in found]
     if not left:
         text = _(
             "error_no_quorum_none",
             default="Nothing is left: every item has its vote or its outcome.",
         )
         raise Refused(text)
-    found, log = bodies.find_all(left), roll.log(session)
+    log = roll.log(session)
     lacking = []
     for uid in left:
         stored = signed(StoredBallot(Mode.NONE), action)
+        stored.lacking = True
         result = results.compute(session, found[uid], stored, log)
         if not result.quorum.reached:
             lacking.append((uid, stored, result))

@@ -58,6 +58,8 @@ class ActArchive(Spoken):
     """`@@document-archive`: the whole extract as PDF/A, for the archive."""
 
     def __call__(self):
+        if waiting := answer.waits(self):
+            return waiting
         sheet = extracts.extract(self.context, self.language)
         document = making.document(sheet, self.body, self.language)
         name = f"archive-{self.context.reference or self.context.number}"

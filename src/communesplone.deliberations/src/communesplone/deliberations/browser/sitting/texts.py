@@ -126,8 +126,9 @@ AGENDA = {
     "lack_quorum_do": _("button_lack_quorum", default="Record it for all that is left"),
     "lack_quorum_sure": _(
         "help_lack_quorum_sure",
-        default="Record for all that is left (${count}) that the quorum is missing? A"
-        " vote can be taken back item by item.",
+        default="Record for all that is left (${count}) that the quorum is missing? An"
+        " item for which it is there stays open; the others can be taken back one by"
+        " one.",
     ),
     "urgent": _("heading_urgent", default="Add an urgent item"),
     "urgent_help": _(

@@ -212,7 +212,7 @@ export const deeds = {
   },
   lackQuorum(store) {
     const { left } = store;
-    if (left.length && window.confirm(t("lack_quorum_sure", { count: left.length }))) act(store, "lack_quorum", {});
+    if (left.length && window.confirm(t("lack_quorum_sure", { count: left.length }))) act(store, "lack_quorum", { items: left.map((one) => one.uid) });
   },
   override(store) {
     const reason = `reason-${store.near}`;

@@ -32,10 +32,9 @@ const EFFECTS = {
     const outcome = { outcome: data.outcome, text: "", article: "", reason: data.reason };
     change(state, data.item, { outcome: { ...outcome, elected: [], next_round: [], pending: true } });
   },
-  lack_quorum: (state, _data, action) => {
-    const open = state.items.filter((one) => !one.ballot && !one.outcome);
+  lack_quorum: (state, data, action) => {
     const ballot = { mode: "none", stamp: action.key, at: action.at, round: 1, pending: true };
-    open.forEach((one) => Object.assign(one, { ballot }));
+    data.items.forEach((uid) => item(state, uid).outcome || change(state, uid, { ballot }));
   },
   close_doors: (state, data) => doors(state, data.item, "closed"),
   hear_in_public: (state, data) => doors(state, data.item, "open"),
