@@ -52,8 +52,10 @@ def count(tree, name):
 
 
 def act(who, body, action, **data):
-    job = body.imports.job.digest
-    return who.post(url(body), data={"action": action, "job": job, **data})
+    job = body.imports.job
+    phase = "import" if job.unread is None else "read"
+    sent = {"action": action, "job": job.digest, "phase": phase, **data}
+    return who.post(url(body), data=sent)
 
 
 @pytest.mark.parametrize("view", ["scdl-import", "scdl-rejects"])
@@ -130,6 +132,21 @@ def test_a_long_file_is_read_in_parts(clerk, council, monkeypatch):
     for _ in range(2):
         act(clerk, council, "step", auto="1")
     assert "All 8 deliberations of “again.csv”" in page(clerk, council).text_content()
+
+
+def test_the_last_part_asked_for_twice_imports_nothing(clerk, council, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    upload(clerk, council, file(*(row(n) for n in range(5))))
+    form = page(clerk, council).get_element_by_id("scdl-step")
+    for _ in range(2):
+        answer = clerk.post(url(council), token=False, data=dict(form.fields))
+        assert answer.headers["Location"] == url(council)
+        assert council.imports.job.unread is None
+        assert len(council.imports.acts) == 0
+    act(clerk, council, "step", phase="")
+    assert len(council.imports.acts) == 0
+    act(clerk, council, "step")
+    assert len(council.imports.acts) == 5
 
 
 def test_a_file_that_is_refused_on_the_way_is_given_up(clerk, council, monkeypatch):

@@ -2,10 +2,14 @@
 
 from base64 import b64encode
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import import_reading
 from communesplone.deliberations.api import item_templates
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.rules.scdl.read import Part
 from datetime import datetime
 from datetime import UTC
+from past import file
+from past import row
 from plone import api
 from plone.uuid.interfaces import IUUID
 
@@ -206,3 +210,25 @@ class TestPhrases:
             "minutes_closing",
             "opening_council_public",
         }
+
+
+def test_a_step_of_an_import_that_is_elsewhere_by_now(place, rest, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    council, service = place.council, "@scdl-import"
+    sent = {
+        "data": b64encode(file(*map(row, range(5))).getvalue()).decode(),
+        "encoding": "base64",
+        "filename": "past.csv",
+        "content-type": "text/csv",
+    }
+    _status, told = rest("clerk", "POST", council, service, {"file": sent})
+    assert told["reading"] is True
+    body = {"job": told["job"], "reading": True}
+    for _ in range(2):
+        status, told = rest("clerk", "PATCH", council, service, body)
+        assert (status, told["reading"], told["done"]) == (200, False, 0)
+    assert len(council.imports.acts) == 0
+    body["reading"] = False
+    _status, told = rest("clerk", "PATCH", council, service, body)
+    assert told["done"] == len(council.imports.acts) == 5
+    assert rest("clerk", "PATCH", council, service, {**body, "reading": 1})[0] == 400

@@ -76,15 +76,19 @@ def stage(body: IBody, stream: BinaryIO, name: str) -> ImportJob:
     return plan
 
 
-def step(body: IBody, digest: str) -> ImportJob:
+def step(body: IBody, digest: str, reading: bool | None = None) -> ImportJob:
     """Read on, or import the next days, all or nothing; in the present transaction.
 
     :param digest: of the job's file.
+    :param reading: whether the caller saw it being read: nothing is done if it is not
+        so, since who asks twice for the last part has not seen the plan. None for any.
     :returns: the job.
     :raises Refused: if this job is not there any more, or if the file turns out to be
         one that is not imported; it is given up then.
     """
     job = current(body, digest)
+    if reading not in (None, job.unread is not None):
+        return job
     if job.unread is not None:
         return _read_on(body, job)
     count, days = 0, []
