@@ -90,25 +90,9 @@ def step(body: IBody, digest: str, reading: bool | None = None) -> ImportJob:
     if reading not in (None, job.unread is not None):
         return job
     if job.unread is not None:
-        return _read_on(body, job)
-    count, days = 0, []
-    for day, rows in job.days():
-        days.append((day, rows))
-        count += len(rows)
-        if count >= BATCH:
-            break
-    # Since the file was read, another body may have imported some of it. A number that
-    # an act of ours took since is told apart in the export.
-    known = import_reading.known(body, ())
-    for day, rows in days:
-        for plain in rows:
-            _import(body, job, known, dict(plain))
-        job.strike(day, len(rows))
-    if count and not job.waits():
-        job.finished = clock.now()
-    if count:
-        facts = {"file": digest, "rows": count, "from": days[0][0], "to": days[-1][0]}
-        journal.record("deliberation.imported", body, after=facts)
+        _read_on(body, job)
+    else:
+        _import_days(body, job)
     return job
 
 
@@ -155,7 +139,7 @@ def rejected(job: ImportJob, most: int | None = None) -> Iterator[Rejected]:
         yield Rejected(line, tuple(told), cells)
 
 
-def _read_on(body: IBody, job: ImportJob) -> ImportJob:
+def _read_on(body: IBody, job: ImportJob) -> None:
     try:
         import_reading.go_on(body, job)
     except (FileRefused, Refused) as error:
@@ -164,7 +148,28 @@ def _read_on(body: IBody, job: ImportJob) -> ImportJob:
             raise Refused(message(error.reason)) from error
         raise
     _settle(job)
-    return job
+
+
+def _import_days(body: IBody, job: ImportJob) -> None:
+    count, days = 0, []
+    for day, rows in job.days():
+        days.append((day, rows))
+        count += len(rows)
+        if count >= BATCH:
+            break
+    # Since the file was read, another body may have imported some of it. A number that
+    # an act of ours took since is told apart in the export.
+    known = import_reading.known(body, ())
+    for day, rows in days:
+        for plain in rows:
+            _import(body, job, known, dict(plain))
+        job.strike(day, len(rows))
+    if count and not job.waits():
+        job.finished = clock.now()
+    if count:
+        first, last = days[0][0], days[-1][0]
+        facts = {"file": job.digest, "rows": count, "from": first, "to": last}
+        journal.record("deliberation.imported", body, after=facts)
 
 
 def _settle(job: ImportJob) -> None:
