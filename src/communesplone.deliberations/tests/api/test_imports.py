@@ -131,6 +131,29 @@ class TestParts:
         job = imports.stage(body, file(*map(row, range(9))), "past.csv")
         assert (job.unread is not None, job.new < 9) == (True, True)
 
+    def test_no_request_more_where_a_part_ends_with_the_file(self, body, small_parts):
+        job = imports.stage(body, file(*map(row, range(8))), "past.csv")
+        job = imports.step(body, job.digest)
+        assert (job.new, job.unread) == (8, None)
+
+    def test_little_is_written_of_what_was_seen(self, body, small_parts):
+        data = file(*map(row, range(200)))
+        job = imports.stage(body, data, "past.csv")
+        for _part in range(40):
+            imports.step(body, job.digest)
+        transaction.savepoint()
+        buckets, bucket = [], job.unread.seen._firstbucket
+        while bucket is not None:
+            buckets.append(list(bucket.keys()))
+            bucket = bucket._next
+        imports.step(body, job.digest)
+        changed, bucket = 0, job.unread.seen._firstbucket
+        while bucket is not None:
+            changed += list(bucket.keys()) not in buckets
+            bucket = bucket._next
+        assert len(buckets) > 4
+        assert 1 <= changed <= 2
+
     def test_too_many_of_a_day_end_the_import(self, body, small_parts, monkeypatch):
         monkeypatch.setattr(import_reading, "MOST_OF_A_DAY", 5)
         rows = [row(n, date(2019, 1, 1)) for n in range(9)]

@@ -42,7 +42,7 @@ class Unread(Persistent):
     def __init__(self, size: int, own: Iterable[str]):
         self.size = size
         self.own = OOTreeSet(own)
-        # Digest of a number -> digest of what it was read with.
+        # Key of a row -> digest of what it was read with.
         self.seen = OOBTree()
         # Day as ISO 8601 -> rows of it so far.
         self.days = OOBTree()
