@@ -82,9 +82,9 @@ def step(body: IBody, digest: str, reading: bool | None = None) -> ImportJob:
     :param digest: of the job's file.
     :param reading: whether the caller saw it being read: nothing is done if it is not
         so, since who asks twice for the last part has not seen the plan. None for any.
-    :returns: the job.
-    :raises Refused: if this job is not there any more, or if the file turns out to be
-        one that is not imported; it is given up then.
+    :returns: the job; it has `failed`, and waits no more, if the file turns out to be
+        one that is not imported.
+    :raises Refused: if this job is not there any more.
     """
     job = current(body, digest)
     if reading not in (None, job.unread is not None):
@@ -142,12 +142,12 @@ def rejected(job: ImportJob, most: int | None = None) -> Iterator[Rejected]:
 def _read_on(body: IBody, job: ImportJob) -> None:
     try:
         import_reading.go_on(body, job)
-    except (FileRefused, Refused) as error:
-        body.imports.job = None
-        if isinstance(error, FileRefused):
-            raise Refused(message(error.reason)) from error
-        raise
-    _settle(job)
+    except FileRefused as error:
+        job.fail(message(error.reason))
+    except Refused as error:
+        job.fail(error.message)
+    else:
+        _settle(job)
 
 
 def _import_days(body: IBody, job: ImportJob) -> None:

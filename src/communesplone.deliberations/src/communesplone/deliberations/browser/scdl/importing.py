@@ -68,7 +68,7 @@ class ScdlImport(BrowserView):
         return plan.unread is not None
 
     def tell_all_here(self, plan):
-        if plan.unread is None and not plan.new and not plan.rejected:
+        if not (plan.unread or plan.failed or plan.new or plan.rejected):
             # Below may stand what came of another file; the message names its own.
             said = _(
                 "status_import_all_here",
