@@ -1,5 +1,7 @@
 """A file of past deliberations, as French towns publish it."""
 
+from communesplone.deliberations.api import imports
+from communesplone.deliberations.api import register
 from communesplone.deliberations.rules.scdl.row import Row
 from communesplone.deliberations.rules.scdl.write import write
 from datetime import date
@@ -30,3 +32,20 @@ def row(number, day=None, **changes):
 def file(*rows):
     """Write rows into a file."""
     return BytesIO(b"".join(write(rows)))
+
+
+def run(body, stream, steps=1000):
+    """Look at a file and import it; give up after some steps."""
+    job = imports.stage(body, stream, "past.csv")
+    while job.waits() and steps:
+        job = imports.step(body, job.digest)
+        steps -= 1
+    return job
+
+
+def acts(body):
+    return {
+        brain.deliberations_facts["imported"]: brain
+        for brain in register.acts_of(body)
+        if brain.deliberations_facts["imported"]
+    }

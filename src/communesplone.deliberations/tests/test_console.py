@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from past import file
 from past import row
 from past import SIRET
+from zope.i18n import translate
 
 import pytest
 import transaction
@@ -78,6 +79,22 @@ def test_a_long_file_is_planned_whole(run, place, monkeypatch):
     assert place.council.imports.job is None
     assert run(ROWS)[0] == 0
     assert len(place.council.imports.acts) == len(ROWS)
+
+
+def test_a_file_that_is_refused_on_the_way(run, place, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    monkeypatch.setattr(import_reading, "MOST_OF_A_DAY", 4)
+    rows = [row(number, ROWS[0].date) for number in range(8)]
+    code, out, err = run(rows, "--plan")
+    assert (code, out, place.council.imports.job) == (1, "", None)
+    assert "More than 4 rows" in err
+    code, out, err = run(rows)
+    assert (code, out) == (1, "")
+    assert "More than 4 rows" in err
+    # The page says so too, and the body takes another file.
+    assert "More than 4 rows" in translate(place.council.imports.job.failed)
+    assert run(ROWS[:2])[0] == 0
+    assert len(place.council.imports.acts) == 2
 
 
 @pytest.mark.parametrize("kill_at", range(1, 6))

@@ -1,6 +1,5 @@
 """OParl tells what was public once and is no more."""
 
-from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import items
 from communesplone.deliberations.api import people
@@ -22,9 +21,6 @@ from oparl_client import kind_of
 from oparl_client import listed
 from plone import api
 from plone.uuid.interfaces import IUUID
-from published import evening_of
-from published import PDF
-from published import publish
 from rules.oparl_schema import problems
 
 import json
@@ -178,24 +174,6 @@ class TestGone:
         assert get(before["id"])["deleted"] is True
         bodies.update(town.council, kind="council")
         assert listed(Kind.LEGISLATIVE_TERM, **SINCE) == [get(before["id"])]
-
-    def test_an_annex_that_is_made_confidential(self, town):
-        item = town.item("A bench", state="draft")
-        annex = annexes.add(item, PDF, "plan.pdf")
-        items.propose(item)
-        items.validate(item)
-        (act,) = evening_of(town, item).acts
-        publish(act)
-        uid = IUUID(annex)
-        assert "deleted" not in get(f"@@oparl/file/{uid}")
-        annex.confidential = True
-        act.reindexObject()
-        left = get(f"@@oparl/file/{uid}")
-        assert left["deleted"] is True
-        assert not problems(left, "File")
-        assert uid not in json.dumps(listed(Kind.FILE) + listed(Kind.PAPER))
-        since = [each for each in listed(Kind.FILE, **SINCE) if uid in each["id"]]
-        assert since == [left]
 
     def test_a_body(self, town):
         body = bodies.create(town.folder, "Committee", rulebook="be-wal-council")

@@ -52,8 +52,10 @@ def count(tree, name):
 
 
 def act(who, body, action, **data):
-    job = body.imports.job.digest
-    return who.post(url(body), data={"action": action, "job": job, **data})
+    job = body.imports.job
+    phase = "import" if job.unread is None else "read"
+    sent = {"action": action, "job": job.digest, "phase": phase, **data}
+    return who.post(url(body), data=sent)
 
 
 @pytest.mark.parametrize("view", ["scdl-import", "scdl-rejects"])
@@ -132,13 +134,32 @@ def test_a_long_file_is_read_in_parts(clerk, council, monkeypatch):
     assert "All 8 deliberations of “again.csv”" in page(clerk, council).text_content()
 
 
+def test_the_last_part_asked_for_twice_imports_nothing(clerk, council, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    upload(clerk, council, file(*(row(n) for n in range(5))))
+    form = page(clerk, council).get_element_by_id("scdl-step")
+    for _ in range(2):
+        answer = clerk.post(url(council), token=False, data=dict(form.fields))
+        assert answer.headers["Location"] == url(council)
+        assert council.imports.job.unread is None
+        assert len(council.imports.acts) == 0
+    act(clerk, council, "step", phase="")
+    assert len(council.imports.acts) == 0
+    act(clerk, council, "step")
+    assert len(council.imports.acts) == 5
+
+
 def test_a_file_that_is_refused_on_the_way_is_given_up(clerk, council, monkeypatch):
     monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
     monkeypatch.setattr(import_reading, "MOST_OF_A_DAY", 4)
     upload(clerk, council, file(*(row(n, date(2019, 1, 1)) for n in range(8))))
-    act(clerk, council, "step")
-    assert "More than 4 rows" in page(clerk, council).text_content()
-    assert council.imports.job is None
+    assert act(clerk, council, "step", auto="1").headers["Location"] == url(council)
+    text = page(clerk, council).text_content()
+    assert "More than 4 rows" in text
+    assert "are here already" not in text
+    upload(clerk, council, file(row(1)), "other.csv")
+    assert council.imports.job.name == "other.csv"
+    assert "More than 4 rows" not in page(clerk, council).text_content()
 
 
 def test_the_page_loads_its_script(clerk, council):

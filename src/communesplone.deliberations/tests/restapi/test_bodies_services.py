@@ -2,10 +2,15 @@
 
 from base64 import b64encode
 from communesplone.deliberations.api import annexes
+from communesplone.deliberations.api import import_reading
 from communesplone.deliberations.api import item_templates
 from communesplone.deliberations.api import sessions
+from communesplone.deliberations.rules.scdl.read import Part
+from datetime import date
 from datetime import datetime
 from datetime import UTC
+from past import file
+from past import row
 from plone import api
 from plone.uuid.interfaces import IUUID
 
@@ -206,3 +211,47 @@ class TestPhrases:
             "minutes_closing",
             "opening_council_public",
         }
+
+
+def past(count, day=None):
+    """Write a file of past deliberations as plone.restapi does."""
+    data = file(*(row(n, day) for n in range(count))).getvalue()
+    return {
+        "file": {
+            "data": b64encode(data).decode(),
+            "encoding": "base64",
+            "filename": "past.csv",
+            "content-type": "text/csv",
+        }
+    }
+
+
+def test_a_file_that_is_refused_on_the_way(place, rest, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    monkeypatch.setattr(import_reading, "MOST_OF_A_DAY", 4)
+    council, service = place.council, "@scdl-import"
+    sent = past(8, date(2019, 1, 1))
+    _status, told = rest("clerk", "POST", council, service, sent)
+    for _ in range(2):
+        status, told = rest("clerk", "PATCH", council, service, {"job": told["job"]})
+        assert (status, told["waits"], told["new"]) == (200, False, 0)
+        assert "More than 4 rows" in told["failed"]
+    assert council.imports.job.failed is not None
+    status, told = rest("clerk", "POST", council, service, past(1))
+    assert (status, told["failed"], told["new"]) == (201, None, 1)
+
+
+def test_a_step_of_an_import_that_is_elsewhere_by_now(place, rest, monkeypatch):
+    monkeypatch.setattr(import_reading, "PART", Part(rows=3, size=1_000_000))
+    council, service = place.council, "@scdl-import"
+    _status, told = rest("clerk", "POST", council, service, past(5))
+    assert told["reading"] is True
+    body = {"job": told["job"], "reading": True}
+    for _ in range(2):
+        status, told = rest("clerk", "PATCH", council, service, body)
+        assert (status, told["reading"], told["done"]) == (200, False, 0)
+    assert len(council.imports.acts) == 0
+    body["reading"] = False
+    _status, told = rest("clerk", "PATCH", council, service, body)
+    assert told["done"] == len(council.imports.acts) == 5
+    assert rest("clerk", "PATCH", council, service, {**body, "reading": 1})[0] == 400

@@ -164,7 +164,6 @@ def deliberation_facts(act):
         "votes": public_facts.votes(act) if is_online else None,
         "text": bool(is_online and act.public_html),
         "files": public_files.files(act),
-        "files_withdrawn": public_files.withdrawn(act),
         "published": next(
             (row["on"] for row in act.log if row["kind"] == "published"), None
         ),

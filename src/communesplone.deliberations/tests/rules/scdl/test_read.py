@@ -242,6 +242,19 @@ def test_in_parts_a_file_gives_what_it_gives_at_once(text, counts, size):
     assert place.offset == len(whole)
 
 
+def test_a_line_too_long_of_a_later_part_has_its_number_in_the_file():
+    rows = [line(cells(dataclasses.replace(SOUND, id=str(n)))) for n in range(5)]
+    stream = io.BytesIO(HEADER + b"".join(rows) + b"x" * 400_001)
+    first = Reading(chunks_of(stream))
+    list(first.part(Part(3, 1_000_000)))
+    stream.seek(0)
+    later = Reading(chunks_of(stream))
+    later.go_on(stream, first.place)
+    with pytest.raises(FileRefused) as caught:
+        list(later)
+    assert caught.value.line == 7
+
+
 @pytest.mark.parametrize("text", [b"\n" * 50_000, b",\n" * 50_000])
 def test_rows_that_hold_nothing_end_a_part_too(text):
     reading = read(HEADER + text)

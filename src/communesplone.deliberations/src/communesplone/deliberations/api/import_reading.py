@@ -133,7 +133,7 @@ def _part(body: IBody, job: ImportJob, unread: Unread, reading: Reading) -> bool
         job.keep(day, rows)
     job.mended = dict(mended)
     unread.place = astuple(reading.place)
-    return reading.ended
+    return reading.ended or reading.place.offset == unread.size
 
 
 def _put_down(job: ImportJob) -> None:

@@ -76,35 +76,23 @@ def stage(body: IBody, stream: BinaryIO, name: str) -> ImportJob:
     return plan
 
 
-def step(body: IBody, digest: str) -> ImportJob:
+def step(body: IBody, digest: str, reading: bool | None = None) -> ImportJob:
     """Read on, or import the next days, all or nothing; in the present transaction.
 
     :param digest: of the job's file.
-    :returns: the job.
-    :raises Refused: if this job is not there any more, or if the file turns out to be
-        one that is not imported; it is given up then.
+    :param reading: whether the caller saw it being read: nothing is done if it is not
+        so, since who asks twice for the last part has not seen the plan. None for any.
+    :returns: the job; it has `failed`, and waits no more, if the file turns out to be
+        one that is not imported.
+    :raises Refused: if this job is not there any more.
     """
     job = current(body, digest)
+    if reading not in (None, job.unread is not None):
+        return job
     if job.unread is not None:
-        return _read_on(body, job)
-    count, days = 0, []
-    for day, rows in job.days():
-        days.append((day, rows))
-        count += len(rows)
-        if count >= BATCH:
-            break
-    # Since the file was read, another body may have imported some of it. A number that
-    # an act of ours took since is told apart in the export.
-    known = import_reading.known(body, ())
-    for day, rows in days:
-        for plain in rows:
-            _import(body, job, known, dict(plain))
-        job.strike(day, len(rows))
-    if count and not job.waits():
-        job.finished = clock.now()
-    if count:
-        facts = {"file": digest, "rows": count, "from": days[0][0], "to": days[-1][0]}
-        journal.record("deliberation.imported", body, after=facts)
+        _read_on(body, job)
+    else:
+        _import_days(body, job)
     return job
 
 
@@ -151,16 +139,37 @@ def rejected(job: ImportJob, most: int | None = None) -> Iterator[Rejected]:
         yield Rejected(line, tuple(told), cells)
 
 
-def _read_on(body: IBody, job: ImportJob) -> ImportJob:
+def _read_on(body: IBody, job: ImportJob) -> None:
     try:
         import_reading.go_on(body, job)
-    except (FileRefused, Refused) as error:
-        body.imports.job = None
-        if isinstance(error, FileRefused):
-            raise Refused(message(error.reason)) from error
-        raise
-    _settle(job)
-    return job
+    except FileRefused as error:
+        job.fail(message(error.reason))
+    except Refused as error:
+        job.fail(error.message)
+    else:
+        _settle(job)
+
+
+def _import_days(body: IBody, job: ImportJob) -> None:
+    count, days = 0, []
+    for day, rows in job.days():
+        days.append((day, rows))
+        count += len(rows)
+        if count >= BATCH:
+            break
+    # Since the file was read, another body may have imported some of it. A number that
+    # an act of ours took since is told apart in the export.
+    known = import_reading.known(body, ())
+    for day, rows in days:
+        for plain in rows:
+            _import(body, job, known, dict(plain))
+        job.strike(day, len(rows))
+    if count and not job.waits():
+        job.finished = clock.now()
+    if count:
+        first, last = days[0][0], days[-1][0]
+        facts = {"file": job.digest, "rows": count, "from": first, "to": last}
+        journal.record("deliberation.imported", body, after=facts)
 
 
 def _settle(job: ImportJob) -> None:

@@ -5,7 +5,6 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import register
-from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.masking import without
 from plone.uuid.interfaces import IUUID
@@ -17,6 +16,12 @@ def files(act: IDeliberation) -> list[dict[str, Any]]:
 
     Both must call it public: the facts that were frozen, and the annex itself.
     """
+    if not act.item or public_facts.level(act) != "full":
+        return []
+    rows = register.facts_of(act).get("annexes") or ()
+    public = {row["sha256"] for row in rows if row["public"]}
+    if not public:
+        return []
     return [
         {
             "uid": IUUID(annex),
@@ -26,27 +31,7 @@ def files(act: IDeliberation) -> list[dict[str, Any]]:
             "size": annex.file.getSize(),
             "sha256": annex.sha256,
         }
-        for annex in _published(act)
-        if not annex.confidential
-    ]
-
-
-def withdrawn(act: IDeliberation) -> list[str]:
-    """Give the UIDs of those that were published and are confidential now."""
-    return [IUUID(annex) for annex in _published(act) if annex.confidential]
-
-
-def _published(act: IDeliberation) -> list[Annex]:
-    """Give the annexes that the frozen facts call public."""
-    if not act.item or public_facts.level(act) != "full":
-        return []
-    rows = register.facts_of(act).get("annexes") or ()
-    public = {row["sha256"] for row in rows if row["public"]}
-    if not public:
-        return []
-    return [
-        annex
         for item in bodies.find_all([act.item]).values()
         for annex in annexes.of(item)
-        if annex.sha256 in public
+        if annex.sha256 in public and not annex.confidential
     ]

@@ -61,6 +61,11 @@ def _run(body: IBody, path: Path, only_plan: bool) -> None:
         job = imports.stage(body, stream, path.name)
     while job.unread is not None:
         job = imports.step(body, job.digest)
+    if job.failed is not None:
+        if not only_plan:
+            # The page may have begun it: there it ends as well, and says why.
+            transaction.commit()
+        raise Refused(job.failed)
     _tell(job)
     if only_plan or (not job.new and not job.rejected):
         transaction.abort()

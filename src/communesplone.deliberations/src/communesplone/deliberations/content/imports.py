@@ -11,6 +11,7 @@ from shutil import copyfileobj
 from typing import Any
 from typing import BinaryIO
 from ZODB.blob import Blob
+from zope.i18nmessageid import Message
 
 
 Plain = Mapping[str, Any]
@@ -42,7 +43,7 @@ class Unread(Persistent):
     def __init__(self, size: int, own: Iterable[str]):
         self.size = size
         self.own = OOTreeSet(own)
-        # Digest of a number -> digest of what it was read with.
+        # Key of a row -> digest of what it was read with.
         self.seen = OOBTree()
         # Day as ISO 8601 -> rows of it so far.
         self.days = OOBTree()
@@ -74,6 +75,9 @@ class ImportJob(Persistent):
     unread: Unread | None = None
     """The file as long as some of it is to be read: what waits is not all yet."""
 
+    failed: Message | None = None
+    """Why nothing of the file is imported, if that only showed on the way."""
+
     format: Plain = {}
     """What was recognised: encoding, delimiter, renamed and ignored columns."""
 
@@ -104,6 +108,11 @@ class ImportJob(Persistent):
     def waits(self) -> bool:
         """Tell whether any row waits, or is to be read."""
         return self.unread is not None or bool(self._waiting)
+
+    def fail(self, why: Message) -> None:
+        """Give the file up: nothing of it waits any more."""
+        self.failed, self.unread, self.new = why, None, 0
+        self._waiting.clear()
 
     def days(self) -> Iterator[tuple[str, list[Plain]]]:
         """Walk what waits, a day at a time, the earliest first."""

@@ -179,8 +179,6 @@ def made_of(kind: Kind, brain: ICatalogBrain, _agenda: list[Line]) -> Iterator[F
         if known.get("text"):
             yield found(brain.UID, brain)
         yield from files(brain)
-        for uid in known.get("files_withdrawn") or ():
-            yield replace(found(uid, brain), deleted=True)
     elif kind is not Kind.LOCATION or known.get("place"):
         yield found(brain.UID, brain)
 

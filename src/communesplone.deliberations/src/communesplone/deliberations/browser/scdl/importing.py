@@ -20,6 +20,9 @@ from zope.i18n import translate
 SHOWN = 50
 """Refused rows on the page; the file has all."""
 
+PHASES = {"read": True, "import": False}
+"""What the form that is sent was for, as `imports.step` is told."""
+
 DELIMITERS = {
     ",": _("label_delimiter_comma", default="comma"),
     ";": _("label_delimiter_semicolon", default="semicolon"),
@@ -65,7 +68,7 @@ class ScdlImport(BrowserView):
         return plan.unread is not None
 
     def tell_all_here(self, plan):
-        if plan.unread is None and not plan.new and not plan.rejected:
+        if not (plan.unread or plan.failed or plan.new or plan.rejected):
             # Below may stand what came of another file; the message names its own.
             said = _(
                 "status_import_all_here",
@@ -76,14 +79,17 @@ class ScdlImport(BrowserView):
             api.portal.show_message(said, self.request)
 
     def step(self):
-        digest = str(self.request.form.get("job", ""))
-        reads = imports.current(self.context, digest).unread is not None
-        job = imports.step(self.context, digest)
+        form = self.request.form
+        digest = str(form.get("job", ""))
+        reads = PHASES.get(str(form.get("phase", "")))
+        if reads is None:
+            return False
+        job = imports.step(self.context, digest, reads)
         if reads and job.unread is None:
             # A person looks at the plan before anything is imported.
             self.tell_all_here(job)
             return False
-        return job.waits() and self.request.form.get("auto") == "1"
+        return job.waits() and form.get("auto") == "1"
 
     def stop(self):
         imports.stop(self.context, str(self.request.form.get("job", "")))

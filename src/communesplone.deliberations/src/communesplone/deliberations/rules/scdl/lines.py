@@ -83,14 +83,15 @@ def _utf_8(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return (text.encode("utf-8") for text in texts)
 
 
-def cut(chunks: Iterator[bytes], longest: int) -> Iterator[bytes]:
+def cut(chunks: Iterator[bytes], longest: int, before: int = 0) -> Iterator[bytes]:
     """Cut what is read into lines, each with what ends it: CRLF, CR or LF.
 
     :param longest: bytes of a line.
-    :raises FileRefused: for a longer one.
+    :param before: lines of the file before these.
+    :raises FileRefused: for a longer one, with its number in the file.
     """
     rest = b""
-    number = 0
+    number = before
     for chunk in chunks:
         pieces = (rest + chunk).splitlines(keepends=True)
         # A line without end goes on in the next chunk; after a CR may come its LF.

@@ -1,7 +1,7 @@
 """The lenient reader: what towns publish, or the reason why not.
 
-Nothing is kept of a row once it is given, save two digests of sixteen bytes, to know
-its number and its content again.
+Nothing is kept of a row once it is given, save its number and a digest of sixteen
+bytes, to know its content again.
 """
 
 from collections.abc import Iterator
@@ -115,8 +115,9 @@ class Reading:
     :ivar header: what its first row says.
     :ivar ended: whether there is none.
     :param chunks: as :func:`.lines.plain` gives them.
-    :param seen: where digests of numbers and contents are kept; it outlives the
-        reading where a file is read in parts.
+    :param seen: where numbers and digests of contents are kept; it outlives the
+        reading where a file is read in parts, and is sorted by the number then: rows
+        that follow each other are written to one place.
     :raises FileRefused: for a file without rows or without the required columns;
         while iterating, for a file over the limits. What was given before stands:
         an importer that wants all or nothing reads once to look, once to write.
@@ -126,12 +127,12 @@ class Reading:
         self,
         chunks: Iterator[bytes],
         limits: Limits | None = None,
-        seen: MutableMapping[bytes, bytes] | None = None,
+        seen: MutableMapping[tuple[str, str], bytes] | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self._seen = {} if seen is None else seen
         self._offset = 0
-        self._lines = self._counted(chunks)
+        self._lines = self._counted(chunks, 0)
         self._rows_read = 0
         self.delimiter, self.header, self._line = self._open()
         self.ended = False
@@ -148,7 +149,7 @@ class Reading:
         stream.seek(place.offset)
         self._offset, self._line = place.offset, place.line
         self._rows_read = place.rows
-        self._lines = self._counted(chunks_of(stream))
+        self._lines = self._counted(chunks_of(stream), place.line)
 
     def __iter__(self) -> Iterator[Accepted | Rejected]:
         return self.part(None)
@@ -177,8 +178,8 @@ class Reading:
             raise refused("file_too_many_rows", line, limit=self.limits.rows)
         return self._told(line, texts)
 
-    def _counted(self, chunks: Iterator[bytes]) -> Iterator[str]:
-        for line in cut(chunks, self.limits.line):
+    def _counted(self, chunks: Iterator[bytes], before: int) -> Iterator[str]:
+        for line in cut(chunks, self.limits.line, before):
             self._offset += len(line)
             yield decoded(line)
 
@@ -244,10 +245,10 @@ class Reading:
         self, line: int, row: Row, draft: Draft, named: Mapping[str, str]
     ) -> Accepted | Rejected | None:
         """Give a number once: the same row again is silent, another is refused."""
-        key, content = digest(row.key), digest(cells(row))
-        known = self._seen.get(key)
+        content = digest(cells(row))
+        known = self._seen.get(row.key)
         if known is None:
-            self._seen[key] = content
+            self._seen[row.key] = content
             return Accepted(line, row, tuple(draft.notes))
         if known == content:
             return None

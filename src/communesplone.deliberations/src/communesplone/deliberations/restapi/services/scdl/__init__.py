@@ -26,6 +26,7 @@ def summary(url: str, job: ImportJob | None, request: Any) -> dict[str, Any]:
         "account": job.account,
         "started": job.started.isoformat(),
         "finished": job.finished and job.finished.isoformat(),
+        "failed": job.failed and translate(job.failed, context=request),
         "reading": job.unread is not None,
         "waits": job.waits(),
         "new": job.new,

@@ -30,10 +30,15 @@ class ScdlImportPost(Answering):
 
 
 class ScdlImportPatch(Answering):
-    """`{"job": …}`: reads on or imports the next days; ask again while it `waits`."""
+    """`{"job": …}`: reads on or imports the next days; ask again while it `waits`.
+
+    With `reading`, as the latest answer told it, nothing is done if it is not so.
+    """
 
     def answer(self):
-        job = imports.step(self.context, job_of(self.request))
+        data = sent(self.request, job=str, reading=bool)
+        digest = payload.text(data, "job")
+        job = imports.step(self.context, digest, data.get("reading"))
         return summary(self.context.absolute_url(), job, self.request)
 
 
@@ -41,9 +46,6 @@ class ScdlImportDelete(Answering):
     """`{"job": …}`: what was imported stays."""
 
     def answer(self):
-        imports.stop(self.context, job_of(self.request))
+        digest = payload.text(sent(self.request, job=str), "job")
+        imports.stop(self.context, digest)
         return summary(self.context.absolute_url(), None, self.request)
-
-
-def job_of(request):
-    return payload.text(sent(request, job=str), "job")
