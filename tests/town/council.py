@@ -88,8 +88,12 @@ def plan(clerk, body: str, start: datetime, secretary: str = "") -> str:
 
 
 def tonight() -> datetime:
-    """Give a moment in the next hours: a sitting can be opened before it."""
-    return datetime.now(ZONE) + timedelta(hours=2)
+    """Give a moment in the next hours, of today: a sitting can be opened before it.
+
+    Acts bear its day, and nothing is published before that.
+    """
+    now = datetime.now(ZONE)
+    return min(now + timedelta(hours=2), now.replace(hour=23, minute=59))
 
 
 MEMBERS = """() => [...document.querySelectorAll(".sit-people li")].map(
