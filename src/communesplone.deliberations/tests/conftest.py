@@ -1,3 +1,4 @@
+from hypothesis import settings
 from scene import Scene
 from standing import built_town  # noqa: F401
 from standing import functional  # noqa: F401
@@ -11,6 +12,11 @@ from visiting import web  # noqa: F401
 
 import pytest
 
+
+# How long an example takes tells of the machine; tools/mutate.py has a profile too.
+if settings.default.deadline is not None:
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
 
 globals().update(LAYERS)
 
