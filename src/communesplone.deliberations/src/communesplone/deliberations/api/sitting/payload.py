@@ -43,16 +43,11 @@ def day(data: Mapping[str, Any], name: str) -> date | None:
 
 
 def people(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """Read a list of ids, each once.
+    """Read a list of ids, each once; none if it is not there.
 
     :raises Refused: for anything else.
     """
-    value = data.get(name, [])
-    if not isinstance(value, list) or len(value) > MOST_PEOPLE:
-        raise malformed(name)
-    if not all(text({"id": one}, "id") for one in value):
-        raise malformed(name)
-    return tuple(dict.fromkeys(value))
+    return _ids(data.get(name, []), name, MOST_PEOPLE)
 
 
 def uids(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -60,10 +55,15 @@ def uids(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
     :raises Refused: for anything else.
     """
-    value = data.get(name)
-    if not isinstance(value, list) or len(value) > MOST_ITEMS:
+    return _ids(data.get(name), name, MOST_ITEMS)
+
+
+def _ids(value: Any, name: str, most: int) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > most:
         raise malformed(name)
-    return tuple(dict.fromkeys(text({"uid": one}, "uid") for one in value))
+    if not all(text({"id": one}, "id") for one in value):
+        raise malformed(name)
+    return tuple(dict.fromkeys(value))
 
 
 def counts(data: Mapping[str, Any], name: str) -> dict[str, int] | None:
