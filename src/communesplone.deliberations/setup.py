@@ -64,6 +64,7 @@ setup(
         "plone.base",
         "plone.batching",
         "plone.dexterity",
+        "plone.exportimport",
         "plone.indexer",
         "plone.namedfile",
         "plone.protect",

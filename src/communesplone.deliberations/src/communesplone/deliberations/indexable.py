@@ -1,4 +1,4 @@
-"""How the catalogue reads items, annexes and acts, of which there are hundreds."""
+"""How the catalogue reads items and acts, of which there are hundreds."""
 
 from Acquisition import aq_base
 from communesplone.deliberations.api.states import ACT_WORKFLOW
@@ -42,25 +42,6 @@ WORKFLOWS = {
 }
 """The workflow of a type. Of its variables the state alone is in the catalogue."""
 
-OF_ANNEX = frozenset(
-    {
-        "UID",
-        "deliberations_facts",
-        "getId",
-        "getPhysicalPath",
-        "id",
-        # Plone's export asks for it.
-        "object_provides",
-        "portal_type",
-    }
-)
-"""What the catalogue keeps of an annex: where it is, and its facts.
-
-Annexes are shown with their item, where each is judged. Nobody finds one by itself,
-hence no step of an item has them indexed again. Their rows stand between those of items
-and are written with them: they are short.
-"""
-
 
 class IndexableObject(IndexableObjectWrapper):
     """Finds the same as Plone's wrapper, each value once and each interface once."""
@@ -95,12 +76,11 @@ class IndexableObject(IndexableObjectWrapper):
 
 
 class IndexableAnnex(IndexableObject):
-    """Finds what the item of an annex needs to know of it, and nothing else."""
+    """Has nothing to tell a catalogue.
+
+    Whoever clears and rebuilds the catalogue by hand puts in all that there is: of an
+    annex an empty row, which no question finds.
+    """
 
     def __getattr__(self, name):
-        if name == "Description":
-            # Plone's navigation by REST writes it as it is.
-            return ""
-        if name not in OF_ANNEX:
-            raise AttributeError(name)
-        return super().__getattr__(name)
+        raise AttributeError(name)

@@ -1,11 +1,10 @@
 """What the catalogue knows of content: one index and one column for all types.
 
-Nothing internal stands in either: interested members, follow-ups, full acts and
-confidential annexes are in no index, since whoever may search could guess them word by
-word.
+Nothing internal stands in either: interested members, follow-ups and full acts are in
+no index, since whoever may search could guess them word by word. Annexes are not in the
+catalogue at all.
 """
 
-from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import finders
 from communesplone.deliberations.api import minutes_online
@@ -14,7 +13,6 @@ from communesplone.deliberations.api import public_files
 from communesplone.deliberations.api import public_rows
 from communesplone.deliberations.api import publication
 from communesplone.deliberations.api import states
-from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.body import IBody
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.content.item import IItem
@@ -93,11 +91,6 @@ def item_finders(item):
 @indexer(IDeliberation)
 def deliberation_finders(act):
     return finders.of(act)
-
-
-@indexer(IAnnex)
-def annex_facts(annex):
-    return annexes.frozen(annex)
 
 
 @indexer(IOpinion)

@@ -7,10 +7,10 @@ from communesplone.deliberations.api import settled
 from communesplone.deliberations.api import values
 from communesplone.deliberations.api import verdicts
 from communesplone.deliberations.api.file_type import sniff
+from communesplone.deliberations.content import annexed
 from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.annex import IAnnex
 from communesplone.deliberations.content.item import Item
-from communesplone.deliberations.content.membership import FACTS
 from communesplone.deliberations.interfaces import InvalidValue
 from communesplone.deliberations.interfaces import Refused
 from hashlib import sha256
@@ -131,28 +131,9 @@ def of(item: Item) -> list[Annex]:
 def facts_of(item: Item) -> list[dict[str, Any]]:
     """Say what is annexed, as it is frozen into an act: title, sha256, public.
 
-    Read from the catalogue: a session has thousands, and none is woken. What the
-    present transaction did to them must be in it already.
+    A session has thousands, and none is woken.
     """
-    # The table itself: to make a mapping of each row takes longer than all the rest.
-    table = api.portal.get_tool("portal_catalog")._catalog
-    portal_type, facts = (table.schema[name] for name in ("portal_type", FACTS))
-    path = "/".join(item.getPhysicalPath())
-    places = [table.uids.get(f"{path}/{id}") for id in item.objectIds()]
-    if None in places:
-        # The catalogue is damaged; an act without its annexes would be worse.
-        return [frozen(annex) for annex in of(item)]
-    rows = (table.data[place] for place in places)
-    return [row[facts] for row in rows if row[portal_type] == TYPE]
-
-
-def frozen(annex: Annex) -> dict[str, Any]:
-    """Say of one annex what the act of its item will say."""
-    return {
-        "title": annex.title,
-        "sha256": annex.sha256,
-        "public": not annex.confidential,
-    }
+    return annexed.facts(item)
 
 
 def carry(item: Item, copy: Item) -> None:
@@ -162,7 +143,7 @@ def carry(item: Item, copy: Item) -> None:
         fields = {name: getattr(annex, name) for name in (*ASKED, "file", "sha256")}
         placing.put(copy, createContent(TYPE, id=token_hex(8), **fields))
     if carried:
-        facts = {"annexes": [frozen(annex) for annex in carried]}
+        facts = {"annexes": facts_of(copy)}
         journal.record("annex.carried", copy, after=facts)
 
 

@@ -2,6 +2,7 @@
 
 from AccessControl.Permission import getPermissionIdentifier
 from communesplone.deliberations import _
+from communesplone.deliberations.content import annexed
 from communesplone.deliberations.content.fields import Line
 from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile
@@ -55,7 +56,25 @@ class Annex(Item):
 
     Zope follows a permission's value that is a name to the permission of that name. It
     is read from the field each time, hence nothing can fall out of step with it.
+
+    It is in no catalogue: its item keeps what is asked of it.
     """
+
+    def indexObject(self):
+        annexed.note(self)
+
+    def reindexObject(self, idxs=(), update_metadata=1, uid=None):
+        if not idxs:
+            self.notifyModified()
+        annexed.note(self)
+
+    def unindexObject(self):
+        annexed.forget(self)
+        # A rebuilt catalogue has all that there is.
+        super().unindexObject()
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """Do nothing: nobody finds an annex by itself."""
 
     @property
     def _View_Permission(self):

@@ -236,6 +236,9 @@ class Item(Container):
     # type hint: hints on the class would be the annotations of all items at once.
     asked = ()
 
+    _annexed = None
+    """What is said of its annexes, see `annexed`."""
+
     act_published = False
     """True once the act is published, for a body that never meets in public."""
 
@@ -246,7 +249,7 @@ class Item(Container):
     def reindexObjectSecurity(self, skip_self=False):
         """Reindex who may find the item, and its opinions.
 
-        Its annexes, of which there are many, nobody finds by themselves.
+        Its annexes are in no catalogue.
         """
         found = [] if skip_self else [self]
         if self.asked:

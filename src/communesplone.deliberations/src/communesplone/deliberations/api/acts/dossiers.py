@@ -106,13 +106,17 @@ class Binding:
         )
 
 
-def count(session: ISession) -> int:
-    """Count the annexes of a session, confidential ones too; nothing is woken."""
-    paths = [brain.getPath() for brain in Lines(session).brains.values()]
-    catalog = api.portal.get_tool("portal_catalog")
-    under = {"query": paths, "depth": 1}
-    query = {"portal_type": annexes.TYPE, "path": under}
-    return len(catalog.unrestrictedSearchResults(**query)) if paths else 0
+def exceeds(session: ISession, most: int) -> bool:
+    """Tell whether a session has more annexes than that, confidential ones too.
+
+    Items are woken until it is known, and no annex.
+    """
+    found = 0
+    for item in woken(session.agenda.entries).values():
+        found += len(annexes.facts_of(item))
+        if found > most:
+            return True
+    return False
 
 
 def offered(session: ISession) -> list[tuple[str, IAnnex]]:

@@ -68,7 +68,7 @@ class SessionDocuments(Spoken):
     def annexes(self):
         """Give item, title, UID and confidentiality of the annexes to choose from."""
         # Asked first: a session may have thousands, and those offered are woken.
-        if dossiers.count(self.context) > MOST_OFFERED:
+        if dossiers.exceeds(self.context, MOST_OFFERED):
             return []
         return [
             (title, each.title, IUUID(each), bool(each.confidential))
