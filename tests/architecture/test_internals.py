@@ -29,8 +29,6 @@ INSIDES = {
     ("deliberations/documents/rich.py", "_Element"),
     # Whether credentials came in a header: the request says it nowhere else.
     ("deliberations/restapi/services/origin.py", "_auth"),
-    # Thousands of rows: the public way makes a mapping of each.
-    ("deliberations/api/annexes.py", "_catalog"),
     # getCounter() gives the number, which two transactions can share; not its serial.
     ("deliberations/api/public_list.py", "_counter"),
     # Leaves of a BTree: conflicts are wanted with whoever writes in any of them.
