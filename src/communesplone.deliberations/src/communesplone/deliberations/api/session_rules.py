@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from communesplone.deliberations import _
 from communesplone.deliberations import state_titles
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import settings
 from communesplone.deliberations.api.verdicts import no
@@ -53,6 +54,17 @@ def _convene(session: Session) -> Verdict:
 
 
 def _open(session: Session) -> Verdict:
+    day = clock.day_of(session.start)
+    if clock.today() < day:
+        # Its acts would bear a day to come, and its moves lie long before it.
+        return no(
+            _(
+                "error_open_early",
+                default="The sitting can be opened on ${day} at the earliest: the"
+                " members were convened for that day.",
+                mapping={"day": clock.in_words(day)},
+            )
+        )
     if session.president:
         return YES
     return no(

@@ -25,9 +25,11 @@ function named(store) {
   const { choices, voters } = store.shown || {};
   if (!choices) return null;
   const known = [...store.state.members, ...voters];
-  const name = (id) => (known.find((who) => who.id === id) || { name: id }).name;
+  const place = (id) => known.findIndex((who) => who.id === id);
+  const name = (id) => (known[place(id)] || { name: id }).name;
   return ["against", "abstain", "blank"].map((choice) => {
-    const who = Object.keys(choices).filter((id) => choices[id] === choice);
+    const said = Object.keys(choices).filter((id) => choices[id] === choice);
+    const who = said.sort((one, other) => place(one) - place(other));
     return who.length > 0 && h("p", { class: "sit-hint" }, t("said", { choice: t(`choice_${choice}`), names: who.map(name).join(", ") }));
   });
 }
