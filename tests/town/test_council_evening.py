@@ -9,6 +9,7 @@ from council import step
 from council import Table
 from council import tonight
 from council import write_item
+from playwright.sync_api import expect
 
 
 ELECTION = "Désignation d'un délégué à l'intercommunale"
@@ -103,8 +104,12 @@ def opened(clerk, session):
     table = Table(clerk)
     table.all_arrive()
     table.saved()
+    # Whom "all are present" took for present never came: no departure is told.
     table.arrives("Quentin Remacle")
     table.saved()
+    standing = table.person("Quentin Remacle").locator(".sit-presence")
+    expect(standing).to_have_text("absence")
+    expect(clerk.page.locator(".sit-log")).not_to_contain_text("Quentin Remacle")
     clerk.look("sitting")
     return table
 

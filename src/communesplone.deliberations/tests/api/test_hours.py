@@ -6,6 +6,7 @@ from communesplone.deliberations.api import closing
 from communesplone.deliberations.api import hours
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.interfaces import InvalidValue
+from communesplone.deliberations.interfaces import Refused
 from datetime import timedelta
 from evening import Evening
 from evening import START
@@ -43,6 +44,16 @@ def changed(session, **values):
     for name, value in values.items():
         setattr(session, name, value)
     notify(ObjectModifiedEvent(session, Attributes(None, *values)))
+
+
+def test_a_sitting_opens_on_its_day_at_the_earliest(evening, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: START.date() - timedelta(days=1))
+    with pytest.raises(Refused, match="opened on 16 March 2026 at the earliest"):
+        sessions.open_sitting(evening.session, after(-24 * 60))
+    assert not evening.session.opened_at
+    monkeypatch.setattr(clock, "today", START.date)
+    sessions.open_sitting(evening.session, after(-60))
+    assert evening.session.opened_at == after(-60)
 
 
 class TestKept:

@@ -53,6 +53,7 @@ class TestUrgency:
             "",
             "tie_adjourned",
         )
+        assert minutes(evening.session, "en").items[0].votes.casting == ""
 
     def test_recognised_before_the_discussion(self, evening):
         self.recognise(evening, "mayor", "alderman")
@@ -60,6 +61,8 @@ class TestUrgency:
         found = self.tie(evening)
         assert found.outcome == "adopted"
         assert found.facts["sentence"]["key"] == "tie_president_adopted"
+        told = minutes(evening.session, "en").items[0].votes
+        assert (told.casting, told.in_favour, told.against) == ("Anne Delvaux", 1, 1)
         assert "Anne Delvaux, Bruno Lefort" in moves(evening)
 
     def test_counted_hands_then_ask_how_the_president_voted(self, evening):

@@ -264,6 +264,14 @@ class TestLinkedData:
         }
         assert list(counts.values()) == ["3", "1", "1"]
         assert vote.xpath(".//*[@property='besluit:geheim']/@content") == ["false"]
+        assert "Voix prépondérante" not in vote.text_content()
+
+    def test_whose_vote_settled_a_tie(self, town, full):
+        votes = sheets.Votes("show_of_hands", 2, 2, casting="Anne Delvaux")
+        item = replace(full["Extract"].item, votes=votes)
+        tree = html.document_fromstring(make(replace(full["Extract"], item=item)).html)
+        (name,) = tree.xpath("//dt[starts-with(., 'Voix prépondérante')]/../dd[2]")
+        assert name.text_content() == "Anne Delvaux"
 
 
 def test_time_grows_as_the_agenda(town, full):

@@ -51,7 +51,7 @@ def item_facets(item):
 
 @indexer(IDeliberation)
 def deliberation_facets(act):
-    return facets(
+    found = facets(
         act,
         category=act.category,
         outcome=act.outcome,
@@ -61,6 +61,7 @@ def deliberation_facets(act):
         unsent="yes" if publication.is_unsent(act) else None,
         public=publication.lacking(act),
     )
+    return [*found, *(f"file:{file['uid']}" for file in public_files.files(act))]
 
 
 @indexer(ISession)

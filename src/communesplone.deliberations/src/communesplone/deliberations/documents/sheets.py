@@ -120,6 +120,7 @@ class Votes:
     :param papers: cast in the last round of an election: those that name somebody, and
         the blank or void ones; None if nobody counted them.
     :param article: that the result rests on, such as "CDLD L1122-26".
+    :param casting: name of the president whose vote settled a tie.
     """
 
     mode: str = "none"
@@ -134,6 +135,7 @@ class Votes:
     papers: int | None = None
     article: str = ""
     silent: int = 0
+    casting: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,10 @@ from communesplone.deliberations.documents import sheets
 from typing import Any
 
 
+BY_PRESIDENT = frozenset({"tie_president_adopted", "tie_president_rejected"})
+"""Sentences of a tie that the vote of the president settled."""
+
+
 def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
     """Describe a vote.
 
@@ -37,8 +41,20 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
         elected=tuple(names.get(id, id) for id in facts.get("elected") or ()),
         papers=papers(counts) if counts and tallies else None,
         article=facts.get("article") or "",
-        silent=((facts.get("sentence") or {}).get("values") or {}).get("silent", 0),
+        silent=said(facts).get("silent", 0),
+        casting=casting(facts),
     )
+
+
+def said(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the values of the sentence that tells the result."""
+    return (facts.get("sentence") or {}).get("values") or {}
+
+
+def casting(facts: Mapping[str, Any]) -> str:
+    """Name the president whose vote settled a tie, "" if none did."""
+    settled = (facts.get("sentence") or {}).get("key") in BY_PRESIDENT
+    return said(facts)["president"] if settled else ""
 
 
 def a_round(facts: Mapping[str, Any]) -> sheets.Round:

@@ -5,7 +5,6 @@ All searches here see everything; each function gives what is public and nothing
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from communesplone.deliberations.api import annexes
 from communesplone.deliberations.api import register
 from communesplone.deliberations.api.public_facts import ONLINE
 from communesplone.deliberations.api.public_rows import TOLD
@@ -21,7 +20,6 @@ from DateTime import DateTime
 from itertools import groupby
 from itertools import islice
 from plone import api
-from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
@@ -212,16 +210,14 @@ def files(act: ICatalogBrain) -> Iterator[Found]:
 def narrowed(file: str) -> dict[str, str]:
     """Give the condition that finds the deliberation or session of a File.
 
-    :param file: UID of the deliberation itself, of an annex of its item, or of the
-        session, followed by the document's name.
+    :param file: UID of the deliberation itself, of a public annex of its item, or of
+        the session, followed by the document's name.
     """
     owner, _hyphen, document = file.rpartition("-")
     if document in (AGENDA, MINUTES):
         return {"UID": owner}
-    for brain in search(portal_type=annexes.TYPE, UID=file):
-        item = brain._unrestrictedGetObject().__parent__
-        return {"deliberations_facets": f"item:{IUUID(item)}"}
-    return {"UID": file}
+    annex = {"deliberations_facets": f"file:{file}"}
+    return annex if search(**annex) else {"UID": file}
 
 
 def found(

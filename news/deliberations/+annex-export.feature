@@ -1,0 +1,1 @@
+Plone's export of a site gives the annexes behind their items.
