@@ -57,6 +57,8 @@ def visit(chromium, functional, request):
         context = chromium.new_context(
             viewport={"width": across, "height": down},
             locale=language,
+            # Colours on their way to others are no contrast to measure.
+            reduced_motion="reduce",
             extra_http_headers={"Accept-Language": language},
         )
         name = f"{request.node.name}-{width}-{language}"

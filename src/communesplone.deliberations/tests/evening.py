@@ -1,6 +1,7 @@
 """A council evening in the scene: a session with items, convened, open, with people."""
 
 from communesplone.deliberations.api import agenda
+from communesplone.deliberations.api import clock
 from communesplone.deliberations.api import sessions
 from communesplone.deliberations.api.sitting.action import Action
 from communesplone.deliberations.api.sitting.action import perform
@@ -11,6 +12,7 @@ from itertools import count
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.uuid.interfaces import IUUID
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 
@@ -19,6 +21,12 @@ START = datetime(2026, 3, 16, 19, 30, tzinfo=ZoneInfo("Europe/Brussels"))
 VOTING = ("mayor", "alderman", "alderwoman", "councillor", "councillor2")
 
 _keys = count(1)
+
+
+def open_on_its_day(session, start):
+    """Open a sitting as it begins, though a test's clock may stand before that."""
+    with patch.object(clock, "today", lambda: clock.day_of(start)):
+        sessions.open_sitting(session, start)
 
 
 class Evening:
@@ -60,7 +68,7 @@ class Evening:
 
     def open_after_convening(self, *present):
         """Open, and let people in."""
-        sessions.open_sitting(self.session, START)
+        open_on_its_day(self.session, START)
         self.act("arrive", 0, members=self.ids(*(present or VOTING)))
         return self
 
@@ -75,7 +83,7 @@ class Evening:
         session = sessions.create(self.body, **given)
         agenda.present(session, self.town.item("Minutes", self.body, "validated"))
         sessions.convene(session, start - timedelta(days=14))
-        sessions.open_sitting(session, start)
+        open_on_its_day(session, start)
         return session
 
     def approve(self, days=30):

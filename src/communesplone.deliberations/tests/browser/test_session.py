@@ -345,7 +345,7 @@ class TestAfterwards:
         for start in ("0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59"):
             lost = step(closed, "call_again", start=start)
             assert lost.status_code == 200 and "alert-danger" in lost.text
-        day = (closed.start + timedelta(minutes=30)).strftime("%Y-%m-%dT20:00")
+        day = (closed.start + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
         answer = step(closed, "call_again", start=day)
         assert answer.status_code == 303
         again = closed.portal.restrictedTraverse(

@@ -9,6 +9,7 @@ from communesplone.deliberations.api import sessions
 from datetime import date
 from datetime import timedelta
 from evening import Evening
+from evening import open_on_its_day
 from evening import START
 from plone import api
 from plone.app.textfield.value import RichTextValue
@@ -220,7 +221,7 @@ class TestSitting:
     @pytest.fixture(autouse=True)
     def opened(self, night, at):
         night.convene()
-        sessions.open_sitting(night.session, START)
+        open_on_its_day(night.session, START)
         at(START + timedelta(minutes=10))
 
     def action(self, key, kind, **data):
