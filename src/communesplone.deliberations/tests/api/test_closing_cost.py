@@ -181,6 +181,33 @@ def test_what_is_frozen_follows_each_change(town):
     assert annexes.facts_of(item) == [annexed.frozen(second)]
 
 
+def test_an_item_without_a_record_is_read_itself(town):
+    evening = Evening(town, "One").open()
+    (item,) = evening.items
+    first = annexes.add(item, PDF, "a.pdf")
+    # As in a database of before.
+    item._annexed = None
+    assert annexes.facts_of(item) == [annexed.frozen(first)]
+    second = annexes.add(item, PDF, "b.pdf")
+    assert annexes.facts_of(item) == [annexed.frozen(first), annexed.frozen(second)]
+    item._annexed = None
+    evening.vote(item)
+    closing.close(evening.session, END)
+    told = [row["title"] for row in register.facts_of(acts(town)[0])["annexes"]]
+    assert told == ["a.pdf", "b.pdf"]
+
+
+def test_who_goes_from_no_catalogue_leaves_no_error(town, caplog):
+    item = town.item("One")
+    annexes.remove(annexes.add(item, PDF, "a.pdf"))
+    annexes.add(item, PDF, "b.pdf")
+    processQueue()
+    transaction.savepoint()
+    api.content.rename(town.council, "assembly")
+    processQueue()
+    assert "uncatalog" not in caplog.text
+
+
 def test_a_body_with_another_name_keeps_what_is_annexed(town):
     item = town.item("One")
     for name in ("a.pdf", "b.pdf"):

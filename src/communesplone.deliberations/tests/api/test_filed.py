@@ -28,7 +28,7 @@ def test_members_of_one_rank_and_those_to_choose_from(town):
 
 def test_those_who_voted():
     choices = [(str(place), name, "for") for place, name in enumerate(NAMES[::-1])]
-    shown = votes({"mode": "roll_call", "choices": choices})
+    shown = votes({"mode": "roll_call", "choices": choices}, "adopted")
     assert [name for name, _choice in shown.choices] == NAMES
     (row,) = ballot.names([(name, "for") for name in reversed(NAMES)])
     assert row["names"] == NAMES

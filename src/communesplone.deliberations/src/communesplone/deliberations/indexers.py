@@ -61,7 +61,7 @@ def deliberation_facets(act):
         unsent="yes" if publication.is_unsent(act) else None,
         public=publication.lacking(act),
     )
-    return [*found, *(f"file:{file['uid']}" for file in public_files.files(act))]
+    return [*found, *(f"file:{uid_of(one)}" for one in public_files.of(act))]
 
 
 @indexer(ISession)

@@ -23,7 +23,7 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
-TYPE = "communesplone.deliberations.Annex"
+TYPE = annexed.TYPE
 
 MAX_SIZE = 50 * 1024 * 1024
 """Largest file, in bytes."""

@@ -5,6 +5,7 @@ from communesplone.deliberations.api import bodies
 from communesplone.deliberations.api import public_act
 from communesplone.deliberations.api import public_facts
 from communesplone.deliberations.api import register
+from communesplone.deliberations.content.annex import Annex
 from communesplone.deliberations.content.deliberation import IDeliberation
 from communesplone.deliberations.rules.masking import without
 from plone.uuid.interfaces import IUUID
@@ -12,16 +13,7 @@ from typing import Any
 
 
 def files(act: IDeliberation) -> list[dict[str, Any]]:
-    """Give UID, title, name, type, size (bytes) and SHA-256 of each.
-
-    Both must call it public: the facts that were frozen, and the annex itself.
-    """
-    if not act.item or public_facts.level(act) != "full":
-        return []
-    rows = register.facts_of(act).get("annexes") or ()
-    public = {row["sha256"] for row in rows if row["public"]}
-    if not public:
-        return []
+    """Give UID, title, name, type, size (bytes) and SHA-256 of each."""
     return [
         {
             "uid": IUUID(annex),
@@ -31,7 +23,22 @@ def files(act: IDeliberation) -> list[dict[str, Any]]:
             "size": annex.file.getSize(),
             "sha256": annex.sha256,
         }
-        for item in bodies.find_all([act.item]).values()
+        for annex in of(act)
+    ]
+
+
+def of(act: IDeliberation) -> list[Annex]:
+    """Give the annexes themselves.
+
+    Both must call one public: the facts that were frozen, and the annex itself.
+    """
+    if not act.item or public_facts.level(act) != "full":
+        return []
+    rows = register.facts_of(act).get("annexes") or ()
+    public = {row["sha256"] for row in rows if row["public"]}
+    return [
+        annex
+        for item in (bodies.find_all([act.item]) if public else {}).values()
         for annex in annexes.of(item)
         if annex.sha256 in public and not annex.confidential
     ]

@@ -140,7 +140,7 @@ def convene(
 def open_sitting(session: ISession, now: datetime) -> None:
     """Open the sitting, and keep who is in office today.
 
-    :raises Refused: if nobody presides.
+    :raises Refused: before its day, or if nobody presides.
     """
     verdicts.require(verdicts.may(session, "open"))
     session.members = tuple(asdict(member) for member in roll.members(session))

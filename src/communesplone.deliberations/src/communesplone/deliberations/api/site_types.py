@@ -52,7 +52,8 @@ def take_up() -> None:
 def withdraw() -> int:
     """Offer the types no more. Without content, types and workflows go too.
 
-    :returns: how many objects are left; they can still be looked at.
+    :returns: how many objects are left, annexes not counted; they can still be looked
+        at.
     """
     _set_unsearched(add=False)
     types = api.portal.get_tool("portal_types")

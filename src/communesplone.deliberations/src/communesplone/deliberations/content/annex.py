@@ -70,8 +70,11 @@ class Annex(Item):
 
     def unindexObject(self):
         annexed.forget(self)
-        # A rebuilt catalogue has all that there is.
-        super().unindexObject()
+        catalog = self._getCatalogTool()
+        path = "/".join(self.getPhysicalPath())
+        # A rebuilt catalogue has a row for all that there is.
+        if catalog is not None and catalog.getrid(path) is not None:
+            super().unindexObject()
 
     def reindexObjectSecurity(self, skip_self=False):
         """Do nothing: nobody finds an annex by itself."""

@@ -10,11 +10,14 @@ from persistent.mapping import PersistentMapping
 from typing import Any
 
 
+TYPE = "communesplone.deliberations.Annex"
+
+
 def note(annex) -> None:
     """Keep what is said of an annex, or what is said of it now."""
     item = annex.__parent__
     if item._annexed is None:
-        item._annexed = PersistentMapping()
+        item._annexed = PersistentMapping(_read(item))
     item._annexed[annex.getId()] = frozen(annex)
 
 
@@ -26,8 +29,15 @@ def forget(annex) -> None:
 
 
 def facts(item) -> list[dict[str, Any]]:
-    """Give what is said of each annex, in the order in which they came."""
-    return list((aq_base(item)._annexed or {}).values())
+    """Give what is said of each annex, in the order in which they were noted.
+
+    An item without a record is read itself: an act that lost its annexes would stand in
+    the register for good.
+    """
+    kept = aq_base(item)._annexed
+    if kept is None:
+        kept = _read(item) if item.objectCount() else {}
+    return list(kept.values())
 
 
 def frozen(annex) -> dict[str, Any]:
@@ -37,3 +47,9 @@ def frozen(annex) -> dict[str, Any]:
         "sha256": annex.sha256,
         "public": not annex.confidential,
     }
+
+
+def _read(item) -> dict[str, dict[str, Any]]:
+    """Ask each annex of an item, by id."""
+    found = (each for each in item.objectValues() if each.portal_type == TYPE)
+    return {each.getId(): frozen(each) for each in found}

@@ -91,6 +91,7 @@ class ItemMinutes:
     ) -> sheets.ItemSheet:
         uid = entry.item
         stored = self.session.outcomes.get(uid)
+        outcome = stored.outcome if stored is not None else ""
         polled = stored is not None and uid in self.session.ballots
         there = self.rolls.get(uid) or self.course.there(uid)
         facts = voted.told(self.session, item, self.names, there) if polled else None
@@ -103,8 +104,8 @@ class ItemMinutes:
             account=tuple(facts["left_for_account"]) if facts else (),
             moves=(*self.wishes.get(uid, ()), *self.course.during(uid)),
             notes=tuple(self.notes(uid)),
-            outcome=stored.outcome if stored is not None else "",
-            votes=votes(facts),
+            outcome=outcome,
+            votes=votes(facts, outcome),
             register=self.numbers.get(uid, ""),
             place=self.places.get(uid),
         )

@@ -11,6 +11,7 @@ from communesplone.deliberations.api.acts import tongue
 from communesplone.deliberations.content.session import ISession
 from communesplone.deliberations.documents import sheets
 from communesplone.deliberations.documents import words
+from communesplone.deliberations.rules.attendance import took_part
 from communesplone.deliberations.rules.moves import Move
 from communesplone.deliberations.rules.moves import MoveKind
 from communesplone.deliberations.rules.roll import Member
@@ -98,11 +99,16 @@ class Course:
         return tuple(self.attendee(member, holders) for member in self.members)
 
     @cached_property
+    def begun(self) -> datetime | None:
+        """When the body first acted: an urgency comes before any item is begun."""
+        acts = [row["at"] for row in self.log.rows]
+        return min([*acts, self.first] if self.first else acts, default=None)
+
+    @cached_property
     def came(self) -> set[str]:
-        """Who was there at some moment, by id."""
+        """Who took part, by id."""
         # Whoever keeps the minutes is there, arrival noted or not.
-        arrived = {m.member for m in self.moves if m.kind is MoveKind.ARRIVE}
-        return {*arrived, self.secretary}
+        return {*took_part(self.moves, self.begun), self.secretary}
 
     def attendee(self, member: Member, holders: dict[str, str]):
         status = "present" if member.id in self.came else "absent"
@@ -116,7 +122,7 @@ class Course:
             post=tongue.post(member, self.language, self.country),
             status=status,
             holder=self.name(holder) if status == "represented" else "",
-            remarks=", ".join(self.remarks(member)),
+            remarks=", ".join(self.remarks(member)) if status == "present" else "",
             late=status == "present" and self.came_late(member),
         )
 
@@ -132,11 +138,11 @@ class Course:
         return bool(arrived and self.first and arrived > self.first)
 
     def remarks(self, member: Member) -> Iterator[str]:
-        """Say beside the name who came after the first item was begun, and who left."""
+        """Say beside the name who came and went after the body first acted."""
+        begun = self.begun
         for move in self.moves:
-            mine = move.member == member.id and move.kind in words.REMARKS
-            begun = self.first is not None and move.at > self.first
-            if mine and (begun or move.kind is MoveKind.LEAVE):
+            told = move.at > begun if begun else move.kind is MoveKind.LEAVE
+            if told and move.member == member.id and move.kind in words.REMARKS:
                 time = tongue.time(move.at, self.language)
                 message = words.REMARKS[move.kind]
                 yield tongue.say(message, self.language, {"time": time})

@@ -13,14 +13,20 @@ from communesplone.deliberations.documents import sheets
 from typing import Any
 
 
-BY_PRESIDENT = frozenset({"tie_president_adopted", "tie_president_rejected"})
-"""Sentences of a tie that the vote of the president settled."""
+BY_PRESIDENT = {
+    "tie_president_adopted": {"adopted", "adopted_amended"},
+    "tie_president_rejected": {"rejected"},
+}
+"""Sentence of a tie that the vote of the president settled -> what became of the item.
+
+With another outcome, which the clerk gave a reason for, that vote settled nothing."""
 
 
-def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
+def votes(facts: Mapping[str, Any] | None, outcome: str) -> sheets.Votes:
     """Describe a vote.
 
     :param facts: as `voted.told` gives them; None if nothing was voted.
+    :param outcome: what became of the item.
     """
     if facts is None:
         return sheets.Votes()
@@ -42,7 +48,7 @@ def votes(facts: Mapping[str, Any] | None) -> sheets.Votes:
         papers=papers(counts) if counts and tallies else None,
         article=facts.get("article") or "",
         silent=said(facts).get("silent", 0),
-        casting=casting(facts),
+        casting=casting(facts, outcome),
     )
 
 
@@ -51,10 +57,10 @@ def said(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return (facts.get("sentence") or {}).get("values") or {}
 
 
-def casting(facts: Mapping[str, Any]) -> str:
+def casting(facts: Mapping[str, Any], outcome: str) -> str:
     """Name the president whose vote settled a tie, "" if none did."""
-    settled = (facts.get("sentence") or {}).get("key") in BY_PRESIDENT
-    return said(facts)["president"] if settled else ""
+    key = (facts.get("sentence") or {}).get("key")
+    return said(facts)["president"] if outcome in BY_PRESIDENT.get(key, ()) else ""
 
 
 def a_round(facts: Mapping[str, Any]) -> sheets.Round:

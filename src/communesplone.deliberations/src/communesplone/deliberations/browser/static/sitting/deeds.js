@@ -43,13 +43,6 @@ function turn(store, uid) {
   store.focus = "sit-main-title";
 }
 
-/* Before the first item nobody leaves who is there by mistake, as after "all are present". */
-function arrival(store, id) {
-  const { items, log } = store.state;
-  const begun = items.some((one) => one.ballot || one.outcome) || log.some((row) => row.kind === "begin");
-  return !begun && !store.time && log.find((row) => row.kind === "arrive" && row.member === id);
-}
-
 function settled(store) {
   const { item } = store;
   return item && (item.ballot || (item.outcome && item.outcome.outcome));
@@ -96,11 +89,7 @@ export const deeds = {
   },
 
   arrive: (store, { id }) => act(store, "arrive", { members: [id] }),
-  leave(store, { id }) {
-    const came = arrival(store, id);
-    if (came) act(store, "void", { entry: came.key }, store.line.now());
-    else act(store, "leave", { members: [id] });
-  },
+  leave: (store, { id }) => act(store, "leave", { members: [id] }),
   all(store) {
     const away = store.state.members.filter((one) => !one.present).map((one) => one.id);
     if (away.length) act(store, "arrive", { members: away });

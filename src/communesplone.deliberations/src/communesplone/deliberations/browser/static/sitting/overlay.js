@@ -48,7 +48,6 @@ const EFFECTS = {
   void: (state, data) => {
     const gone = state.log.find((row) => row.key === data.entry);
     if (gone && gone.kind === "excuse") people(state, [gone.member], { excused: false });
-    if (gone && gone.kind === "arrive") people(state, [gone.member], { present: false });
     state.log = state.log.filter((row) => row.key !== data.entry);
   },
 };
@@ -57,7 +56,7 @@ export function foretold(state, waiting) {
   if (!waiting.length) return state;
   const copy = JSON.parse(JSON.stringify(state));
   waiting.forEach((action) => EFFECTS[action.kind]?.(copy, action.data, action));
-  if (waiting.some((one) => ["arrive", "leave", "withdraw", "return", "void"].includes(one.kind))) seats(copy);
+  if (waiting.some((one) => ["arrive", "leave", "withdraw", "return"].includes(one.kind))) seats(copy);
   copy.guess = true;
   return copy;
 }
