@@ -182,7 +182,7 @@ def minutes(clerk, session):
         clerk.reads(said)
     # Whom "all are present" took for present never came: no departure is told.
     row = clerk.page.locator("tr", has_text="Quentin Remacle")
-    expect(row).to_contain_text("Absent")
+    expect(row).to_contain_text("Absence")
     expect(row).not_to_contain_text("quitte")
 
 
