@@ -20,6 +20,8 @@ def act(town):
     item = town.item("A bench", decision="<p>For Zxmasked.</p>")
     annexes.add(item, PDF + b"plan", "plan.pdf", title="Plan of Zxmasked")
     annexes.add(item, PDF + b"no", "no.pdf", title="Zxsecret", confidential=True)
+    # The same bytes as the public one: a digest alone makes nothing public.
+    annexes.add(item, PDF + b"plan", "too.pdf", title="Zxsecret", confidential=True)
     items.propose(item)
     items.validate(item)
     opinions.ask(item, town.finance_uid)
